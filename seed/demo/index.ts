@@ -1,0 +1,8 @@
+export { type Chunk, seedingChunks } from './chunks'
+export type { DemoCity } from './city'
+export { type Generator, weekOf } from './generator'
+export { generators } from './generators'
+export { type Changes, LiveCity } from './live'
+export { openWorld, type WorldOptions } from './open-world'
+export { type Row, rowAt, type Story } from './story'
+export { DAY, HOUR, type World } from './world'

@@ -1,0 +1,24 @@
+import type { Metadata, Viewport } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { isLocale, localeTag } from '../ui/i18n/locale'
+import './globals.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common')
+  return { title: t('product'), robots: { index: false, follow: false } }
+}
+
+export const viewport: Viewport = { themeColor: '#15191E', width: 'device-width', initialScale: 1 }
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const locale = await getLocale()
+  return (
+    <html lang={isLocale(locale) ? localeTag[locale] : locale}>
+      <head>
+        <link rel="stylesheet" href="/fonts/fonts.css" precedence="default" />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { Wall, wallOptions } from '../../features/screen'
+import { wallSnapshot } from '../../features/screen/server'
+import { Problem } from '../../shared/problem'
+
+export const dynamic = 'force-dynamic'
+
+interface ScreenProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: `${t('doors.wall')} · ${t('common.product')}` }
+}
+
+/** The wall: its numbers are in the HTML before any script runs. */
+export default async function ScreenPage({ searchParams }: ScreenProps) {
+  const options = wallOptions(await searchParams)
+  const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
+  const { wall, common } = await getMessages()
+  const snapshot = await wallSnapshot({ area: options.area, lang }).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'unknown-area') notFound()
+    throw error
+  })
+  return (
+    <NextIntlClientProvider messages={{ wall, common }}>
+      <Wall first={snapshot} options={options} />
+    </NextIntlClientProvider>
+  )
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const text = z.object({ zh: z.string(), en: z.string() })
+const time = z.string().regex(/^\d{2}:\d{2}$/)
+const point = z.tuple([z.number(), z.number()])
+const box = z.tuple([z.number(), z.number(), z.number(), z.number()])
+
+const cellRule = z.discriminatedUnion('rule', [
+  z.object({ rule: z.literal('none') }),
+  z.object({ rule: z.literal('nearest-site'), aspect: z.number().positive() }),
+  z.object({ rule: z.literal('polygons'), level: z.enum(['street', 'community', 'cell']) }),
+])
+
+/** `city.json` of a city's folder. */
+export const cityJson = z.object({
+  code: z.string().min(1),
+  name: text,
+  timezone: z.string().min(1),
+  languages: z.array(z.string()).min(1),
+  workingHours: z.array(z.tuple([time, time])).min(1),
+  reportsFrom: z.iso.date(),
+  /** Areas that began to report on another day. */
+  reportsFromByArea: z.record(z.string(), z.iso.date()).default({}),
+  center: point,
+  zoom: z.number().default(9),
+  bounds: box,
+  cells: cellRule,
+  groups: z.array(z.object({ code: z.string(), name: text, members: z.array(z.string()) })).default([]),
+  managementBodies: z.array(z.object({ code: z.string(), name: text, streets: z.array(z.string()) })).default([]),
+  mapNotice: text,
+  mapApproval: z.string().default(''),
+  notes: text.default({ zh: '', en: '' }),
+})
+
+export type CityJson = z.infer<typeof cityJson>

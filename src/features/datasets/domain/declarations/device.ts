@@ -1,0 +1,45 @@
+import { defineDataset } from '../define-dataset'
+import { field } from '../field'
+
+export const deviceDataset = defineDataset({
+  name: 'device',
+  titleZh: '感知设备台账',
+  titleEn: 'Sensor and camera register',
+  kind: 'state',
+  time: null,
+  key: ['deviceId'],
+  fields: [
+    field('deviceId', 'string', '设备编号', 'Device number', { required: true }),
+    field('kind', 'enum', '设备类型', 'Kind of device', {
+      required: true,
+      values: [
+        'bridge-strain',
+        'bridge-displacement',
+        'bridge-vibration',
+        'bridge-overload',
+        'manhole-tilt',
+        'lamp-leakage',
+        'lamp-voltage',
+        'gas-ch4',
+        'tunnel-env',
+        'pit-displacement',
+        'dust-pm10',
+        'air-pm10',
+        'water-level',
+        'pump-ready',
+        'odour',
+        'toilet-nh3',
+        'stack-emission',
+        'leachate-cod',
+        'camera',
+      ],
+    }),
+    field('assetId', 'string', '所属设施编号', 'Facility it serves'),
+    field('safety', 'boolean', '是否安全类', 'Safety device', { required: true }),
+    field('key', 'boolean', '是否重点部位', 'At a key location', { required: true }),
+    field('status', 'enum', '状态', 'Status', { required: true, values: ['online', 'offline', 'fault', 'retired'] }),
+    field('lastSeenAt', 'timestamp', '最近在线时间', 'Last seen'),
+    field('calibrationDueAt', 'timestamp', '检定到期时间', 'Calibration due'),
+    field('snapshotUrl', 'string', '画面地址模板', 'Template of the picture address'),
+  ],
+})

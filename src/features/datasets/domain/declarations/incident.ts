@@ -1,0 +1,55 @@
+import { defineDataset } from '../define-dataset'
+import { field } from '../field'
+
+export const incidentDataset = defineDataset({
+  name: 'incident',
+  titleZh: '突发事件与计划停供',
+  titleEn: 'Incident, drill or planned outage',
+  kind: 'event',
+  time: 'occurredAt',
+  key: ['incidentNo'],
+  order: [
+    ['occurredAt', 'reportedAt'],
+    ['reportedAt', 'arrivedAt'],
+    ['occurredAt', 'closedAt'],
+  ],
+  fields: [
+    field('incidentNo', 'string', '事件编号', 'Incident number', { required: true }),
+    field('kind', 'enum', '事件类型', 'Kind of incident', {
+      required: true,
+      values: [
+        'flood',
+        'water-burst',
+        'gas-third-party',
+        'gas-leak',
+        'fire',
+        'collapse',
+        'falling-object',
+        'sanitation-vehicle',
+        'weather',
+        'crowd',
+        'drill',
+        'planned-outage',
+        'other',
+      ],
+    }),
+    field('level', 'int', '等级（1特别重大～4一般）', 'Level (1 gravest to 4)', { values: [1, 2, 3, 4] }),
+    field(
+      'occurredAt',
+      'timestamp',
+      '发生时间（演练、停供取计划时间）',
+      'Time it happened (drill or planned outage: the planned time)',
+      { required: true },
+    ),
+    field('reportedAt', 'timestamp', '上报时间', 'Reported'),
+    field('arrivedAt', 'timestamp', '首批力量到场时间', 'First crew on site'),
+    field('closedAt', 'timestamp', '处置结束时间', 'Closed'),
+    field('duration_min', 'number', '持续时长', 'Duration', { unit: 'min' }),
+    field('casualties', 'int', '伤亡人数', 'Casualties'),
+    field('noticeHours', 'number', '提前通知小时数', 'Hours of advance notice', { unit: 'h' }),
+    field('reviewDueAt', 'timestamp', '复盘整改期限', 'Corrective actions due'),
+    field('reviewClosedAt', 'timestamp', '复盘整改完成时间', 'Corrective actions completed'),
+    field('text', 'string', '事件描述', 'What happened'),
+    field('address', 'string', '地址', 'Address'),
+  ],
+})

@@ -1,0 +1,68 @@
+import { defineDataset } from '../define-dataset'
+import { field } from '../field'
+
+export const projectDataset = defineDataset({
+  name: 'project',
+  titleZh: '工程建设项目',
+  titleEn: 'Construction project',
+  kind: 'state',
+  time: null,
+  key: ['projectCode'],
+  order: [
+    ['signedAt', 'closedAt'],
+    ['actualStart', 'actualFinish'],
+  ],
+  orderByDay: true,
+  fields: [
+    field('projectCode', 'string', '项目代码', 'Project code', { required: true }),
+    field('gcdm', 'string', '工程代码', 'Works code'),
+    field('flowType', 'int', '审批流程类型', 'Approval flow type', { values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }),
+    field('regionAssess', 'boolean', '是否应用区域评估成果', 'Uses the regional assessment'),
+    field('inAssessedZone', 'boolean', '是否位于已评估区域', 'Lies in an assessed zone'),
+    field('planStart', 'date', '计划开工日期', 'Planned start'),
+    field('planFinish', 'date', '计划完工日期', 'Planned finish'),
+    field('actualStart', 'date', '实际开工日期', 'Actual start'),
+    field('actualFinish', 'date', '实际完工日期', 'Actual finish'),
+    field('landTransferAt', 'date', '交地日期', 'Land handed over'),
+    field('landToStartDays', 'int', '交地至开工天数', 'Days from land hand-over to start', {
+      derived: true,
+      unit: 'd',
+    }),
+    field('permitIssuedAt', 'timestamp', '施工许可核发时间', 'Construction permit issued'),
+    field('totalInvest', 'number', '总投资', 'Total investment', { unit: '10kCNY' }),
+    field('isKey', 'boolean', '是否重点项目', 'Key project', { required: true }),
+    field('codeValid', 'boolean', '项目代码校验是否通过', 'Project code passes its check', {
+      required: true,
+      derived: true,
+    }),
+    field('ownerCreditValid', 'boolean', '建设单位信用代码校验是否通过', "Owner's credit code passes its check", {
+      required: true,
+      derived: true,
+    }),
+    field('name', 'string', '项目名称', 'Project name'),
+    field('signedAt', 'timestamp', '签约时间', 'Day of signing'),
+    field('dueAt', 'timestamp', '应办结时间', 'Due to be closed'),
+    field('closedAt', 'timestamp', '办结时间', 'Time closed'),
+    field('lifeStage', 'enum', '全生命周期阶段', 'Stage of life', {
+      derived: true,
+      values: [
+        'planned',
+        'signed',
+        'land',
+        'siting-permit',
+        'planning-permit',
+        'construction-permit',
+        'started',
+        'accepted',
+        'operating',
+      ],
+    }),
+    field('ownerName', 'string', '建设单位', 'Developer'),
+    field('ownerCredit', 'string', '建设单位信用代码', 'Credit code of the developer'),
+    field('enterpriseId', 'string', '企业编号', 'Enterprise'),
+    field('address', 'string', '地址', 'Address'),
+    field('assistantUnit', 'string', '帮办单位', 'Assistant unit'),
+    field('approvingUnit', 'string', '审批单位', 'Approving unit'),
+    field('leadUnit', 'string', '牵头部门', 'Lead unit'),
+  ],
+})

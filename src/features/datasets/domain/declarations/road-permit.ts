@@ -1,0 +1,57 @@
+import { defineDataset } from '../define-dataset'
+import { field } from '../field'
+
+export const roadPermitDataset = defineDataset({
+  name: 'road_permit',
+  titleZh: '占用挖掘道路许可',
+  titleEn: 'Road occupation and excavation permit',
+  kind: 'event',
+  time: 'startedAt',
+  key: ['permitNo'],
+  order: [
+    ['acceptedAt', 'decidedAt'],
+    ['validFrom', 'validTo'],
+    ['startedAt', 'finishedAt'],
+    ['finishedAt', 'reinstatedAt'],
+  ],
+  fields: [
+    field('permitNo', 'string', '许可编号', 'Permit number', { required: true }),
+    field('kind', 'enum', '许可类别', 'Kind of permit', {
+      required: true,
+      values: ['occupy', 'excavate', 'attach', 'bridge-line', 'special-vehicle'],
+    }),
+    field('roadClass', 'enum', '道路等级', 'Road class', {
+      values: ['expressway', 'arterial', 'secondary', 'branch', 'lane'],
+    }),
+    field('applicantCredit', 'string', '申请人信用代码', "Applicant's credit code"),
+    field('appliedAt', 'timestamp', '申请时间', 'Applied'),
+    field('acceptedAt', 'timestamp', '受理时间', 'Accepted'),
+    field('decisionDueAt', 'timestamp', '应办结时间', 'Decision due', { derived: true }),
+    field('decidedAt', 'timestamp', '办结时间', 'Decided'),
+    field('validFrom', 'timestamp', '许可起', 'Valid from'),
+    field('validTo', 'timestamp', '许可止（含当日）', 'Valid to (end of the last day)'),
+    field('startedAt', 'timestamp', '实际开工时间', 'Works started'),
+    field('finishedAt', 'timestamp', '实际完工时间', 'Works finished'),
+    field('emergency', 'boolean', '是否应急抢修', 'Emergency works', { required: true }),
+    field('emergencyStartedAt', 'timestamp', '应急抢修开工时间', 'Emergency works started'),
+    field('extensionCount', 'int', '延期次数', 'Extensions', { required: true }),
+    field('restricted', 'boolean', '是否处于五年/三年保护期', 'Inside the 5-year or 3-year protection window', {
+      required: true,
+      derived: true,
+    }),
+    field('jointGroup', 'string', '联合开挖组号', 'Shared-trench group'),
+    field('noticeDays', 'int', '提前公告天数', 'Days of advance notice'),
+    field('peakFree', 'boolean', '是否避让早晚高峰', 'Suspended in peak hours'),
+    field('reinstatedAt', 'timestamp', '恢复移交时间', 'Reinstated and handed back'),
+    field('acceptanceAt', 'timestamp', '最近验收时间', 'Latest acceptance check'),
+    field('acceptanceResult', 'enum', '验收结果', 'Result of the acceptance check', { values: ['pass', 'fail'] }),
+    field('acceptanceTries', 'int', '验收次数', 'Acceptance checks so far'),
+    field('area_m2', 'number', '许可面积', 'Permitted area', { unit: 'm2' }),
+    field('segmentIds', 'json', '路段', 'Road segments'),
+    field('applicantName', 'string', '申请单位', 'Applicant'),
+    field('contractor', 'string', '施工单位', 'Contractor'),
+    field('plannedStart', 'timestamp', '计划开工', 'Planned start'),
+    field('plannedFinish', 'timestamp', '计划完工', 'Planned finish'),
+    field('limitDays', 'number', '办理时限', 'Time limit', { unit: 'wd' }),
+  ],
+})

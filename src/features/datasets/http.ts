@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { database } from '../../platform/db/client'
+import type { ApiEnv } from '../../platform/http/api-env'
+import { notFound } from '../../shared/problem'
+import { scopeOf } from '../areas'
+import { currentCity } from '../areas/server'
+import { listRecords } from './data/list-records.sql'
+import { allFields } from './domain/common-fields'
+import type { Dataset } from './domain/define-dataset'
+import { recordSchemaOf, templateHeader } from './domain/json-schema'
+import { withoutPersonalData } from './domain/mask'
+import { parseRecordQuery } from './domain/record-query'
+import { datasets, findDataset, refDataset } from './domain/registry'
+
+const declared = (name: string): Dataset => {
+  const found = findDataset(name)
+  if (!found) throw notFound('unknown-dataset', `No dataset is called ${name}`)
+  return found
+}
+
+const summary = (dataset: Dataset) => ({
+  name: dataset.name,
+  title: { zh: dataset.titleZh, en: dataset.titleEn },
+  kind: dataset.kind,
+  time: dataset.time,
+  key: dataset.key,
+  fields: allFields(dataset).length,
+})
+
+/** The registry and the records in it. */
+export const datasetRoutes = new Hono<ApiEnv>()
+  .get('/datasets', context => context.json({ items: [...datasets, refDataset].map(summary), next: null }))
+  .get('/datasets/:dataset', context => {
+    const dataset = declared(context.req.param('dataset'))
+    return context.json({
+      ...summary(dataset),
+      producer: dataset.producer ?? null,
+      order: dataset.order,
+      fields: allFields(dataset),
+    })
+  })
+  .get('/datasets/:dataset/schema', context => context.json(recordSchemaOf(declared(context.req.param('dataset')))))
+  .get('/datasets/:dataset/template.csv', context => {
+    const dataset = declared(context.req.param('dataset'))
+    return context.body(templateHeader(dataset), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${dataset.name}.csv"`,
+    })
+  })
+  .get('/datasets/:dataset/records', async context => {
+    const dataset = declared(context.req.param('dataset'))
+    const query = parseRecordQuery(dataset, new URL(context.req.url).searchParams)
+    const page = await listRecords(database(), dataset, scopeOf(currentCity(), query.area), query)
+    return context.json({ ...page, items: page.items.map(each => withoutPersonalData(dataset, each)) })
+  })

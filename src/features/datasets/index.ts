@@ -1,0 +1,6 @@
+export { type Code, ownAssetClasses } from './domain/code-lists'
+export { allFields } from './domain/common-fields'
+export type { Dataset } from './domain/define-dataset'
+export { nearAt } from './domain/derive/approval-step'
+export type { Field, FieldType } from './domain/field'
+export { dataset, datasets, findDataset, refDataset } from './domain/registry'

@@ -1,0 +1,3 @@
+export type { DemoProgress } from './domain/progress'
+export { readDemoProgress } from './jobs/progress-file'
+export { type DemoOptions, startDemo } from './jobs/start-demo'

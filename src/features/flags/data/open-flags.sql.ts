@@ -1,0 +1,121 @@
+import type { Connection } from '@/platform/db/client'
+import type { Look } from '../../areas'
+import { inArea } from '../../areas/server'
+import { dataset } from '../../datasets'
+import { type AsOf, recordsAsOf } from '../../datasets/server'
+import type { OpenFlag } from '../domain/flag'
+import { BEHIND_RED, BEHIND_YELLOW, FLAG_DAYS, NEAR_SHARE, NEAR_WORKDAYS, SIGNING_DAYS } from '../domain/rules'
+
+/** Working time up to a moment, read in place: a function call a row costs ten times as much. */
+const workedAt = (sql: Connection, moment: string) => sql`(
+  select worked_before + (least(${sql.unsafe(moment)}, ends_at) - starts_at) as worked
+  from calendar_window where starts_at <= ${sql.unsafe(moment)} order by starts_at desc limit 1)`
+
+/**
+ * Every lamp and flag that is lit at a moment, red before yellow and the worst first: one statement, a pure reading of
+ * the records (`domain/rules.ts` says the same in words of one record), nothing is stored. A project shows the worst
+ * of its own rules, a step is a lamp of its own, a unit has one flag. A lamp that a step's sender supplied stands.
+ * @param asOf which versions are read; absent: those that count now
+ */
+export const readFlags = (sql: Connection, look: Look, asOf: AsOf = {}): Promise<OpenFlag[]> => {
+  const records = (name: string) => recordsAsOf(sql, dataset(name), asOf)
+  const { at, day, timeZone } = look
+  return sql<OpenFlag[]>`
+  with project as (
+    select id, source, project_code, same_as, coalesce(name, title, project_code) as name, unit, district, lng, lat,
+           (signed_at at time zone ${timeZone})::date as signed, permit_issued_at
+    from ${records('project')} p
+    where ${inArea(sql, look.scope, 'p')}
+  ),
+  latest as (
+    select distinct on (source, project_code) source, project_code, month, plan_pct, actual_pct
+    from ${records('progress')} progress
+    where month <= ${day}::date
+    order by source, project_code, month desc
+  ),
+  own as (
+    select 'project' as subject, 'red' as colour, 'ninety-days' as rule, id::text, name, null::text as item, unit, district as area,
+           (signed + ${SIGNING_DAYS + 1}::int)::timestamp at time zone ${timeZone} as since,
+           (${day}::date - signed) - ${SIGNING_DAYS}::int as days,
+           ${day}::date - signed as day, ${SIGNING_DAYS}::numeric as "limit",
+           null::numeric as plan, null::numeric as actual, null::int as problems, lng, lat
+    from project
+    where ${day}::date - signed > ${SIGNING_DAYS}::int
+      and (permit_issued_at is null or permit_issued_at > ${at})
+    union all
+    select 'project', case when l.plan_pct - l.actual_pct > ${BEHIND_RED}::int then 'red' else 'yellow' end, 'behind-plan',
+           p.id::text, p.name, null, p.unit, p.district, l.month::timestamp at time zone ${timeZone},
+           round(l.plan_pct - l.actual_pct)::int, null, null, l.plan_pct, l.actual_pct, null, p.lng, p.lat
+    from project p
+    join latest l using (source, project_code)
+    where l.plan_pct - l.actual_pct >= ${BEHIND_YELLOW}::int
+  ),
+  worst as (select distinct on (id) * from own order by id, colour, since),
+  -- Working time up to the moment, and the length of a working day.
+  hours as (
+    select worked_before + (least(${at}::timestamptz, ends_at) - starts_at) as worked,
+      minutes_of_day * interval '1 minute' as day
+    from calendar_window, calendar_setting where starts_at <= ${at} order by starts_at desc limit 1
+  ),
+  open_step as (
+    select s.*, near.left_time,
+      case when coalesce('flag' = any(given), false) then flag
+        when due_at <= ${at} then 'red'
+        when (accepted_at is null or accepted_at <= ${at}) and due.worked - near.left_time <= hours.worked then 'yellow' end as colour
+    from ${records('approval_step')} s
+    cross join hours
+    left join lateral ${workedAt(sql, 's.due_at')} as due on true
+    left join lateral ${workedAt(sql, 's.accepted_at')} as accepted on limit_days is null
+    cross join lateral (select greatest(hours.day * ${NEAR_WORKDAYS}::float8, ${NEAR_SHARE}::float8
+      * coalesce(hours.day * limit_days::float8, due.worked - accepted.worked, interval '0')) as left_time) as near
+    where ${inArea(sql, look.scope, 's')}
+      and due_at is not null
+      and (done_at is null or done_at > ${at})
+  ),
+  lit_step as (
+    select *, case when colour = 'yellow' and due_at > ${at} then greatest(accepted_at, work.add_time(due_at, -left_time)) end as near_at
+    from open_step where colour in ('red', 'yellow')
+  ),
+  step as (
+    select 'step' as subject, s.colour, 'late-step' as rule, s.id::text, coalesce(p.name, s.title, s.project_code) as name,
+           coalesce(s.item_name, s.item_code) as item, s.unit, coalesce(s.district, p.district) as area,
+           case when s.colour = 'red' and s.due_at <= ${at} then s.due_at else coalesce(s.near_at, s.yellow_at, s.due_at) end as since,
+           case when s.colour = 'red' then greatest(1, ceil(extract(epoch from ${at}::timestamptz - s.due_at) / 86400))::int
+             else greatest(1, ceil(extract(epoch from ${at}::timestamptz - coalesce(s.near_at, s.yellow_at)) / 86400))::int end as days,
+           null::int as day, s.limit_days as "limit", null::numeric as plan, null::numeric as actual, null::int as problems,
+           coalesce(s.lng, p.lng) as lng, coalesce(s.lat, p.lat) as lat
+    from lit_step s
+    left join lateral (
+      select name, district, lng, lat from project
+      where project.project_code = s.project_code
+      order by (project.source = s.source) desc, project.id limit 1
+    ) p on true
+  ),
+  unsettled as (
+    select unit, district, (found_at at time zone ${timeZone})::date as found
+    from ${records('problem')} p
+    where ${inArea(sql, look.scope, 'p')}
+      and found_at <= ${at}
+      and (accepted_at is null or accepted_at > ${at})
+      and ${day}::date - (found_at at time zone ${timeZone})::date > ${FLAG_DAYS}::int
+  ),
+  unit as (
+    select 'unit' as subject, 'yellow' as colour, 'unsettled-problem' as rule, unit as id, unit as name, null::text as item, unit,
+           case when count(distinct district) = 1 then min(district) end as area,
+           (min(found) + ${FLAG_DAYS + 1}::int)::timestamp at time zone ${timeZone} as since,
+           ${day}::date - min(found) as days, null::int as day, ${FLAG_DAYS}::numeric as "limit",
+           null::numeric as plan, null::numeric as actual, count(*)::int as problems, null::float8 as lng, null::float8 as lat
+    from unsettled
+    group by unit
+  )
+  select * from worst union all select * from step union all select * from unit
+  order by colour, days desc, subject, id`
+}
+
+/** Projects there are, and those no rule can judge for want of a signing day. */
+export async function signingCounts(sql: Connection, look: Look): Promise<{ projects: number; unsigned: number }> {
+  const [row] = await sql<{ projects: number; unsigned: number }[]>`
+    select count(*)::int as projects, count(*) filter (where signed_at is null)::int as unsigned
+    from live.project p where ${inArea(sql, look.scope, 'p')}`
+  return row ?? { projects: 0, unsigned: 0 }
+}

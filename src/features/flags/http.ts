@@ -1,0 +1,89 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
+import type { ApiEnv } from '@/platform/http/api-env'
+import { badRequest } from '@/shared/problem'
+import { lookAt, scopeOf } from '../areas'
+import { currentCity } from '../areas/server'
+import { type ClearedFlag, readClearedFlags } from './data/cleared-flags.sql'
+import type { OpenFlag } from './domain/flag'
+import { openFlags } from './queries/open-flags'
+
+const moment = z.iso.datetime({ offset: true })
+const query = z.object({
+  subject: z.enum(['project', 'step', 'unit']).optional(),
+  colour: z.enum(['red', 'yellow']).optional(),
+  state: z.enum(['lit', 'cleared']).default('lit'),
+  unit: z.string().optional(),
+  area: z.string().optional(),
+  at: moment.optional(),
+  known: moment.optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.string().optional(),
+})
+type Query = z.infer<typeof query>
+
+/** The longest list of what went out; older ones need a narrower question. */
+const CLEARED = 10_000
+const cursorOf = z.object({ query: z.string(), at: moment, from: z.number().int().min(0) })
+
+const boundTo = ({ subject, colour, state, unit, area, at, known }: Query) =>
+  JSON.stringify([subject, colour, state, unit, area, at, known])
+
+function readCursor(asked: Query) {
+  if (asked.cursor === undefined) return null
+  try {
+    const cursor = cursorOf.parse(JSON.parse(Buffer.from(asked.cursor, 'base64url').toString()))
+    if (cursor.query === boundTo(asked)) return cursor
+  } catch {
+    // the same answer as for a cursor of another question
+  }
+  throw badRequest('bad-cursor', 'The cursor belongs to another query', { parameter: 'cursor' })
+}
+
+/** A unit's code becomes its name; the others were named by their project. */
+const named = <T extends OpenFlag | ClearedFlag>(flag: T) => {
+  const unit = flag.unit === null ? undefined : currentCity().units.get(flag.unit)
+  return {
+    ...flag,
+    ...(flag.subject === 'unit' && unit ? { name: unit.name.zh } : {}),
+    unitName: unit?.name ?? null,
+  }
+}
+
+/** Lamps on projects and steps and flags on units: lit at a moment, or gone out by then. */
+export const flagRoutes = new Hono<ApiEnv>().get('/flags', async context => {
+  const parsed = query.safeParse(context.req.query())
+  if (!parsed.success) throw badRequest('bad-parameter', z.prettifyError(parsed.error))
+  const asked = parsed.data
+  const cursor = readCursor(asked)
+  const given = cursor?.at ?? asked.at
+  const at = given ? new Date(given) : clock().now()
+  const city = currentCity()
+  const sql = database()
+  const found: (OpenFlag | ClearedFlag)[] =
+    asked.state === 'lit'
+      ? await openFlags(sql, {
+          at,
+          area: asked.area,
+          isPast: asked.at !== undefined,
+          ...(asked.known ? { known: new Date(asked.known) } : {}),
+        })
+      : await readClearedFlags(sql, lookAt(at, city.timezone, scopeOf(city, asked.area)), CLEARED)
+  const wanted = found.filter(
+    each =>
+      (asked.subject === undefined || each.subject === asked.subject) &&
+      (asked.colour === undefined || each.colour === asked.colour) &&
+      (asked.unit === undefined || each.unit === asked.unit),
+  )
+  const from = cursor?.from ?? 0
+  const to = from + asked.limit
+  const next = { query: boundTo(asked), at: at.toISOString(), from: to }
+  return context.json({
+    at: at.toISOString(),
+    items: wanted.slice(from, to).map(each => ({ state: asked.state, ...named(each) })),
+    total: wanted.length,
+    next: to < wanted.length ? Buffer.from(JSON.stringify(next)).toString('base64url') : null,
+  })
+})

@@ -1,0 +1,2 @@
+export type { FlaggedUnit, OpenFlag, RedLamp } from './domain/flag'
+export { BEHIND_RED, BEHIND_YELLOW, type Colour, type FlagRule, type LampRule, SIGNING_DAYS } from './domain/rules'

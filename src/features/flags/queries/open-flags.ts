@@ -1,0 +1,82 @@
+import type { Connection } from '@/platform/db/client'
+import { type Look, lookAt, scopeOf } from '../../areas'
+import { currentCity } from '../../areas/server'
+import { readFlags, signingCounts } from '../data/open-flags.sql'
+import type { FlaggedUnit, OpenFlag, RedLamp } from '../domain/flag'
+import type { LampRule } from '../domain/rules'
+
+export interface OpenFlagsQuestion {
+  readonly at: Date
+  /** An area, management body or `outside`; absent: the city. */
+  readonly area?: string | undefined
+  /** Reads the records as this database knew them then. */
+  readonly known?: Date | undefined
+  /** `at` lies in the past: ledgers are read as they stood. */
+  readonly isPast?: boolean
+}
+
+/**
+ * Every lamp and flag lit at a moment, red first, the worst first.
+ * @throws Problem 400 `unknown-area`
+ */
+export function openFlags(sql: Connection, { at, area, known, isPast }: OpenFlagsQuestion): Promise<OpenFlag[]> {
+  const city = currentCity()
+  const look = lookAt(at, city.timezone, scopeOf(city, area))
+  return readFlags(sql, look, { ...(isPast ? { at } : {}), ...(known ? { known } : {}) })
+}
+
+const readings = new WeakMap<Look, Promise<OpenFlag[]>>()
+
+/** The flags of one look, read once: the panels of one snapshot ask for them in turn, all inside one transaction. */
+function flagsOf(sql: Connection, look: Look): Promise<OpenFlag[]> {
+  const known = readings.get(look)
+  if (known) return known
+  const reading = readFlags(sql, look)
+  readings.set(look, reading)
+  reading.catch(() => readings.delete(look))
+  return reading
+}
+
+/** Red lamps on projects and steps, the worst first. */
+export async function redLamps(sql: Connection, look: Look): Promise<RedLamp[]> {
+  const flags = await flagsOf(sql, look)
+  return flags.flatMap(({ subject, colour, area, days, rule, ...flag }) =>
+    colour === 'red' && subject !== 'unit'
+      ? [
+          {
+            id: flag.id,
+            rule: rule as LampRule,
+            name: flag.name,
+            item: flag.item,
+            district: area,
+            over: days,
+            day: flag.day,
+            limit: flag.limit,
+            plan: flag.plan,
+            actual: flag.actual,
+            lng: flag.lng,
+            lat: flag.lat,
+          },
+        ]
+      : [],
+  )
+}
+
+/** Yellow lamps on projects and steps, and projects no rule can judge; null where there is no project. */
+export async function lampCounts(
+  sql: Connection,
+  look: Look,
+): Promise<{ readonly unsigned: number; readonly yellow: number } | null> {
+  const { projects, unsigned } = await signingCounts(sql, look)
+  if (projects === 0) return null
+  const flags = await flagsOf(sql, look)
+  return { unsigned, yellow: flags.filter(each => each.colour === 'yellow' && each.subject !== 'unit').length }
+}
+
+/** Units with a problem unsettled for more than thirty days, the longest first. */
+export async function flaggedUnits(sql: Connection, look: Look): Promise<FlaggedUnit[]> {
+  const flags = await flagsOf(sql, look)
+  return flags.flatMap(({ subject, id, days, problems }) =>
+    subject === 'unit' ? [{ unit: id, days, problems: problems ?? 0 }] : [],
+  )
+}

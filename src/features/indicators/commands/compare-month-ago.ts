@@ -1,0 +1,37 @@
+import type { City } from '@/features/areas'
+import type { Clock } from '@/platform/clock'
+import type { Sql } from '@/platform/db/client'
+import { addMonths } from '@/shared/time'
+import { areaCodes, countCells, everyArea } from '../data/count-cells'
+import { countingSettings } from '../data/count-measures'
+import { readRules } from '../data/rules.queries'
+import { indexRows, storeMonthAgo } from '../data/values.queries'
+import { planOf } from '../domain/compute-city'
+import { indexOfAreas } from '../domain/index-of-areas'
+import { liveStretch } from '../domain/stretch'
+
+interface CompareMonthAgo {
+  readonly sql: Sql
+  readonly city: City
+  readonly clock: Clock
+}
+
+/**
+ * Computes the live index as it was one month ago, from today's records and by today's parameters, and keeps it
+ * beside the live one: `change` is the difference.
+ */
+export async function compareMonthAgo({ sql, city, clock }: CompareMonthAgo): Promise<Date> {
+  return sql.begin('isolation level repeatable read', async tx => {
+    await tx.unsafe(countingSettings)
+    const present = clock.now()
+    const at = new Date(addMonths(city.timezone, present.getTime(), -1))
+    const rules = await readRules(tx, present)
+    const areas = everyArea(city)
+    const plans = rules.indicators.map(each => planOf(each, liveStretch(each.period, at, city.timezone), city.timezone))
+    const cells = await countCells(tx, { city, areas, plans, present })
+    const indices = indexOfAreas(areaCodes(areas), cells, rules, code => !city.notApplicable.has(code))
+    const rows = [...indices].flatMap(([area, index]) => indexRows(area, index))
+    await storeMonthAgo(tx, rows, at)
+    return at
+  })
+}

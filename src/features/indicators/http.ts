@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import { currentCity } from '@/features/areas/server'
+import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
+import type { ApiEnv } from '@/platform/http/api-env'
+import { badRequest } from '@/shared/problem'
+import { areaIndexOf, indicatorList } from './queries/indicator-list'
+import { indicatorQuery } from './queries/indicator-query'
+import { indicatorRecords } from './queries/indicator-records'
+import { oneIndicator } from './queries/one-indicator'
+
+const searchOf = (url: string) => new URL(url).searchParams
+
+function limitOf(search: URLSearchParams): number {
+  const limit = Number(search.get('limit') ?? '100')
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
+    throw badRequest('bad-parameter', 'limit is a whole number from 1 to 1000', { parameter: 'limit' })
+  return limit
+}
+
+/** The index, its indicators, and the rows behind each number. */
+export const indicatorRoutes = new Hono<ApiEnv>()
+  .get('/index', async context => {
+    const city = currentCity()
+    const query = indicatorQuery(city, searchOf(context.req.url))
+    return context.json(await areaIndexOf(database(), city, query, clock().now()))
+  })
+  .get('/indicators', async context => {
+    const city = currentCity()
+    const query = indicatorQuery(city, searchOf(context.req.url))
+    return context.json(await indicatorList(database(), city, query, clock().now()))
+  })
+  .get('/indicators/:code', async context => {
+    const city = currentCity()
+    const query = indicatorQuery(city, searchOf(context.req.url))
+    return context.json(await oneIndicator(database(), city, context.req.param('code'), query, clock().now()))
+  })
+  .get('/indicators/:code/records', async context => {
+    const city = currentCity()
+    const search = searchOf(context.req.url)
+    const part = search.get('part')
+    if (part !== 'numerator' && part !== 'denominator')
+      throw badRequest('bad-parameter', 'part is numerator or denominator', { parameter: 'part' })
+    const cursor = search.get('cursor')
+    const query = {
+      ...indicatorQuery(city, search),
+      part,
+      limit: limitOf(search),
+      ...(cursor === null ? {} : { cursor }),
+    } as const
+    return context.json(await indicatorRecords(database(), city, context.req.param('code'), query, clock().now()))
+  })

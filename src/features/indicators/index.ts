@@ -1,0 +1,8 @@
+export type {
+  DimensionName,
+  DimensionSnapshot,
+  IndexReason,
+  IndexSnapshot,
+  IndicatorCell,
+} from './domain/index-snapshot'
+export type { Reason } from './domain/reason'

@@ -1,0 +1,2 @@
+export { startIndicatorJobs } from './jobs/keep-current'
+export { indexSnapshot } from './queries/index-snapshot'

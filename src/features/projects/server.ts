@@ -1,0 +1,1 @@
+export { type KeyProject, keyProjects } from './data/key-projects.queries'

@@ -1,0 +1,3 @@
+export { type WallMode, type WallOptions, wallOptions } from './domain/options'
+export type { LayerPoints, MapLayer, WallSnapshot } from './domain/snapshot'
+export { Wall } from './ui/wall'

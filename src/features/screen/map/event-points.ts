@@ -1,0 +1,41 @@
+import type { LiveEvent } from '../../../ui/live/follow'
+import type { MapLayer } from '../domain/snapshot'
+import type { PointChange } from './point-store'
+
+const layerOfDataset: Readonly<Record<string, MapLayer>> = {
+  case: 'cases',
+  project: 'projects',
+  road_permit: 'permits',
+}
+const closedStatuses = new Set(['closed', 'rejected', 'voided'])
+
+/** The map layer an event belongs to. */
+export function layerOf(event: LiveEvent): MapLayer | null {
+  const dataset = event.data.dataset
+  return (typeof dataset === 'string' && layerOfDataset[dataset]) || null
+}
+
+/**
+ * Whether an event says too little to draw from: a bulk of changes, a withdrawal, or a thing whose openness is not in
+ * its status. Then the layer is read again.
+ */
+export const tellsAll = (event: LiveEvent): boolean =>
+  event.data.dataset !== 'case' || (event.type !== 'record.added' && event.type !== 'record.changed')
+
+const number = (value: unknown) => (typeof value === 'number' ? value : null)
+
+/** What a case's event changes on the map. */
+export function changeOf({ type, data }: LiveEvent): (PointChange & { readonly isNew: boolean })[] {
+  const { id, status } = data
+  if (typeof id !== 'string' || typeof status !== 'string') return []
+  return [
+    {
+      id,
+      lng: number(data.lng),
+      lat: number(data.lat),
+      status,
+      isOpen: !closedStatuses.has(status),
+      isNew: type === 'record.added',
+    },
+  ]
+}

@@ -1,0 +1,216 @@
+import { createMapEngine, type MapEngine } from '../../../map/engine'
+import type { Rect } from '../../../map/labels/place-labels'
+import type { Feature } from '../../../map/terrain/polygons'
+import type { LiveEvent } from '../../../ui/live/follow'
+import type { WallMode } from '../domain/options'
+import type { LayerPoints, MapFacts, MapLayer, WallSnapshot } from '../domain/snapshot'
+import { changeOf, layerOf, tellsAll } from './event-points'
+import { type LabelWords, wallLabels } from './labels'
+import { drawIcons, type IconSheet, pointLayers } from './point-layers'
+import { PointStore } from './point-store'
+import { groundStyle } from './style'
+import { buildTerrain, emptySketch, type Sketch, type Terrain, terrainLayers } from './terrain'
+
+interface WallMapOptions {
+  readonly container: HTMLElement
+  readonly labels: HTMLElement
+  readonly snapshot: WallSnapshot
+  readonly mode: WallMode
+  readonly still: boolean
+  readonly words: LabelWords
+  readonly obstacles: () => readonly Rect[]
+  /** A thing that has just come up on the map asks for its ring; the page decides when it may move. */
+  readonly onArrival: (ring: () => void) => void
+}
+
+export interface WallMap {
+  readonly update: (snapshot: WallSnapshot, words: LabelWords) => void
+  readonly apply: (event: LiveEvent) => void
+  readonly reload: () => void
+  readonly destroy: () => void
+}
+
+const layers: readonly MapLayer[] = ['cases', 'projects', 'permits']
+/** Deadlines pass without an event: the points are read again now and then. */
+const READ_AGAIN_MS = 120_000
+const FLIGHT_MS = 4000
+/** Height of one wall unit follows the root's font size: 16 units a rem. */
+const unitOf = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+
+async function readJson<T>(url: string): Promise<T> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
+  return (await answer.json()) as T
+}
+
+/** The wall's map: relief by index, sketch of water and roads, open things as points, names and lamps above. */
+export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
+  const { container, snapshot: first, mode, still } = options
+  const base = '/api/v1'
+  const area = new URLSearchParams({ area: first.area.code })
+  const flat = mode === 'watch'
+  const unit = unitOf()
+  const urls = {
+    province: `${base}/areas/boundaries/province.geojson`,
+    districts: `${base}/areas/boundaries/districts.geojson`,
+  }
+  const [districts, sketch] = await Promise.all([
+    readJson<{ features: Feature[] }>(urls.districts),
+    readJson<Sketch>(`${base}/map/sketch`).catch(() => emptySketch),
+    document.fonts.ready,
+  ])
+  const { bounds } = first.map
+  const middle = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const
+  const span = (bounds[2] - bounds[0]) * 111_300 * Math.cos((middle[1] * Math.PI) / 180)
+  const valuesOf = ({ map }: WallSnapshot) => new Map(map.districts.map(district => [district.code, district.value]))
+  const terrainOf = (shown: WallSnapshot) =>
+    buildTerrain({ features: districts.features, sketch, values: valuesOf(shown), flat, span })
+  // The relief is computed while the map's own worker starts.
+  const [engine, firstTerrain] = await Promise.all([
+    createMapEngine({
+      container,
+      labels: options.labels,
+      style: groundStyle(urls.province, unit),
+      unit: unitOf,
+      obstacles: options.obstacles,
+      padding: () => framePadding(flat),
+      pitch: flat ? 0 : 40,
+      start: { center: middle, zoom: 5.4 },
+    }),
+    terrainOf(first),
+  ])
+  const icons = drawIcons()
+  let snapshot = first
+  let words = options.words
+  let heights = heightsOf(first.map)
+  let terrain: Terrain = firstTerrain
+  let stores = storesOn(terrain)
+  let frame = 0
+  let alive = true
+
+  /** Raises or lowers the relief where an index has moved. */
+  const rebuild = async () => {
+    const wanted = heightsOf(snapshot.map)
+    if (wanted === heights) return
+    heights = wanted
+    const built = await terrainOf(snapshot)
+    if (!alive) return
+    terrain = built
+    stores = storesOn(built)
+    engine.setHome(homePoints(built, first))
+    await read()
+  }
+  const read = async () => {
+    const current = stores
+    await Promise.all(
+      layers.map(async layer => {
+        const points = await readJson<LayerPoints>(`${base}/map/points/${layer}?${area}`).catch(() => null)
+        if (points) current[layer].load(points)
+      }),
+    )
+    draw()
+  }
+  let readTimer: ReturnType<typeof setTimeout> | undefined
+  const readSoon = () => {
+    if (readTimer !== undefined) return
+    readTimer = setTimeout(() => {
+      readTimer = undefined
+      void read()
+    }, 1500)
+  }
+  /** Draws at the next frame, however often it is asked for until then. */
+  const draw = () => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(() => {
+      if (!alive) return
+      show(engine, terrain, stores, icons, unitOf())
+      // What is drawn can be counted, by tests and by whoever doubts the legend.
+      container.dataset.points = layers.map(layer => `${layer}:${stores[layer].all().length}`).join(' ')
+    })
+  }
+  const relabel = () => {
+    engine.setLabels(wallLabels(snapshot, words, terrain.surface.heightAt))
+  }
+
+  engine.setHome(homePoints(terrain, first))
+  draw()
+  const again = setInterval(readSoon, READ_AGAIN_MS)
+  await Promise.all([read(), engine.goHome(mode === 'briefing' && !still ? FLIGHT_MS : 0)])
+  relabel()
+  await engine.drawn()
+
+  return {
+    update(next, said) {
+      snapshot = next
+      words = said
+      void rebuild().then(relabel)
+    },
+    apply(event) {
+      const layer = layerOf(event)
+      if (!layer) return
+      if (tellsAll(event)) return readSoon()
+      for (const change of changeOf(event)) {
+        const added = stores[layer].apply(event.seq, change)
+        if (added && change.isNew && !still) options.onArrival(() => engine.ring(added.lng, added.lat, added.lift))
+      }
+      draw()
+    },
+    reload: readSoon,
+    destroy() {
+      alive = false
+      clearInterval(again)
+      clearTimeout(readTimer)
+      cancelAnimationFrame(frame)
+      engine.destroy()
+    },
+  }
+}
+
+/** The relief is built anew only where an index moved by half a point: less is not seen. */
+const heightsOf = ({ districts }: MapFacts) =>
+  districts.map(({ value }) => (value === null ? '-' : Math.round(value * 2))).join(',')
+
+function show(
+  engine: MapEngine,
+  terrain: Terrain,
+  stores: Record<MapLayer, PointStore>,
+  icons: IconSheet,
+  unit: number,
+): void {
+  const points = { cases: stores.cases.all(), projects: stores.projects.all(), permits: stores.permits.all() }
+  engine.setLayers([...terrainLayers(terrain, unit), ...pointLayers(points, unit, icons)])
+}
+
+const storesOn = ({ surface: { heightAt } }: Terrain): Record<MapLayer, PointStore> => ({
+  cases: new PointStore(heightAt),
+  projects: new PointStore(heightAt),
+  permits: new PointStore(heightAt),
+})
+
+/** Room for the legend's foot and the time bar; in briefing the far hills may run past the left and right edge. */
+function framePadding(flat: boolean) {
+  const u = unitOf()
+  const side = flat ? 20 * u : -26 * u
+  return { top: (flat ? 24 : 12) * u, right: side, bottom: (flat ? 124 : 108) * u, left: side }
+}
+
+/** What the home view must show: the rims of the city's blocks, foot and top, or the corners of the wall's area. */
+function homePoints({ surface }: Terrain, { area, map }: WallSnapshot): (readonly [number, number, number])[] {
+  const [west, south, east, north] = map.bounds
+  if (area.kind !== 'city' || surface.blocks.length === 0)
+    return [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+    ].map(([lng = 0, lat = 0]) => [lng, lat, surface.heightAt(lng, lat)] as const)
+  const rims = surface.blocks.flatMap(block => block.polygons.map(polygon => ({ block, rim: polygon[0] ?? [] })))
+  return rims.flatMap(({ block, rim }) =>
+    rim
+      .filter((_, place) => place % 12 === 0)
+      .flatMap(([lng, lat]) => [
+        [lng, lat, 0] as const,
+        [lng, lat, surface.flat ? 0 : block.base + surface.relief(lng, lat)] as const,
+      ]),
+  )
+}

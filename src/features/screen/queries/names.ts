@@ -1,0 +1,35 @@
+import type { City } from '../../areas'
+import { findDataset } from '../../datasets'
+
+/** Codes as the reader's language calls them. A code without a name stands for itself. */
+export interface Names {
+  readonly area: (code: string | null) => string | null
+  readonly unit: (code: string) => string
+  readonly caseClass: (code: string) => string
+  /** Null: the source never said what it is called. */
+  readonly source: (code: string) => string | null
+  readonly dataset: (name: string) => string
+}
+
+export function namesOf(
+  city: City,
+  lang: 'zh' | 'en',
+  sources: ReadonlyMap<string, { zh: string; en: string }>,
+): Names {
+  const clean = (name: string) => (lang === 'en' ? name.replace(/ (District|City|County)$/, '') : name)
+  return {
+    area: code => {
+      if (code === null) return null
+      const name = city.areas.get(code)?.name[lang]
+      return name === undefined ? code : clean(name)
+    },
+    unit: code => city.units.get(code)?.name[lang] ?? code,
+    caseClass: code => city.classes.get(code)?.name[lang] ?? code,
+    source: code => sources.get(code)?.[lang] ?? null,
+    dataset: name => {
+      const found = findDataset(name)
+      if (!found) return name
+      return lang === 'zh' ? found.titleZh : found.titleEn
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { Connection } from '@/platform/db/client'
+import { log } from '@/platform/log'
+import { type PanelDataset, provenanceOf } from '../data/provenance.queries'
+import type { Panel, Provenance } from '../domain/snapshot'
+import type { Names } from './names'
+
+/**
+ * One panel's content: null where none of its datasets ever got a record, `failed` where its query broke.
+ * A savepoint keeps a broken query from taking the transaction, and the other panels, down with it.
+ */
+export async function panel<T>(
+  sql: Connection,
+  read: (inner: Connection) => Promise<({ readonly from: Provenance } & T) | null>,
+): Promise<Panel<T> | null> {
+  try {
+    const content = 'savepoint' in sql ? await sql.savepoint(inner => read(inner)) : await read(sql)
+    return content === null ? null : { state: 'ok', ...(content as { readonly from: Provenance } & T) }
+  } catch (error) {
+    log().error({ err: error }, 'a panel of the wall could not be read')
+    return { state: 'failed' }
+  }
+}
+
+/** Who fed a panel and when last, over all the datasets it reads; null where nobody did. */
+export async function provenance(
+  sql: Connection,
+  datasets: readonly PanelDataset[],
+  staleAfterMin: number,
+  names: Names,
+): Promise<Provenance | null> {
+  const found = (await Promise.all(datasets.map(dataset => provenanceOf(sql, dataset)))).filter(each => each !== null)
+  if (found.length === 0) return null
+  const sources = new Set(found.flatMap(each => each.sources))
+  const [only] = sources
+  const times = found.map(each => each.updatedAt?.getTime() ?? 0).filter(time => time > 0)
+  return {
+    source: sources.size === 1 && only !== undefined ? (names.source(only) ?? names.dataset(datasets[0] ?? '')) : null,
+    sources: sources.size,
+    updatedAt: times.length === 0 ? null : new Date(Math.max(...times)).toISOString(),
+    staleAfterMin,
+  }
+}

@@ -1,0 +1,28 @@
+import type { EventRow } from '../data/events.queries'
+import type { WallEvent } from '../domain/snapshot'
+import type { Names } from './names'
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
+
+/** A line of the foot from an event of the log. Cases are named by their class, other records by their own title. */
+export function wallEvent(
+  row: Pick<EventRow, 'seq' | 'type' | 'data'> & { readonly at: Date | string },
+  names: Names,
+): WallEvent {
+  const { data } = row
+  const dataset = text(data.dataset) ?? ''
+  const cls = text(data.cls)
+  const bulk = row.type === 'records.changed'
+  const count = bulk ? Number(data.count ?? (Array.isArray(data.ids) ? data.ids.length : 0)) : null
+  const named = dataset === 'case' && cls !== null ? names.caseClass(cls) : text(data.title)
+  return {
+    seq: row.seq,
+    at: new Date(row.at).toISOString(),
+    type: row.type,
+    dataset,
+    title: named ?? names.dataset(dataset),
+    district: names.area(text(data.district)),
+    status: text(data.status),
+    count,
+  }
+}

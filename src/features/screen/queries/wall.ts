@@ -1,0 +1,115 @@
+import { config } from '@/platform/config'
+import { clock } from '@/platform/current-clock'
+import { type Connection, database } from '@/platform/db/client'
+import { type Area, type City, lookAt, scopeOf } from '../../areas'
+import { currentCity } from '../../areas/server'
+import { lastSeq, newestEvents } from '../data/events.queries'
+import { layerCounts } from '../data/layers.queries'
+import { sourceTitles } from '../data/source-titles.queries'
+import type { LayerCount, MapFacts, WallSnapshot } from '../domain/snapshot'
+import { casesPanel } from './case-panel'
+import { indexPanels } from './index-panels'
+import { namesOf } from './names'
+import { dutyPanel, ratingsPanel } from './people-panels'
+import { wallEvent } from './wall-events'
+import { flagsPanel, lampsPanel, projectsPanel, supervisionPanel } from './work-panels'
+
+export interface WallQuestion {
+  /** An area of the city; the whole city by default. */
+  readonly area?: string | undefined
+  readonly lang: 'zh' | 'en'
+}
+
+const EVENTS = 36
+/** Who feeds the index: no source, our own counting. */
+const computed = { zh: '指标计算', en: 'Computed' } as const
+
+/**
+ * Everything one wall shows, read in one transaction that sees one state of the database, together with the last
+ * event of the log that this state contains: whoever follows from there misses nothing and sees nothing twice.
+ * @throws Problem 400 `unknown-area`
+ */
+export async function wallSnapshot({ area, lang }: WallQuestion): Promise<WallSnapshot> {
+  const city = currentCity()
+  const scope = scopeOf(city, area)
+  const code = area ?? city.code
+  return await database().begin('isolation level repeatable read read only', async sql => {
+    const at = clock().now()
+    const look = lookAt(at, city.timezone, scope)
+    const names = namesOf(city, lang, await sourceTitles(sql))
+    const seq = await lastSeq(sql)
+    const index = await indexPanels(sql, city, code, at, { lang, computed: computed[lang] })
+    const lamps = await lampsPanel(sql, look, names)
+    const flags = await flagsPanel(sql, look, names)
+    const supervision = await supervisionPanel(sql, look, names)
+    const projects = await projectsPanel(sql, look, names)
+    const cases = await casesPanel(sql, look, names)
+    const ratings = await ratingsPanel(sql, look, names)
+    const duty = await dutyPanel(sql, look, names)
+    const events = await newestEvents(sql, scope.kind === 'all' ? 'wall' : `area:${code}`, at, EVENTS)
+    const place = city.areas.get(code)
+    return {
+      seq,
+      at: at.toISOString(),
+      lang,
+      timeZone: city.timezone,
+      demo: config().demo,
+      city: city.name[lang],
+      area: { code, kind: place?.kind ?? 'city', name: names.area(code) ?? code },
+      index: index.index,
+      band: index.band,
+      projects,
+      lamps,
+      flags,
+      supervision,
+      ratings,
+      duty,
+      cases,
+      events: events.map(event => wallEvent(event, names)),
+      layers: await layersOf(sql, look, cases),
+      map: mapFacts(city, place, lang, index.districts),
+    }
+  })
+}
+
+async function layersOf(
+  sql: Connection,
+  look: Parameters<typeof layerCounts>[1],
+  cases: Awaited<ReturnType<typeof casesPanel>>,
+): Promise<LayerCount[]> {
+  const counts = await layerCounts(sql, look)
+  const open = cases?.state === 'ok' ? cases : { open: 0, withoutPlace: 0, overdue: 0 }
+  const all: LayerCount[] = [
+    { layer: 'cases', total: open.open, withoutPlace: open.withoutPlace, overdue: open.overdue },
+    { layer: 'projects', total: counts.projects, withoutPlace: counts.projectsNowhere, overdue: null },
+    { layer: 'permits', total: counts.permits, withoutPlace: counts.permitsNowhere, overdue: null },
+  ]
+  // Cases are what every city has; the other layers appear with their first thing.
+  return all.filter(layer => layer.layer === 'cases' || layer.total > 0)
+}
+
+/** The first group's districts (not its management bodies) stand close together and share one label from afar. */
+function mapFacts(
+  city: City,
+  area: Area | undefined,
+  lang: 'zh' | 'en',
+  values: ReadonlyMap<string, number | null>,
+): MapFacts {
+  const central = city.groups[0]?.members.filter(member => city.areas.get(member)?.kind === 'district') ?? []
+  return {
+    districts: city.districts.map(district => ({
+      code: district.code,
+      name: shortName(district.name[lang], lang),
+      value: values.get(district.code) ?? null,
+      center: district.center as [number, number],
+    })),
+    centre: central.length > 1 ? { members: central } : null,
+    bounds: (area && area.kind !== 'city' ? area.bbox : city.bounds) as [number, number, number, number],
+    notice: city.mapApproval === '' ? null : city.mapApproval,
+    synthetic: city.ofKind('street').some(street => street.synthetic),
+  }
+}
+
+/** On the map districts go by their short names, as on every printed map: 郫都, not 郫都区. */
+const shortName = (name: string, lang: 'zh' | 'en') =>
+  lang === 'zh' && name.length > 2 ? name.replace(/[区市县]$/, '') : name.replace(/ (District|City|County)$/, '')

@@ -1,0 +1,1 @@
+export { type WallQuestion, wallSnapshot } from './queries/wall'

@@ -1,0 +1,35 @@
+'use client'
+
+import NumberFlow from '@number-flow/react'
+import { useRef } from 'react'
+import { useArbiter } from '../../../ui/attention/use-arbiter'
+import { localeTag } from '../../../ui/i18n/locale'
+import { useWall } from './wall-context'
+
+interface FigureProps {
+  readonly value: number
+  readonly digits?: number
+  /** Changes smaller than this are shown without rolling the digits. */
+  readonly band?: number
+  readonly suffix?: string
+}
+
+/** A large number whose digits roll, eased and without colour, when the change is worth seeing. */
+export function Figure({ value, digits = 0, band = 1, suffix }: FigureProps) {
+  const { format } = useWall()
+  const { still } = useArbiter()
+  const shown = useRef(value)
+  const matters = Math.abs(value - shown.current) >= band
+  shown.current = value
+  return (
+    <NumberFlow
+      value={value}
+      locales={localeTag[format.lang]}
+      format={{ minimumFractionDigits: digits, maximumFractionDigits: digits }}
+      animated={!still && matters}
+      suffix={suffix}
+      transformTiming={{ duration: 500, easing: 'ease-out' }}
+      spinTiming={{ duration: 500, easing: 'ease-out' }}
+    />
+  )
+}

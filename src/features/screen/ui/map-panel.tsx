@@ -1,0 +1,128 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { useArbiter } from '../../../ui/attention/use-arbiter'
+import type { LiveEvent } from '../../../ui/live/follow'
+import type { WallMode } from '../domain/options'
+import type { WallSnapshot } from '../domain/snapshot'
+import type { LabelWords } from '../map/labels'
+import type { WallMap } from '../map/wall-map'
+import { MapLegend } from './map-legend'
+import { TimeBar } from './time-bar'
+import { useWall } from './wall-context'
+
+export interface MapPanelHandle {
+  /** An event that may add, move or remove a point. */
+  readonly apply: (event: LiveEvent) => void
+  readonly reload: () => void
+}
+
+interface MapPanelProps {
+  readonly ref?: Ref<MapPanelHandle>
+  readonly snapshot: WallSnapshot
+  readonly mode: WallMode
+}
+
+const RING_MS = 3600
+
+/** The map's engine comes after the numbers, in a file of its own; without it everything else stands. */
+export function MapPanel({ ref, snapshot, mode }: MapPanelProps) {
+  const t = useTranslations('wall.map')
+  const common = useTranslations('common')
+  const section = useRef<HTMLElement>(null)
+  const canvas = useRef<HTMLDivElement>(null)
+  const labels = useRef<HTMLDivElement>(null)
+  const map = useRef<WallMap | null>(null)
+  const [state, setState] = useState<'loading' | 'ready' | 'broken'>('loading')
+  const { arbiter, still } = useArbiter()
+  const words = useLabelWords()
+  const latest = useRef({ snapshot, words })
+
+  useImperativeHandle(
+    ref,
+    () => ({ apply: event => map.current?.apply(event), reload: () => map.current?.reload() }),
+    [],
+  )
+
+  useEffect(() => {
+    latest.current = { snapshot, words }
+    map.current?.update(snapshot, words)
+  }, [snapshot, words])
+
+  useEffect(() => {
+    const [host, over, around] = [canvas.current, labels.current, section.current]
+    if (!host || !over || !around) return
+    let gone = false
+    const start = async () => {
+      const { createWallMap } = await import('../map/wall-map')
+      if (gone) return
+      const made = await createWallMap({
+        container: host,
+        labels: over,
+        snapshot: latest.current.snapshot,
+        words: latest.current.words,
+        mode,
+        still,
+        obstacles: () => obstaclesIn(around),
+        onArrival: ring => arbiter.request({ kind: 'arrival', lasts: RING_MS, start: ring }),
+      })
+      if (gone) return made.destroy()
+      map.current = made
+      made.update(latest.current.snapshot, latest.current.words)
+      setState('ready')
+    }
+    start().catch((error: unknown) => {
+      console.error(error)
+      if (!gone) setState('broken')
+    })
+    return () => {
+      gone = true
+      map.current?.destroy()
+      map.current = null
+    }
+  }, [mode, still, arbiter])
+
+  return (
+    <section
+      ref={section}
+      className="map"
+      aria-label={t('label')}
+      data-panel="map"
+      data-map-ready={state === 'ready' ? '' : undefined}
+    >
+      <div ref={canvas} className="map-canvas" />
+      <div ref={labels} className="map-labels" aria-hidden="true" />
+      {state === 'ready' ? null : <p className="map-note">{t(state)}</p>}
+      <MapLegend snapshot={snapshot} mode={mode} />
+      <p className="map-foot" data-map-obstacle>
+        {snapshot.map.synthetic ? common('relief') : null}
+      </p>
+      {snapshot.cases?.state === 'ok' ? <TimeBar cases={snapshot.cases} /> : null}
+    </section>
+  )
+}
+
+/** Boxes over the map, in its own pixels. */
+function obstaclesIn(section: HTMLElement) {
+  const frame = section.getBoundingClientRect()
+  return [...section.querySelectorAll('[data-map-obstacle]')].map(element => {
+    const box = element.getBoundingClientRect()
+    return { x: box.x - frame.x, y: box.y - frame.y, width: box.width, height: box.height }
+  })
+}
+
+function useLabelWords(): LabelWords {
+  const t = useTranslations('wall')
+  const { format } = useWall()
+  return useMemo(
+    () => ({
+      centre: t('map.centre'),
+      lampSign: format.lang === 'zh' ? '红' : 'R',
+      lampPlate: lamp =>
+        t(lamp.rule === 'behind-plan' ? 'lamps.plate.points' : 'lamps.plate.days', { over: format.number(lamp.over) }),
+      figure: value => format.number(value),
+    }),
+    [t, format],
+  )
+}

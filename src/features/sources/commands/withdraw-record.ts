@@ -1,0 +1,68 @@
+import type { Clock } from '../../../platform/clock'
+import type { Sql } from '../../../platform/db/client'
+import { notFound } from '../../../shared/problem'
+import type { City } from '../../areas'
+import type { Dataset } from '../../datasets'
+import { findRecordId } from '../data/find-record'
+import { emptyValues } from '../domain/empty-values'
+import type { BatchOutcome } from '../domain/outcome'
+import { recordId } from '../domain/record-id'
+import { BatchWriter } from './batch-writer'
+
+interface Withdrawal {
+  readonly dataset: Dataset
+  readonly source: string
+  readonly sourceId: string
+  /** Epoch milliseconds from which it counts no more; `null`: from now. */
+  readonly heldFrom: number | null
+}
+
+/** Withdraws one record: a version of its own, and a batch of one. @throws Problem 404 `unknown-record` */
+export async function withdrawRecord(
+  { dataset, source, sourceId, heldFrom }: Withdrawal,
+  { sql, clock, city }: { readonly sql: Sql; readonly clock: Clock; readonly city: City },
+): Promise<BatchOutcome> {
+  const receivedAt = clock.now()
+  const id = recordId(receivedAt.getTime())
+  return sql.begin(async tx => {
+    if (!(await findRecordId(tx, dataset, source, sourceId)))
+      throw notFound('unknown-record', `${source} has no ${dataset.name} ${sourceId}`)
+    const writer = await BatchWriter.open({
+      tx,
+      city,
+      id,
+      source,
+      receivedAt,
+      retryOf: null,
+      now: () => clock.now(),
+      datasets: [{ dataset, targets: new Set() }],
+      refusesRepeats: false,
+    })
+    const values = emptyValues(dataset)
+    writer.add({ dataset, source, sourceId, values, heldFrom, withdrawn: true, ingestedAt: null }, () => ({
+      line: 1,
+      raw: '{}',
+    }))
+    const { counts, knownFrom, report } = await writer.finish(1, () => ({
+      profile: null,
+      heldFrom: heldFrom === null ? null : new Date(heldFrom).toISOString(),
+      format: 'withdrawal',
+      byCode: {},
+      unusedColumns: [],
+      missingColumns: [],
+      warnings: {},
+      unknownUnits: {},
+      dates: [],
+    }))
+    return {
+      batch: id,
+      source,
+      datasets: [dataset.name],
+      ...counts,
+      ...report,
+      receivedAt: receivedAt.toISOString(),
+      knownFrom: knownFrom.toISOString(),
+      retryOf: null,
+    }
+  }) as Promise<BatchOutcome>
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { type Context, Hono } from 'hono'
+import { config } from '../../platform/config'
+import { clock } from '../../platform/current-clock'
+import { database } from '../../platform/db/client'
+import type { ApiEnv } from '../../platform/http/api-env'
+import { carriesKey, ensureIngestKey } from '../../platform/ingest-key'
+import { singleton } from '../../platform/singleton'
+import { badRequest, notFound, Problem } from '../../shared/problem'
+import { zone } from '../../shared/time'
+import { currentCity } from '../areas/server'
+import { findDataset } from '../datasets'
+import { ingest, ingestDatabase } from './commands/ingest'
+import type { IngestJob } from './commands/ingest-job'
+import { receiveBody, SMALL_BODY, sweepSpool } from './commands/receive-body'
+import { retryJob } from './commands/retry-batch'
+import { saveSource } from './commands/save-source'
+import { withdrawRecord } from './commands/withdraw-record'
+import { findBatch } from './data/batch.queries'
+import { DIRECT_SOURCE } from './domain/canonical-rows'
+import { instantOf, readIso } from './domain/iso-time'
+import { batchPage } from './queries/batch-page'
+import { findProfile, listSources } from './queries/find-profile'
+import { rejectLines } from './queries/rejects'
+import type { ReadOptions } from './readers'
+
+type Call = Context<ApiEnv>
+
+/** Refused rows that are few enough to be tried again at once, without a thread. */
+const SMALL_RETRY = 500
+
+const ingestKey = () =>
+  singleton('ingest-key', () => {
+    const { dataDir, ingestKey: given } = config()
+    return ensureIngestKey({ dataDir, given })
+  })
+
+const hasKey = async (context: Call): Promise<boolean> =>
+  carriesKey(context.req.header('authorization'), (await ingestKey()).value)
+
+/** @throws Problem 401 `key-missing`, `key-wrong` */
+async function requireKey(context: Call): Promise<void> {
+  if (await hasKey(context)) return
+  const isMissing = context.req.header('authorization') === undefined
+  throw new Problem(
+    401,
+    isMissing ? 'key-missing' : 'key-wrong',
+    'Deliveries need the ingest key: Authorization: Bearer <key>. It is in DATA_DIR/ingest.key.',
+  )
+}
+
+const datasetOf = (name: string) => {
+  const found = findDataset(name)
+  if (!found) throw notFound('unknown-dataset', `No dataset is called ${name.slice(0, 100)}`)
+  return found
+}
+
+/** `?heldFrom=`, a local time in the city's zone. */
+function heldFromOf(context: Call): number | null {
+  const text = context.req.query('heldFrom')
+  if (text === undefined || text === '') return null
+  // An unescaped plus sign of an offset arrives as a space.
+  const written = readIso(text) ?? readIso(text.replace(/ (\d\d:?\d\d)$/, '+$1'))
+  const instant = written && instantOf(written, zone(currentCity().timezone))
+  if (instant === null) throw badRequest('bad-held-from', 'heldFrom is a moment, ISO 8601', { parameter: 'heldFrom' })
+  return instant
+}
+
+const encodings = ['auto', 'utf-8', 'gb18030', 'utf-16'] as const
+
+function readOptions(context: Call): ReadOptions {
+  const { encoding, delimiter, sheet, headerRow, rows, format } = context.req.query()
+  const known = encodings.find(each => each === encoding?.toLowerCase())
+  if (encoding !== undefined && !known)
+    throw badRequest('bad-encoding', `encoding is one of ${encodings.join(', ')}`, { parameter: 'encoding' })
+  const contentType = context.req.header('content-type')
+  const contentEncoding = context.req.header('content-encoding')
+  return {
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(contentEncoding === undefined ? {} : { contentEncoding }),
+    ...(known ? { encoding: known } : {}),
+    ...(delimiter?.length === 1 ? { delimiter } : {}),
+    ...(sheet ? { sheet: /^\d+$/.test(sheet) ? Number(sheet) : sheet } : {}),
+    ...(headerRow && /^\d+$/.test(headerRow) ? { headerRow: Number(headerRow) } : {}),
+    ...(rows ? { rows } : {}),
+    ...(format === 'geojson' || format === 'xes' ? { format } : {}),
+  }
+}
+
+/** Receives the body, then takes it in. */
+async function deliver(context: Call, mapping: IngestJob['mapping']): Promise<Response> {
+  const heldFrom = heldFromOf(context)
+  const options = readOptions(context)
+  const key = context.req.header('idempotency-key')
+  if (key !== undefined && (key === '' || key.length > 255))
+    throw badRequest('bad-key', 'An Idempotency-Key has 1 to 255 characters')
+  const spool = path.join(config().dataDir, 'spool')
+  singleton('spool-sweep', () => sweepSpool(spool, Date.now()))
+  const received = await receiveBody(context.req.raw, spool, key !== undefined)
+  try {
+    // The same key for another target, or read otherwise, is another delivery.
+    const target = JSON.stringify([context.req.path, context.req.query()])
+    const fingerprint = createHash('sha256').update(`${target}\n${received.fingerprint}`).digest('hex')
+    const keyed = key === undefined ? undefined : { key, fingerprint }
+    const job: IngestJob = { mapping, from: { body: received.body, options }, heldFrom, keyed }
+    return context.json(await ingest(job, received.bytes <= SMALL_BODY))
+  } finally {
+    await received.dispose()
+  }
+}
+
+const batchOf = async (id: string) => {
+  const batch = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? await findBatch(database(), id) : null
+  if (!batch) throw notFound('unknown-batch', `No batch is called ${id.slice(0, 100)}`)
+  return batch
+}
+
+/** Deliveries, what became of them, and the profiles they are read by. */
+export const sourceRoutes = new Hono<ApiEnv>()
+  .post('/datasets/:dataset/records', async context => {
+    await requireKey(context)
+    const dataset = datasetOf(context.req.param('dataset'))
+    const name = context.req.query('profile')
+    if (name === undefined) return deliver(context, { dataset: dataset.name, source: DIRECT_SOURCE })
+    const profile = await findProfile(database(), name)
+    if (!profile.emit.some(each => each.dataset === dataset.name))
+      throw badRequest('profile-of-other-dataset', `The profile ${name} gives no ${dataset.name}`, {
+        parameter: 'profile',
+      })
+    return deliver(context, { profile })
+  })
+  .delete('/datasets/:dataset/records/:source/:sourceId', async context => {
+    await requireKey(context)
+    const { source, sourceId } = context.req.param()
+    const dataset = datasetOf(context.req.param('dataset'))
+    const environment = { sql: ingestDatabase(), clock: clock(), city: currentCity() }
+    return context.json(await withdrawRecord({ dataset, source, sourceId, heldFrom: heldFromOf(context) }, environment))
+  })
+  .get('/sources', async context => context.json({ items: await listSources(database()), next: null }))
+  .post('/sources', async context => {
+    await requireKey(context)
+    const text = await context.req.text()
+    let value: unknown
+    try {
+      value = JSON.parse(text)
+    } catch {
+      throw badRequest('json-broken', 'A profile is one JSON object')
+    }
+    const { isNew, ...saved } = await saveSource(value, { sql: database(), clock: clock(), city: currentCity() })
+    return context.json(saved, isNew ? 201 : 200)
+  })
+  .post('/sources/:source/records', async context => {
+    await requireKey(context)
+    return deliver(context, { profile: await findProfile(database(), context.req.param('source')) })
+  })
+  .get('/batches', async context => {
+    const { limit, cursor } = context.req.query()
+    const query = { ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) }
+    return context.json(await batchPage(database(), query))
+  })
+  .get('/batches/:id', async context => context.json(await batchOf(context.req.param('id'))))
+  .get('/batches/:id/rejects', async context => {
+    const batch = await batchOf(context.req.param('id'))
+    const lines = rejectLines(database(), batch, await hasKey(context))
+    const stream = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { value, done } = await lines.next()
+        if (done) controller.close()
+        else controller.enqueue(Buffer.from(value))
+      },
+    })
+    return context.body(stream, 200, { 'content-type': 'application/x-ndjson; charset=utf-8' })
+  })
+  .post('/batches/:id/retry', async context => {
+    await requireKey(context)
+    const { job, rows } = await retryJob(database(), context.req.param('id'))
+    return context.json(await ingest(job, rows <= SMALL_RETRY))
+  })

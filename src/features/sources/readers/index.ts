@@ -1,0 +1,2 @@
+export { openRows } from './open-rows'
+export type { Body, Format, RawRow, ReadOptions, RowFault, RowReading } from './row-reading'

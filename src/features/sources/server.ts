@@ -1,0 +1,2 @@
+export { ensureIngestKey } from '../../platform/ingest-key'
+export { ingestFile } from './commands/ingest-file'

@@ -1,0 +1,1 @@
+export { type UnitCity, type UnitResolver, unitResolver } from './domain/resolve-unit'

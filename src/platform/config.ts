@@ -1,0 +1,71 @@
+import path from 'node:path'
+import { z } from 'zod'
+import { singleton } from './singleton'
+
+const port = z.coerce.number().int().min(0).max(65535)
+
+const environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .refine(URL.canParse, 'is no address of the form postgres://user:password@host:port/database')
+    .optional(),
+  ROLE: z.enum(['all', 'web', 'realtime', 'worker']).default('all'),
+  CITY: z.string().min(1).optional(),
+  DEMO: z.enum(['0', '1']).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  MAP_STYLE: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  INGEST_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  CLOCK_OFFSET: z.coerce.number().int().default(0),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Set by the launcher once the embedded database runs. */
+  readonly databaseUrl: string | undefined
+  readonly role: 'all' | 'web' | 'realtime' | 'worker'
+  readonly city: string | undefined
+  /** Demo data, demo sign-in, demo clock. On by default only beside the embedded database. */
+  readonly demo: boolean
+  /** Absolute. */
+  readonly dataDir: string
+  readonly mapStyle: string | undefined
+  readonly logLevel: string
+  readonly ingestKey: string | undefined
+  /** Milliseconds by which the demo's clock runs ahead; only with `demo`. */
+  readonly clockOffsetMs: number
+}
+
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment. Throws one `ConfigError` that names every variable that is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(present)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`The environment has mistakes:\n${lines.join('\n')}`)
+  }
+  const is = parsed.data
+  const embedded = is.DATABASE_URL === undefined || env.CHENGMAI_EMBEDDED === '1'
+  const demo = is.DEMO === undefined ? embedded : is.DEMO === '1'
+  return {
+    port: is.PORT,
+    host: is.HOST,
+    databaseUrl: is.DATABASE_URL,
+    role: is.ROLE,
+    city: is.CITY,
+    demo,
+    dataDir: path.resolve(is.DATA_DIR),
+    mapStyle: is.MAP_STYLE,
+    logLevel: is.LOG_LEVEL,
+    ingestKey: is.INGEST_KEY,
+    clockOffsetMs: demo ? is.CLOCK_OFFSET : 0,
+  }
+}
+
+export const config = (): Config => singleton('config', () => readConfig(process.env))

@@ -1,0 +1,39 @@
+import postgres from 'postgres'
+import { config } from '../config'
+import { singleton } from '../singleton'
+
+export type Sql = postgres.Sql
+/** A connection inside a transaction. */
+export type Tx = postgres.TransactionSql
+/** Either: for reads that may run inside or outside a transaction. */
+export type Connection = Sql | Tx
+
+interface Options {
+  /** Connections in the pool. */
+  readonly max?: number
+  readonly applicationName?: string
+}
+
+/** Opens a pool. Times come back as `Date`, 64-bit integers as `number` (our counts stay below 2^53), numerics as `number`. */
+export function connect(url: string, { max = 10, applicationName = 'chengmai' }: Options = {}): Sql {
+  return postgres(url, {
+    max,
+    onnotice: () => {},
+    connect_timeout: 10,
+    connection: { application_name: applicationName, TimeZone: 'UTC' },
+    types: {
+      int8: { to: 20, from: [20], serialize: String, parse: Number },
+      numeric: { to: 1700, from: [1700], serialize: String, parse: Number },
+      // A date is a day of the city, not a moment: it stays `YYYY-MM-DD`.
+      day: { to: 1082, from: [1082], serialize: String, parse: String },
+    },
+  })
+}
+
+/** The process's pool, opened on first use. */
+export const database = (): Sql =>
+  singleton('database', () => {
+    const url = config().databaseUrl
+    if (!url) throw new Error('DATABASE_URL is not set and no embedded database was started')
+    return connect(url)
+  })

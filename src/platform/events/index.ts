@@ -1,0 +1,2 @@
+export type { LoggedEvent, NewEvent } from './event'
+export { isTopic } from './topics'

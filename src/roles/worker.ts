@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { chosenCity } from '../features/areas/server'
+import { refreshFlags, settleDerivations } from '../features/datasets/server'
+import { startDemo } from '../features/demo/server'
+import { startIndicatorJobs } from '../features/indicators/server'
+import { ensureIngestKey } from '../features/sources/server'
+import { config } from '../platform/config'
+import { clock } from '../platform/current-clock'
+import { database } from '../platform/db/client'
+import { openDatabase } from '../platform/db/open-database'
+import { log } from '../platform/log'
+import type { RunningRole } from './running-role'
+import { say } from './say'
+
+const REFRESH_FLAGS_MS = 60_000
+
+async function untilReady(baseUrl: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const ready = await fetch(`${baseUrl}/readyz`, { signal }).then(
+      answer => answer.ok,
+      () => false,
+    )
+    if (ready) return
+    await sleep(250, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** What need not be answered at once: indicators, lamps that light by the passing of time, the demo city and its feed. */
+export async function startWorker(): Promise<RunningRole> {
+  const { port, host, dataDir, demo, ingestKey } = config()
+  const closeDatabase = await openDatabase(say)
+  const sql = database()
+  const city = await chosenCity(sql)
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const failed = (what: string) => (error: unknown) => {
+    if (!signal.aborted) log().error({ err: error }, `${what} failed`)
+  }
+
+  const running: Promise<unknown>[] = [
+    startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),
+  ]
+  const flags = setInterval(() => {
+    sql.begin(tx => refreshFlags(tx, clock().now())).catch(failed('lamps'))
+  }, REFRESH_FLAGS_MS)
+  let isSettling = false
+  const derivations = setInterval(() => {
+    if (isSettling) return
+    isSettling = true
+    settleDerivations(sql, clock().now())
+      .catch(failed('derivations'))
+      .finally(() => {
+        isSettling = false
+      })
+  }, REFRESH_FLAGS_MS)
+  if (demo) {
+    const baseUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+    const seed = async () => {
+      await untilReady(baseUrl, signal)
+      const key = await ensureIngestKey({ dataDir, given: ingestKey })
+      await startDemo({
+        baseUrl,
+        ingestKey: key.value,
+        city,
+        clock: clock(),
+        signal,
+        dataDir,
+        onProgress: line => log().info(line),
+      })
+    }
+    running.push(seed().catch(failed('demo')))
+  }
+  return {
+    async close() {
+      clearInterval(flags)
+      clearInterval(derivations)
+      stopping.abort()
+      await Promise.allSettled(running)
+      await sql.end({ timeout: 3 })
+      await closeDatabase()
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A port nobody listens on right now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  if (address === null || typeof address === 'string') throw new Error('no port was given')
+  return address.port
+}
+
+export interface RunningServer {
+  readonly baseUrl: string
+  readonly port: number
+  readonly process: ChildProcess
+  ingestKey(): Promise<string>
+  /** Everything it printed so far. */
+  output(): string
+  /** Ends it as an accident would. */
+  kill(): Promise<void>
+  /** Ends it as Ctrl-C would. */
+  stop(): Promise<void>
+}
+
+interface Options {
+  readonly dataDir: string
+  readonly port?: number
+  /** `DATABASE_URL`, `DEMO`, `ROLE`, `CITY`, … */
+  readonly environment?: Record<string, string>
+}
+
+/** Starts the whole server as its own process and waits until it is ready. */
+export async function runServer({ dataDir, port: wanted, environment = {} }: Options): Promise<RunningServer> {
+  const port = wanted ?? (await freePort())
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DEMO: '0',
+      LOG_LEVEL: 'warn',
+      ...environment,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  child.stdout.on('data', text => {
+    printed += text
+  })
+  child.stderr.on('data', text => {
+    printed += text
+  })
+  const baseUrl = `http://127.0.0.1:${port}`
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  const end = async (signal: NodeJS.Signals) => {
+    if (hasEnded()) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+  const deadline = Date.now() + 90_000
+  for (;;) {
+    const ready = await fetch(`${baseUrl}/readyz`).then(
+      answer => answer.ok,
+      () => false,
+    )
+    if (ready) break
+    if (hasEnded() || Date.now() > deadline) {
+      await end('SIGKILL')
+      throw new Error(`the server did not become ready:\n${printed}`)
+    }
+    await sleep(100)
+  }
+  return {
+    baseUrl,
+    port,
+    process: child,
+    ingestKey: async () => (await readFile(path.join(dataDir, 'ingest.key'), 'utf8')).trim(),
+    output: () => printed,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  }
+}

@@ -1,0 +1,2 @@
+/** Name of the migrated, empty database that every test file gets a copy of. */
+export const templateName = 'chengmai_template'

@@ -1,0 +1,18 @@
+/** The languages the screens speak. A city names which of them it uses; the first is its default. */
+export const locales = ['zh', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+export const localeHeader = 'x-chengmai-lang'
+export const localeCookie = 'chengmai-lang'
+
+export const isLocale = (value: unknown): value is Locale => locales.some(known => known === value)
+
+/** `?lang=` wins, then the cookie of an earlier choice, then the default. */
+export function chooseLocale(asked: string | null, remembered: string | undefined): Locale {
+  if (isLocale(asked)) return asked
+  if (isLocale(remembered)) return remembered
+  return 'zh'
+}
+
+/** The tag for `Intl`, dates and `<html lang>`. */
+export const localeTag: Record<Locale, string> = { zh: 'zh-CN', en: 'en-GB' }

@@ -1,0 +1,57 @@
+import { io, type Socket } from 'socket.io-client'
+
+/** One delivered event; `data` is what its type says it is. */
+export interface LiveEvent {
+  readonly seq: number
+  readonly at: string
+  readonly topic: string
+  readonly type: string
+  readonly subject: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export type LinkState = 'connecting' | 'live' | 'lost'
+
+interface Follow {
+  readonly topics: readonly string[]
+  /** Last event that the shown numbers contain. */
+  readonly after: number
+  readonly onEvent: (event: LiveEvent) => void
+  /** The log is too short to replay from where we were: everything must be read anew. */
+  readonly onSnapshot: () => void
+  readonly onState: (state: LinkState) => void
+}
+
+/**
+ * Follows topics of the event log over Socket.IO, WebSocket only. After any break it goes on from the last event it
+ * saw, so nothing is lost; what comes a second time is dropped by its number. Answers the way to stop.
+ */
+export function follow({ topics, after, onEvent, onSnapshot, onState }: Follow): () => void {
+  let last = after
+  onState('connecting')
+  const socket: Socket = io({
+    path: '/rt',
+    transports: ['websocket'],
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 4000,
+  })
+  socket.on('connect', () => {
+    socket.emit('follow', { topics, after: last })
+    onState('live')
+  })
+  socket.on('disconnect', () => onState('lost'))
+  socket.on('connect_error', () => onState('lost'))
+  socket.on('event', (event: LiveEvent) => {
+    if (event.seq <= last) return
+    last = event.seq
+    onEvent(event)
+  })
+  socket.on('mark', ({ seq }: { readonly seq: number }) => {
+    last = Math.max(last, seq)
+  })
+  socket.on('snapshot', ({ seq }: { readonly seq: number }) => {
+    last = seq
+    onSnapshot()
+  })
+  return () => socket.disconnect()
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type Colour, colours, contrast } from './tokens'
+
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
+
+describe('tokens', () => {
+  it('are the same in CSS and in code', () => {
+    for (const [name, value] of Object.entries(colours)) expect(css).toContain(`--${name}: ${value.toLowerCase()};`)
+  })
+
+  it('keep the contrast that the wall was designed for', () => {
+    const least: Partial<Record<Colour, number>> = {
+      text: 14.9,
+      text2: 9.3,
+      muted: 5.6,
+      red: 4.6,
+      orange: 8.7,
+      yellow: 13.4,
+      blue: 7.1,
+      normal: 6.7,
+      data1: 6,
+      data2: 6,
+      data3: 6,
+      data4: 6,
+    }
+    for (const [name, ratio] of Object.entries(least))
+      expect(contrast(colours[name as Colour], colours.bg), name).toBeGreaterThanOrEqual(ratio)
+  })
+
+  it('write near-black on every status colour', () => {
+    for (const name of ['red', 'orange', 'yellow', 'blue'] as const)
+      expect(contrast(colours[name], colours.onStatus), name).toBeGreaterThanOrEqual(5)
+  })
+})

@@ -1,0 +1,64 @@
+/**
+ * The wall's colours, the single source for CSS variables, charts and the map.
+ * Contrast on `bg` and distances under colour-blind simulation are held by `tokens.test.ts`.
+ */
+export const colours = {
+  bg: '#15191E',
+  surface: '#1D2329',
+  raised: '#2A323A',
+  line: '#3A444E',
+  text: '#E9EDF0',
+  text2: '#B4BEC8',
+  muted: '#8894A0',
+  red: '#F0443A',
+  orange: '#FFA22E',
+  yellow: '#FFE066',
+  blue: '#5AA9FF',
+  normal: '#8FA3B0',
+  data1: '#7FB2D6',
+  data2: '#C9B37E',
+  data3: '#9A8FD1',
+  data4: '#6FB8A8',
+  onStatus: '#0B0E11',
+} as const
+
+export type Colour = keyof typeof colours
+
+/** Map greys: land, deeper water, lighter roads; a single hue from dark to light for the index. */
+export const mapColours = {
+  ground: '#11161B',
+  neighbour: '#1E262D',
+  water: '#0B1218',
+  road: '#C9A877',
+  border: '#8FA9B8',
+  rampLow: '#22303B',
+  rampHigh: '#BFD9EA',
+} as const
+
+export type Rgb = readonly [number, number, number]
+
+export function rgb(hex: string): Rgb {
+  const value = Number.parseInt(hex.slice(1), 16)
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255]
+}
+
+/** Straight mix in sRGB: enough for neighbouring greys. */
+export const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
+  from[0] + (to[0] - from[0]) * share,
+  from[1] + (to[1] - from[1]) * share,
+  from[2] + (to[2] - from[2]) * share,
+]
+
+/** WCAG 2 relative luminance, 0 to 1. */
+export function luminance(hex: string): number {
+  const [r, g, b] = rgb(hex).map(channel => {
+    const share = channel / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  }) as [number, number, number]
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+export function contrast(one: string, other: string): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number]
+  return (light + 0.05) / (dark + 0.05)
+}
