@@ -165,6 +165,12 @@ forbid(
   { path: '^src/', pathNot: `^src/map/|^src/features/[^/]+/map/|${tests}` },
   { path: npm('maplibre-gl|@deck\\.gl/[^/]+') },
 )
+forbid(
+  'charts-at-their-home',
+  'echarts: src/ui/charts',
+  { path: '^src/', pathNot: `^src/ui/charts/|${tests}` },
+  { path: npm('echarts|zrender') },
+)
 module.exports = {
   forbidden,
   options: {

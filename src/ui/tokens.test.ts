@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Colour, colours, contrast } from './tokens'
+import { type Colour, colours, contrast, deskColours } from './tokens'
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 
@@ -31,5 +31,14 @@ describe('tokens', () => {
   it('write near-black on every status colour', () => {
     for (const name of ['red', 'orange', 'yellow', 'blue'] as const)
       expect(contrast(colours[name], colours.onStatus), name).toBeGreaterThanOrEqual(5)
+  })
+
+  it('keep words and lines readable on desks', () => {
+    for (const ground of [deskColours.bg, deskColours.surface]) {
+      for (const name of ['text', 'text2', 'muted', 'red', 'orange', 'yellow', 'blue'] as const)
+        expect(contrast(deskColours[name], ground), name).toBeGreaterThanOrEqual(4.5)
+      for (const name of ['normal', 'data1', 'data2', 'data3', 'data4'] as const)
+        expect(contrast(deskColours[name], ground), name).toBeGreaterThanOrEqual(4)
+    }
   })
 })

@@ -24,6 +24,27 @@ export const colours = {
 
 export type Colour = keyof typeof colours
 
+/** The light theme of desks: the same names, so that parts and charts are drawn alike on both; status colours as text. */
+export const deskColours = {
+  bg: '#F4F6F8',
+  surface: '#FFFFFF',
+  raised: '#E9EDF1',
+  line: '#D3DAE0',
+  text: '#171C21',
+  text2: '#424D57',
+  muted: '#5C6873',
+  red: '#C42B22',
+  orange: '#9A5B00',
+  yellow: '#7A6200',
+  blue: '#0B62C4',
+  normal: '#5F7686',
+  data1: '#2E6F9E',
+  data2: '#8A6D1F',
+  data3: '#6A5BB0',
+  data4: '#2F7F6E',
+  onStatus: '#FFFFFF',
+} as const satisfies Record<Colour, string>
+
 /** Map greys: land, deeper water, lighter roads; a single hue from dark to light for the index. */
 export const mapColours = {
   ground: '#11161B',
