@@ -23,17 +23,15 @@ export interface StandingCounter {
   readonly key: CounterKey
   readonly dataset: Dataset
   readonly condition: Condition | null
-  /** The field that is summed up; null: rows are counted. */
+  /** The field that is summed up, where it is not empty; null: rows are counted. */
   readonly field: string | null
   /** Length of the stretch, where the condition names its beginning. */
   readonly length: PeriodLength | null
 }
 
 export type WindowCount =
-  /** Rows, or a field of them, at the dataset's time. */
+  /** Rows at the dataset's time, or the sum of a field of theirs where it is not empty. */
   | { readonly kind: 'rows'; readonly condition: Condition | null; readonly field: string | null }
-  /** Rows whose field is not empty, at the dataset's time. */
-  | { readonly kind: 'filled'; readonly condition: Condition | null; readonly field: string }
   /** Judged rows, or those of them that were in time, at their due moment. */
   | { readonly kind: 'judged' | 'inTime'; readonly formula: WithinFormula }
   /** Finished rows, or the seconds they took, at their end. */
