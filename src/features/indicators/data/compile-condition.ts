@@ -22,7 +22,8 @@ export function conditionSql(context: CompileContext, condition: Condition): str
       return `${columnOf(condition.field)} is ${condition.isPresent ? 'not null' : 'null'}`
     case 'compare': {
       const op = { '==': '=', '!=': '<>', '<': '<', '<=': '<=', '>': '>', '>=': '>=' }[condition.op]
-      return `${operandSql(context, condition.left)} ${op} ${operandSql(context, condition.right)}`
+      const collation = isText(condition.left) && isText(condition.right) ? ' collate "C"' : ''
+      return `${operandSql(context, condition.left)} ${op} ${operandSql(context, condition.right)}${collation}`
     }
     case 'in':
       return `${operandSql(context, condition.operand)} in (${condition.values.map(literal).join(', ')})`
@@ -32,6 +33,12 @@ export function conditionSql(context: CompileContext, condition: Condition): str
       return `(${operandSql(context, condition.operand)})`
   }
 }
+
+/** Texts are compared by code point, whatever language the database was made for. */
+const isText = (operand: Operand): boolean =>
+  operand.kind === 'field'
+    ? operand.field.type === 'string' || operand.field.type === 'enum'
+    : operand.kind === 'literal' && typeof operand.value === 'string'
 
 /** A glob as a LIKE pattern: `?` one character, `*` any; what LIKE reads specially is escaped. */
 export const likePattern = (glob: string): string =>

@@ -174,7 +174,7 @@ export function judgedRows(
     return { filter, due: momentSql(context, limit.field), candidates: { window } }
   }
   const due = shiftSql(context, momentSql(context, from), '+', limit.span)
-  if (calendar) {
+  if (calendar && runsEvenly(limit.span)) {
     const [low, high] = [stretch.from, stretch.now].map(each => startsFrom(calendar, limit.span, each)) as [Date, Date]
     const window = { field: from, low, high }
     return { filter: all([chosen, windowSql(context, window)]), due, candidates: { window } }
@@ -188,6 +188,9 @@ export function judgedRows(
   ])
   return { filter, due, candidates: { window } }
 }
+
+/** Whether clocks that begin later never end earlier: months do not, several days of one stand for the last of a shorter one. */
+const runsEvenly = ({ unit }: Span): boolean => unit !== 'mo' && unit !== 'y'
 
 const DAY = 86_400_000
 

@@ -55,7 +55,10 @@ export function searchWindows(
       case 'inTime': {
         const { from, limit } = counts.formula
         if (limit.kind === 'field') add(limit.field, low, high)
-        else add(from, beginning(limit.span, low, context), beginning(limit.span, high, context))
+        else {
+          const slack = isOfMonths(limit.span) ? SLACK : 0
+          add(from, beginning(limit.span, low, context) - slack, beginning(limit.span, high, context) + slack)
+        }
         break
       }
       case 'finished':
@@ -65,6 +68,8 @@ export function searchWindows(
   }
   return [...found.values()]
 }
+
+const isOfMonths = ({ unit }: Span): boolean => unit === 'mo' || unit === 'y'
 
 const beginning = (span: Span, due: number, { calendar }: RowContext): number =>
   startsFrom(calendar, span, new Date(due)).getTime()
