@@ -5,8 +5,8 @@ export default defineConfig({
   schema: [
     './src/features/datasets/data/record-columns.ts',
     './src/platform/**/*.table.ts',
-    './src/features/**/data/*.table.ts',
+    './src/features/**/data/**/*.table.ts',
   ],
   out: './drizzle',
-  schemaFilter: ['public', 'record', 'history'],
+  schemaFilter: ['public', 'record', 'history', 'rollup'],
 })

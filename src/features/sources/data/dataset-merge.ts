@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/client'
+import { copyInto } from '../../../platform/db/copy-into'
 import type { Dataset } from '../../datasets'
-import { copyInto } from './copy-into'
 import { type MergeStatements, mergeStatements } from './merge.sql'
 
 export interface MergeCounts {

@@ -1,7 +1,7 @@
 import type { Connection, Tx } from '../../../platform/db/client'
+import { copyInto } from '../../../platform/db/copy-into'
+import { copyText } from '../../../platform/db/copy-text'
 import type { RawRow } from '../readers'
-import { copyInto } from './copy-into'
-import { copyText } from './row-bytes'
 
 export interface Reject {
   readonly line: number

@@ -1,3 +1,4 @@
+import { copyText } from '../../../platform/db/copy-text'
 import { textOfDay } from '../domain/iso-time'
 
 const FIRST_BYTES = 1024 * 1024
@@ -7,13 +8,6 @@ const LINE = 0x0a
 const BACKSLASH = 0x5c
 /** Texts up to this length are written byte by byte, which is cheaper than a call of the runtime. */
 const SHORT = 64
-const special = /[\\\n\r\t]/
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-
-/** A text as COPY wants it. */
-export const copyText = (text: string): string =>
-  special.test(text) ? text.replace(/[\\\n\r\t]/g, each => escapes[each] ?? each) : text
-
 function twoDigits(bytes: Buffer, at: number, mark: number, value: number): number {
   bytes[at] = mark
   bytes[at + 1] = 0x30 + Math.floor(value / 10)

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import type { Tx } from '../../../platform/db/client'
+import type { Tx } from './client'
 
 /** Bytes or characters handed to the socket at once. */
 const PIECE = 256 * 1024

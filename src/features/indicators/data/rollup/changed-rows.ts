@@ -1,0 +1,44 @@
+import type { City } from '@/features/areas'
+import type { Dataset } from '@/features/datasets'
+import type { Tx } from '@/platform/db/client'
+import { quoted } from '@/shared/names'
+import type { RowValues } from '../../domain/rollup/counter'
+import { fieldsSql, readRows } from './read-rows'
+
+/** What the triggers noted in this transaction, of one dataset: content before (−) and after (+) each change. */
+const imagesOf = (dataset: string) => `pg_temp.${quoted(`changed_${dataset}`)}`
+
+/** Up to so many images are cheaper deleted one by one than with their file. */
+const FEW = 1_000
+
+export interface Image extends RowValues {
+  /** How often it counts more than before; negative: less. */
+  readonly sign: number
+}
+
+/** Images of records that count, as far as the fields tell; what was noted and taken back again is left out. */
+export async function* changedRows(
+  tx: Tx,
+  dataset: Dataset,
+  fields: readonly string[],
+  city: City,
+): AsyncGenerator<readonly Image[], void, undefined> {
+  const images = imagesOf(dataset.name)
+  const districts = city.districts.map(each => each.code)
+  const rows = `select sign::int, ${fieldsSql(dataset, fields)} from ${images}
+    where not withdrawn and same_as is null and district = any($1)`
+  const [{ takesBack } = { takesBack: true }] = await tx.unsafe<{ takesBack: boolean }[]>(
+    `select exists (select from ${images} where sign < 0) as "takesBack"`,
+  )
+  const names = fields.map(quoted).join(', ')
+  const select = takesBack
+    ? `select sum(sign)::int as sign, ${names} from (${rows}) i group by ${names} having sum(sign) <> 0`
+    : rows
+  yield* readRows<Image>(tx, select, [districts])
+}
+
+export async function forgetImages(tx: Tx, dataset: string): Promise<void> {
+  const images = imagesOf(dataset)
+  const many = await tx.unsafe(`select from ${images} offset ${FEW} limit 1`)
+  await tx.unsafe(many.length > 0 ? `truncate ${images}` : `delete from ${images}`)
+}

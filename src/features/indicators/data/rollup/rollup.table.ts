@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  numeric,
+  pgSchema,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
+
+export const rollupSchema = pgSchema('rollup')
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+const transaction = customType<{ data: string }>({ dataType: () => 'xid8' })
+const thisTransaction = sql`pg_current_xact_id()`
+
+/** Numbers that are kept by steps in time, under the short name their steps carry. */
+export const counters = rollupSchema.table('counter', {
+  id: serial('id').primaryKey(),
+  key: text('key').notNull().unique(),
+  dataset: text('dataset').notNull(),
+  /** Its steps for the records from before it was booked are there. */
+  isReady: boolean('is_ready').notNull(),
+})
+
+/**
+ * Sums of steps, append-only: what is kept of a counter is the sum over all rows. `day`: local day number, -2147483648
+ * for steps from the beginning of time. `second`: epoch second, for days that are kept by the second.
+ */
+export const stepSums = rollupSchema.table(
+  'step_sum',
+  {
+    dataset: text('dataset').notNull(),
+    district: text('district').notNull(),
+    body: text('body'),
+    day: integer('day').notNull(),
+    second: bigint('second', { mode: 'number' }),
+    counters: integer('counters').array().notNull(),
+    amounts: numeric('amounts').array().notNull(),
+    /** Least and greatest dataset time of the records with a step in it, of those that have one. */
+    earliest: moment('earliest'),
+    latest: moment('latest'),
+    xid: transaction('xid').notNull().default(thisTransaction),
+  },
+  table => [
+    index('step_sum_day').on(table.dataset, table.day),
+    // What committed since is found by the transactions that were not visible then.
+    index('step_sum_xid').on(table.xid),
+  ],
+)
+
+/** Transactions that changed records of a dataset and have not put the steps of all of them into `step_sum`. */
+export const unsettled = rollupSchema.table(
+  'unsettled',
+  {
+    dataset: text('dataset').notNull(),
+    xid: transaction('xid').notNull().default(thisTransaction),
+    /** No longer to be settled from the noted images: the dataset has to be counted anew. */
+    isLost: boolean('is_lost').notNull().default(false),
+  },
+  table => [primaryKey({ columns: [table.dataset, table.xid] })],
+)
