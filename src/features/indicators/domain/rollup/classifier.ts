@@ -4,6 +4,7 @@ import { namesIn } from '../references'
 import { ALWAYS, type Classifier, type Counter, type OnStep, type RowValues, type StandingCounter } from './counter'
 import { keyField, requiredValues } from './key-field'
 import { normalForm } from './normal-form'
+import { rowProperty } from './row-property'
 import { momentReader, mover, type RowContext, type RowTest, rowTest } from './row-test'
 import { truthOverTime } from './truth-over-time'
 
@@ -19,6 +20,7 @@ export function classifierOf(dataset: Dataset, counters: readonly Counter[], con
   const places = counters.map((counter, place) => ({ counter, place }))
   const conditions = counters.map(conditionOf)
   const key = keyField(conditions)
+  const keyOf = key === null ? null : rowProperty(key)
   const units = groups(places).map(group => compile(group, context, key))
   const always = units.filter(each => each.only === null).map(each => each.run)
   const byKey = new Map<unknown, Unit['run'][]>()
@@ -30,7 +32,7 @@ export function classifierOf(dataset: Dataset, counters: readonly Counter[], con
     fields: [...new Set(counters.flatMap(fieldsOf))],
     classify(row, onStep) {
       for (const run of always) run(row, onStep)
-      const keyed = key === null ? undefined : byKey.get(row[key])
+      const keyed = keyOf ? byKey.get(keyOf(row)) : undefined
       if (keyed) for (const run of keyed) run(row, onStep)
     },
   }
@@ -84,10 +86,8 @@ function compile(group: readonly Placed[], context: RowContext, key: string | nu
 }
 
 /** What a row adds: one, or the value of a field; null where that is empty. */
-const amountOf =
-  (field: string | null) =>
-  (row: RowValues): number | string | null =>
-    field === null ? 1 : ((row[field] ?? null) as number | string | null)
+const amountOf = (field: string | null): ((row: RowValues) => number | string | null) =>
+  field === null ? () => 1 : (rowProperty(field) as (row: RowValues) => number | string | null)
 
 function rows(dataset: Dataset, field: string | null, test: RowTest, place: number, context: RowContext): Unit['run'] {
   const moment = momentReader(fieldOf(dataset, dataset.time ?? ''), context)

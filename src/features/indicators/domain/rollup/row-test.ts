@@ -4,6 +4,7 @@ import type { Comparison, Condition, Operand, Span } from '../formula'
 import type { RowValues } from './counter'
 import { difference, type Exact, exact, negative, product, sum } from './exact'
 import { type Atom, type NormalForm, normalForm } from './normal-form'
+import { rowProperty } from './row-property'
 
 /** What a row is read with. */
 export interface RowContext {
@@ -25,18 +26,27 @@ export function rowTest(condition: Condition | null, context: RowContext): RowTe
 function formTest(form: NormalForm, context: RowContext): RowTest {
   if (form.kind === 'atom') return atomTest(form.atom, form.isNegated, context)
   const tests = form.items.map(each => formTest(each, context))
-  return form.kind === 'and' ? row => tests.every(each => each(row)) : row => tests.some(each => each(row))
+  return form.kind === 'and' ? allOf(tests) : row => tests.some(each => each(row))
+}
+
+/** Written out for the few that most conditions have: every row goes through here. */
+function allOf(tests: readonly RowTest[]): RowTest {
+  const [a, b, c] = tests
+  if (a && b && tests.length === 2) return row => a(row) && b(row)
+  if (a && b && c && tests.length === 3) return row => a(row) && b(row) && c(row)
+  return row => tests.every(each => each(row))
 }
 
 /** The test of one atom. */
 export function atomTest(atom: Atom, isNegated: boolean, context: RowContext): RowTest {
   switch (atom.kind) {
     case 'present': {
-      const { name } = atom.field
-      const { isPresent } = atom
-      return row => ((row[name] ?? null) !== null) === isPresent
+      const read = rowProperty(atom.field.name)
+      return atom.isPresent ? row => read(row) !== null : row => read(row) === null
     }
     case 'compare': {
+      const equals = textEquals(atom)
+      if (equals) return equals
       const left = reader(atom.left, context)
       const right = reader(atom.right, context)
       const holds = comparison(atom.op)
@@ -67,6 +77,19 @@ export function atomTest(atom: Atom, isNegated: boolean, context: RowContext): R
       const read = reader(atom.operand, context)
       return row => read(row) === !isNegated
     }
+  }
+}
+
+/** A field of text or truth compared with a literal, the most frequent atom by far. */
+function textEquals({ op, left, right }: Extract<Atom, { kind: 'compare' }>): RowTest | null {
+  if (left.kind !== 'field' || right.kind !== 'literal' || typeof right.value === 'number') return null
+  const { value } = right
+  const read = rowProperty(left.field.name)
+  if (op === '==') return row => read(row) === value
+  if (op !== '!=') return null
+  return row => {
+    const own = read(row)
+    return own !== null && own !== value
   }
 }
 
@@ -115,9 +138,10 @@ export function reader(operand: Operand, context: RowContext): ReadValue {
 }
 
 function fieldReader({ name, type }: Field): ReadValue {
-  if (type !== 'number' && type !== 'int') return row => (row[name] ?? null) as Value
+  const read = rowProperty(name)
+  if (type !== 'number' && type !== 'int') return read as ReadValue
   return row => {
-    const value = row[name] ?? null
+    const value = read(row)
     return typeof value === 'string' ? plain(exact(value)) : (value as Value)
   }
 }
@@ -145,9 +169,10 @@ export function mover(sign: 1 | -1, { count, unit }: Span, { timezone, calendar 
 
 /** The moment that a time field stands for: a date is 00:00 of that day. */
 export function momentReader({ name, type }: Field, { timezone }: RowContext): (row: RowValues) => number | null {
-  if (type !== 'date') return row => (row[name] as number | null | undefined) ?? null
+  const read = rowProperty(name)
+  if (type !== 'date') return read as (row: RowValues) => number | null
   return row => {
-    const day = row[name]
+    const day = read(row)
     const number = typeof day === 'string' ? dayNumber(day) : null
     return number === null ? null : startOfLocalDay(timezone, number)
   }
