@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { io } from 'socket.io-client'
 import { afterEach, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/testing/database'
+import { openLink } from '@/ui/live/link'
 import type { NewEvent } from '../events'
 import { appendEvents } from '../events/data/append-events'
 import { Relay } from '../events/relay'
@@ -45,12 +45,7 @@ function follow(port: number, topics: readonly string[], after: number | null) {
   const seen: Delivery[] = []
   const doubled: number[] = []
   let last = after
-  const socket = io(`http://127.0.0.1:${port}`, {
-    path: '/rt',
-    transports: ['websocket'],
-    reconnectionDelay: 20,
-    reconnectionDelayMax: 50,
-  })
+  const { socket, close } = openLink(`http://127.0.0.1:${port}`, { first: 20, longest: 50 })
   socket.on('connect', () => socket.emit('follow', { topics, after: last }))
   socket.on('snapshot', ({ seq }: { seq: number }) => {
     last = seq
@@ -63,11 +58,14 @@ function follow(port: number, topics: readonly string[], after: number | null) {
     seen.push(delivery)
     last = delivery.seq
   })
-  open.push(async () => void socket.disconnect())
+  open.push(async () => close())
   return { socket, seen, doubled, position: () => last }
 }
 
-async function until(what: () => boolean | Promise<boolean>, ms = 15_000) {
+/** A ceiling for a machine that is busy with everything else; what is waited for takes milliseconds. */
+const CEILING_MS = 60_000
+
+async function until(what: () => boolean | Promise<boolean>, ms = CEILING_MS) {
   const end = Date.now() + ms
   while (!(await what())) {
     if (Date.now() > end) throw new Error('waited in vain')

@@ -126,7 +126,8 @@ export function startSocketServer({ http, relay, sql, onError }: Options): { clo
     socket.on('follow', (request: unknown) => {
       follow(socket, request).catch(error => {
         onError(error)
-        socket.disconnect(true)
+        // the connection, not the socket: a client takes `disconnect` for a wish and would not come back
+        socket.conn.close()
       })
     })
     socket.on('disconnect', () => {

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client'
+import { openLink } from './link'
 
 /** One delivered event; `data` is what its type says it is. */
 export interface LiveEvent {
@@ -23,18 +23,13 @@ interface Follow {
 }
 
 /**
- * Follows topics of the event log over Socket.IO, WebSocket only. After any break it goes on from the last event it
+ * Follows topics of the event log over Socket.IO. After any break it goes on from the last event it
  * saw, so nothing is lost; what comes a second time is dropped by its number. Answers the way to stop.
  */
 export function follow({ topics, after, onEvent, onSnapshot, onState }: Follow): () => void {
   let last = after
   onState('connecting')
-  const socket: Socket = io({
-    path: '/rt',
-    transports: ['websocket'],
-    reconnectionDelay: 250,
-    reconnectionDelayMax: 4000,
-  })
+  const { socket, close } = openLink()
   socket.on('connect', () => {
     socket.emit('follow', { topics, after: last })
     onState('live')
@@ -53,5 +48,5 @@ export function follow({ topics, after, onEvent, onSnapshot, onState }: Follow):
     last = seq
     onSnapshot()
   })
-  return () => socket.disconnect()
+  return close
 }
