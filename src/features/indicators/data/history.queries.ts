@@ -1,7 +1,7 @@
 import type { Connection, Tx } from '@/platform/db/client'
 import type { Cell } from '../domain/compute-city'
 import type { NamedPeriod } from '../domain/stretch'
-import type { IndexRow } from './values.queries'
+import { type IndexRow, momentsOf } from './values.queries'
 
 /** Samples of the live index are an hour apart at least. */
 export async function sampleIndex(tx: Tx, at: Date, hourStart: Date): Promise<void> {
@@ -17,7 +17,7 @@ export async function sampleValues(tx: Tx, at: Date, dayStart: Date): Promise<vo
   await tx`
     insert into indicator_history (code, area, kind, period, at, "from", "to", value, score, numerator, denominator, reason, cause)
     select v.code, v.area, 'live', '', ${at}, m."from", m."to", v.value, v.score, v.numerator, v.denominator, v.reason, 'sampled'
-    from indicator_value v join indicator_moment m using (code)
+    from indicator_value v join ${momentsOf(tx)} m using (code)
     where not exists (select 1 from indicator_history where kind = 'live' and at >= ${dayStart} and at <= ${at})
     on conflict do nothing`
 }

@@ -78,15 +78,70 @@ export const indexWeight = pgTable(
   ],
 )
 
-/** The moment for which the live values of an indicator were last computed, and the stretch they are counted over. */
-export const indicatorMoment = pgTable('indicator_moment', {
-  code: text('code').primaryKey(),
-  at: moment('at').notNull(),
-  from: moment('from').notNull(),
-  to: moment('to').notNull(),
-  /** Last number of the event log that the computation had read; what came later is not in it. */
-  seq: bigint('seq', { mode: 'number' }).notNull(),
-})
+/**
+ * The moment for which the live values of an indicator were last computed, and the stretch they are counted over. Those
+ * that are kept from step sums share the moment of `kept_moment`: theirs are empty.
+ */
+export const indicatorMoment = pgTable(
+  'indicator_moment',
+  {
+    code: text('code').primaryKey(),
+    /** Length of its stretch. */
+    length: text('length').notNull(),
+    isKept: boolean('is_kept').notNull(),
+    at: moment('at'),
+    from: moment('from'),
+    to: moment('to'),
+    /** Last number of the event log that the computation had read; what came later is not in it. */
+    seq: bigint('seq', { mode: 'number' }),
+  },
+  table => [
+    check('indicator_moment_own', sql`not (${table.isKept} and ${table.at} is not null)`),
+    check('indicator_moment_whole', sql`num_nulls(${table.at}, ${table.from}, ${table.to}, ${table.seq}) in (0, 4)`),
+  ],
+)
+
+/** The one moment of all values that are kept from step sums, where their stretches began, and what had been read. */
+export const keptMoment = pgTable(
+  'kept_moment',
+  {
+    only: boolean('only').primaryKey().default(true),
+    /** Who kept them last: whoever finds another's name here reads everything anew. */
+    keeper: text('keeper').notNull(),
+    at: moment('at').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    /** The transactions whose records are counted (`pg_snapshot`). */
+    snapshot: text('snapshot').notNull(),
+    fromDaily: moment('from_daily').notNull(),
+    fromWeekly: moment('from_weekly').notNull(),
+    fromMonthly: moment('from_monthly').notNull(),
+    fromQuarterly: moment('from_quarterly').notNull(),
+    fromAnnual: moment('from_annual').notNull(),
+  },
+  table => [check('kept_moment_one_row', sql`${table.only}`)],
+)
+
+/** Days of a dataset that got or lost records after they had ended; `reaches`: values of all later days move too. */
+export const lateDay = pgTable(
+  'late_day',
+  {
+    dataset: text('dataset').notNull(),
+    day: integer('day').notNull(),
+    reaches: boolean('reaches').notNull(),
+  },
+  table => [primaryKey({ columns: [table.dataset, table.day, table.reaches] })],
+)
+
+/** Published periods that have to be counted once more, and the datasets that came late. */
+export const restatementDue = pgTable(
+  'restatement_due',
+  {
+    code: text('code').notNull(),
+    period: text('period').notNull(),
+    datasets: text('datasets').array().notNull(),
+  },
+  table => [primaryKey({ columns: [table.code, table.period] })],
+)
 
 /** Live value of each indicator in each area; changed only when it differs. */
 export const indicatorValue = pgTable(
@@ -127,6 +182,8 @@ export const indicatorHistory = pgTable(
     reason: text('reason'),
     /** Why it was published: `closed`, or `restated` by records that came or changed later. */
     cause: text('cause').notNull(),
+    /** Datasets whose records came or changed late; empty where that is not known, and for what was not restated. */
+    late: text('late').array().notNull().default(sql`'{}'`),
   },
   table => [
     primaryKey({ columns: [table.code, table.area, table.kind, table.period, table.at] }),

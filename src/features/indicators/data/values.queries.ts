@@ -2,7 +2,7 @@ import type { Connection, Tx } from '@/platform/db/client'
 import type { Cell } from '../domain/compute-city'
 import { dimensionNames } from '../domain/index-snapshot'
 import type { AreaIndex } from '../domain/index-value'
-import type { Stretch } from '../domain/stretch'
+import type { PeriodLength, Stretch } from '../domain/stretch'
 
 const numberText = (value: number | null) => (value === null ? null : String(value))
 
@@ -49,24 +49,50 @@ export interface StoredMoment {
   readonly from: Date
   readonly to: Date
   readonly seq: number
+  /** Kept from step sums, all at one moment. */
+  readonly isKept: boolean
 }
 
+/** Says which indicators are kept from step sums; the others have a moment once they were computed. */
+export async function storeKinds(
+  tx: Tx,
+  kinds: readonly { readonly code: string; readonly length: PeriodLength; readonly isKept: boolean }[],
+): Promise<void> {
+  await tx`
+    insert into indicator_moment as stored (code, length, is_kept)
+    select * from unnest(${kinds.map(each => each.code)}::text[], ${kinds.map(each => each.length)}::text[],
+      ${kinds.map(each => String(each.isKept))}::text[]::boolean[])
+    on conflict (code) do update set length = excluded.length, is_kept = excluded.is_kept,
+      at = case when not excluded.is_kept then stored.at end, "from" = case when not excluded.is_kept then stored."from" end,
+      "to" = case when not excluded.is_kept then stored."to" end, seq = case when not excluded.is_kept then stored.seq end
+    where (stored.length, stored.is_kept) is distinct from (excluded.length, excluded.is_kept)`
+}
+
+/** Moments of indicators that are counted by themselves. */
 export async function storeMoments(
   tx: Tx,
   moments: readonly { readonly code: string; readonly stretch: Stretch }[],
-  at: Date,
   seq: number,
 ): Promise<void> {
+  if (moments.length === 0) return
   await tx`
-    insert into indicator_moment as stored (code, at, "from", "to", seq)
-    select code, ${at}, f, t, ${seq} from unnest(${moments.map(each => each.code)}::text[],
+    update indicator_moment set at = t, "from" = f, "to" = t, seq = ${seq}
+    from unnest(${moments.map(each => each.code)}::text[],
       ${moments.map(each => each.stretch.from.toISOString())}::timestamptz[],
-      ${moments.map(each => each.stretch.to.toISOString())}::timestamptz[]) as m(code, f, t)
-    on conflict (code) do update set at = excluded.at, "from" = excluded."from", "to" = excluded."to", seq = excluded.seq`
+      ${moments.map(each => each.stretch.to.toISOString())}::timestamptz[]) as m(own, f, t)
+    where code = own and not is_kept`
 }
 
-export const readMoments = (sql: Connection) =>
-  sql<StoredMoment[]>`select code, at, "from", "to", seq from indicator_moment order by code`
+/** Moment and stretch of every indicator that was computed, kept or counted by itself. */
+export const readMoments = (sql: Connection) => sql<StoredMoment[]>`select * from ${momentsOf(sql)} m order by code`
+
+/** `from` list of moments, one an indicator. */
+export const momentsOf = (sql: Connection) => sql`(
+  select code, is_kept as "isKept", at, "from", "to", seq from indicator_moment where not is_kept and at is not null
+  union all
+  select code, true, k.at, case length when 'daily' then from_daily when 'weekly' then from_weekly
+    when 'monthly' then from_monthly when 'quarterly' then from_quarterly when 'annual' then from_annual end, k.at, k.seq
+  from indicator_moment cross join kept_moment k where is_kept)`
 
 export interface StoredCell {
   readonly code: string
