@@ -1,2 +1,5 @@
+export { type CountedRows, DirectCount } from './data/rollup/direct-count'
+export { type Settling, settle } from './data/rollup/settle'
 export { startIndicatorJobs } from './jobs/keep-current'
 export { indexSnapshot } from './queries/index-snapshot'
+export { indicatorPage } from './queries/one-page'

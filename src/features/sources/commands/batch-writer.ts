@@ -3,13 +3,14 @@ import type { Tx } from '../../../platform/db/client'
 import type { City } from '../../areas'
 import type { Dataset } from '../../datasets'
 import { deriveAcross } from '../../datasets/server'
+import { type CountedRows, DirectCount, settle } from '../../indicators/server'
 import { closeBatch, openBatch } from '../data/batch.queries'
 import { writeChangeEvents } from '../data/change-events'
-import { DatasetChunk } from '../data/dataset-chunk'
+import { type Added, DatasetChunk } from '../data/dataset-chunk'
 import { DatasetMerge } from '../data/dataset-merge'
 import { type Reject, rejectLine, saveRejects } from '../data/quarantine.queries'
 import { refuseRepeats, stagedCounts } from '../data/repeats'
-import { type OpenBatch, type StageFormat, stageFormat } from '../data/stage-rows'
+import { atMost, type OpenBatch, type StageFormat, stageFormat } from '../data/stage-rows'
 import type { Emission } from '../domain/emission'
 import type { BatchCounts, BatchReport } from '../domain/outcome'
 import { RecordIds } from '../domain/record-id'
@@ -23,6 +24,8 @@ interface Writing {
   readonly format: StageFormat
   readonly merge: DatasetMerge
   chunk: DatasetChunk
+  /** Steps of the chunk's rows, while it looks as if they could be added directly. */
+  counted: CountedRows | null
   changed: number
 }
 
@@ -54,6 +57,8 @@ export class BatchWriter {
   #rejects: string[] = []
   #rejectsSize = 0
   #staged = 0
+  /** Undefined until the first chunk that may be added directly. */
+  #direct: DirectCount | null | undefined
   #chain: Promise<void> = Promise.resolve()
 
   /** Becomes the only writer of the datasets, and takes the moment from which the batch is known. */
@@ -64,6 +69,7 @@ export class BatchWriter {
     const writer = new BatchWriter(options, knownFrom)
     if (!options.refusesRepeats)
       for (const { merge } of writer.#writings.values()) await merge.lookAhead(options.source)
+    await writer.#beginChunks()
     return writer
   }
 
@@ -78,7 +84,7 @@ export class BatchWriter {
       const format = stageFormat(dataset, targets, refusesRepeats)
       const merge = new DatasetMerge(dataset, targets, tx, { id, knownFrom })
       const chunk = new DatasetChunk(format, this.#batch)
-      this.#writings.set(dataset.name, { dataset, format, merge, chunk, changed: 0 })
+      this.#writings.set(dataset.name, { dataset, format, merge, chunk, counted: null, changed: 0 })
     }
   }
 
@@ -95,9 +101,38 @@ export class BatchWriter {
     }
     const key = source === this.options.source ? sourceId : `${source}\0${sourceId}`
     const added = chunk.add(key, this.#ids.next(), emission)
+    if (writing.counted) this.#count(writing, writing.counted, added, emission)
     if (added === 'same') this.counts.unchanged++
     else if (added === 'replaced') this.counts.updated++
     else this.#staged++
+  }
+
+  /** Rows that cannot be added directly in the end are counted by the merge. */
+  #count(writing: Writing, counted: CountedRows, added: Added, emission: Emission): void {
+    if (!writing.chunk.isPlain) {
+      counted.log.release()
+      writing.counted = null
+      return
+    }
+    if (added !== 'staged') return
+    const { values } = emission
+    const { knownFrom } = this.#batch
+    values.source = emission.source
+    values.sourceId = emission.sourceId
+    values.heldFrom = atMost(emission.heldFrom, knownFrom)
+    values.ingestedAt = atMost(emission.ingestedAt, knownFrom)
+    counted.count(values)
+  }
+
+  /** Prepares the counting of chunks that will likely be added directly. Nothing may be under way on the connection. */
+  async #beginChunks(): Promise<void> {
+    const { tx, city } = this.options
+    for (const writing of this.#writings.values()) {
+      writing.counted = null
+      if (!writing.merge.expectsNew || this.options.refusesRepeats) continue
+      if (this.#direct === undefined) this.#direct = await DirectCount.open(tx, { city, now: this.knownFrom })
+      writing.counted = this.#direct?.rows(writing.dataset) ?? null
+    }
   }
 
   refuse(reject: Reject): void {
@@ -117,13 +152,18 @@ export class BatchWriter {
 
   /** Hands the collected records on to be merged; waits only for the chunk before. */
   async flush(): Promise<void> {
-    const work = [...this.#writings.values()].map(writing => ({ writing, chunk: writing.chunk }))
+    const work = [...this.#writings.values()].map(writing => ({
+      writing,
+      chunk: writing.chunk,
+      counted: writing.counted,
+    }))
     for (const { writing } of work) writing.chunk = new DatasetChunk(writing.format, this.#batch)
     const rejects = this.#rejects
     this.#rejects = []
     this.#rejectsSize = 0
     this.#staged = 0
     await this.#chain
+    await this.#beginChunks()
     this.#chain = this.#write(work, rejects)
     // Whoever waits next meets the failure; until then it must not count as unhandled.
     this.#chain.catch(() => {})
@@ -134,9 +174,12 @@ export class BatchWriter {
     await this.#chain
   }
 
-  async #write(work: readonly { writing: Writing; chunk: DatasetChunk }[], rejects: readonly string[]): Promise<void> {
+  async #write(
+    work: readonly { writing: Writing; chunk: DatasetChunk; counted: CountedRows | null }[],
+    rejects: readonly string[],
+  ): Promise<void> {
     if (rejects.length > 0) await saveRejects(this.options.tx, rejects)
-    for (const { writing, chunk } of work) {
+    for (const { writing, chunk, counted } of work) {
       const passes = chunk.passes()
       for (const { lines, count, withdrawals } of passes) {
         const { merge, format } = writing
@@ -144,8 +187,9 @@ export class BatchWriter {
           merge.expectsNew &&
           withdrawals === 0 &&
           passes.length === 1 &&
-          (await merge.addDirectly(format.copyDirect, lines))
+          (await merge.addDirectly(format.copyDirect, lines, counted !== null))
         ) {
+          if (counted) this.#direct?.add(writing.dataset, counted)
           this.counts.accepted += count
           writing.changed += count
           continue
@@ -154,6 +198,7 @@ export class BatchWriter {
         if (!this.options.refusesRepeats) await this.#merge(writing, count, withdrawals)
       }
       chunk.release()
+      counted?.log.release()
     }
   }
 
@@ -181,7 +226,7 @@ export class BatchWriter {
   }
 
   /**
-   * Merges what is left, derives what depends on other records, writes outcome and events. `report` is asked when all
+   * Merges what is left, derives what depends on other records, settles the indicators, writes outcome and events. `report` is asked when all
    * refusals are known.
    */
   async finish(
@@ -195,6 +240,7 @@ export class BatchWriter {
     const repeats = this.options.refusesRepeats ? await this.#mergeWithoutRepeats() : 0
     const changed = [...this.#writings.values()].map(({ dataset, changed: count }) => ({ dataset, count }))
     for (const { dataset, count } of changed) if (count > 0) await deriveAcross(tx, dataset, { batchId: id, knownFrom })
+    await settle(tx, { city, now: knownFrom, direct: this.#direct ?? null })
     const counts = { rows, ...this.counts }
     const told = report(repeats)
     await closeBatch(tx, id, counts, told)

@@ -45,6 +45,11 @@ export class DatasetChunk {
     return this.#rows.used + this.#laterBytes
   }
 
+  /** Whether its lines could all be added at once: no key came twice, none is withdrawn. */
+  get isPlain(): boolean {
+    return this.#later.length === 0 && this.#withdrawn.size === 0
+  }
+
   add(key: string, id: string, emission: Emission): Added {
     const rows = this.#rows
     const from = rows.used

@@ -70,7 +70,7 @@ function write(into: RowBytes, how: As, value: unknown): void {
 }
 
 /** A moment the sender gave, or the commit; never after it. */
-const atMost = (given: number | null, commit: number) => (given === null || given > commit ? commit : given)
+export const atMost = (given: number | null, commit: number) => (given === null || given > commit ? commit : given)
 
 /**
  * `targets`: fields the delivery may fill; derived fields travel too, whatever the delivery. `keepsRows`: each line also

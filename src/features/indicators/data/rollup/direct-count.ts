@@ -1,10 +1,23 @@
 import type { City } from '@/features/areas'
 import type { Dataset } from '@/features/datasets'
 import type { Tx } from '@/platform/db/client'
+import type { RowValues } from '../../domain/rollup/counter'
 import { type BookedCounter, readBook } from './counter-book'
 import { DatasetSums } from './dataset-sums'
 import { type RowSteps, rowStepsOf } from './row-steps'
-import type { StepLog } from './step-log'
+import { StepLog } from './step-log'
+
+/** Steps of rows that may be added together. */
+export class CountedRows {
+  readonly log = new StepLog()
+
+  constructor(private readonly steps: RowSteps) {}
+
+  /** Frame included: whence and when the record came. Read at once. */
+  count(row: RowValues): void {
+    this.steps.of(row, this.log)
+  }
+}
 
 /** What one transaction has counted by itself of the rows it added. */
 export class DirectCount {
@@ -24,13 +37,13 @@ export class DirectCount {
     return new DirectCount(city, now, new Map([...counters].filter(([dataset]) => !unknown.has(dataset))))
   }
 
-  /** Finds the steps of rows about to be added. */
-  rowSteps(dataset: Dataset): RowSteps {
-    return rowStepsOf(dataset, this.counters.get(dataset.name) ?? [], this.city)
+  /** For rows of one dataset that are about to be added. */
+  rows(dataset: Dataset): CountedRows {
+    return new CountedRows(rowStepsOf(dataset, this.counters.get(dataset.name) ?? [], this.city))
   }
 
   /** The rows were added: their steps count. */
-  add(dataset: Dataset, log: StepLog): void {
+  add(dataset: Dataset, { log }: CountedRows): void {
     const { name } = dataset
     const sums = this.#sums.get(name) ?? new DatasetSums(name, { timezone: this.city.timezone, now: this.now })
     this.#sums.set(name, sums)

@@ -20,12 +20,14 @@ const columns = (size: number): Columns => ({
   amounts: new Float64Array(size),
 })
 
+const nothing = columns(0)
+
 /** Columns that were given back, for the next log. */
 const spare: Columns[] = []
 
 /** Steps in the order they were found, kept until it is known whether their rows were added. */
 export class StepLog implements StepTaker {
-  #columns = spare.pop() ?? columns(FIRST_STEPS)
+  #columns = nothing
   #used = 0
   readonly #places: StepPlace[] = []
   readonly #numbers = new Map<StepPlace, number>()
@@ -34,8 +36,8 @@ export class StepLog implements StepTaker {
   #last: { readonly place: StepPlace; readonly number: number } | null = null
 
   take(place: StepPlace, time: number | null, counter: number, moment: number, amount: number | Decimal): void {
+    if (this.#used === this.#columns.moments.length) this.#grow()
     const at = this.#used++
-    if (at === this.#columns.moments.length) this.#grow()
     const { places, counters, moments, times, amounts } = this.#columns
     if (this.#last?.place !== place) this.#last = { place, number: this.#numberOf(place) }
     places[at] = this.#last.number
@@ -59,8 +61,8 @@ export class StepLog implements StepTaker {
 
   /** Gives the memory back; the log must not be used any more. */
   release(): void {
-    if (spare.length < 4) spare.push(this.#columns)
-    this.#columns = columns(0)
+    if (this.#columns !== nothing && spare.length < 4) spare.push(this.#columns)
+    this.#columns = nothing
     this.#used = 0
   }
 
@@ -73,6 +75,11 @@ export class StepLog implements StepTaker {
   }
 
   #grow(): void {
+    const kept = this.#used === 0 ? spare.pop() : undefined
+    if (kept) {
+      this.#columns = kept
+      return
+    }
     const larger = columns(Math.max(FIRST_STEPS, this.#columns.moments.length * 2))
     for (const name of ['places', 'counters', 'moments', 'times', 'amounts'] as const)
       larger[name].set(this.#columns[name])
