@@ -179,6 +179,9 @@ export async function takesComputeLock(tx: Tx): Promise<boolean> {
   return row?.taken === true
 }
 
+/** For a short write beside the computations. */
+export const waitForComputeLock = (tx: Tx) => tx`select pg_advisory_xact_lock(${COMPUTE_LOCK})`
+
 /** The newest number of the event log that this transaction sees. */
 export async function newestEvent(sql: Connection): Promise<number> {
   const [row] = await sql<{ seq: number }[]>`select coalesce(max(seq), 0) as seq from event_log`
