@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadCity } from '@/features/areas/server'
 import { testDatabase } from '@/testing/database'
-import { addVersions, readRules } from '../data/rules.queries'
+import { addListedVersions, readRules } from '../data/rules.queries'
 import { parseFormula } from '../domain/parse-formula'
 import { codeListsOf, loadDefinitions, readLists } from './load-definitions'
 
@@ -34,7 +34,7 @@ describe('the lists under seed/indicators', () => {
     const lists = await readLists()
     const indicators = lists.indicators.map(each => (each.code === 'S-RB-01' ? { ...each, goal: 95 } : each))
     const added = await database.sql.begin(tx =>
-      addVersions(tx, { ...lists, indicators, validFrom: now, reason: 'calibrated' }),
+      addListedVersions(tx, { ...lists, indicators, validFrom: now, reason: 'calibrated' }),
     )
     expect(added).toBe(1)
     const goalAt = async (moment: Date) =>

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import type { City } from '@/features/areas'
 import { ownAssetClasses } from '@/features/datasets'
 import type { Sql } from '@/platform/db/client'
-import { addVersions, hasVersions, lockRules } from '../data/rules.queries'
+import { addListedVersions, hasVersions, lockRules } from '../data/rules.queries'
 import { parseFormula } from '../domain/parse-formula'
 import { listedIndicator, listedShares } from '../domain/read-list'
 
@@ -20,14 +20,15 @@ export interface LoadDefinitions {
 
 /**
  * Brings the dated tables up to the lists under `seed/indicators`: what differs from its newest version becomes a new
- * version. Answers how many were added; 0 where nothing changed. @throws Error for a formula that makes no sense
+ * version, except what an editor has changed since: that stays as it is, whatever the list says. Answers how many were
+ * added; 0 where nothing changed. @throws Error for a formula that makes no sense
  */
 export async function loadDefinitions({ sql, now }: LoadDefinitions): Promise<number> {
   const { indicators, shares } = await readLists()
   return sql.begin(async tx => {
     await lockRules(tx)
     const isFirst = !(await hasVersions(tx))
-    return addVersions(tx, {
+    return addListedVersions(tx, {
       indicators,
       shares,
       validFrom: isFirst ? ALWAYS : now,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -14,6 +15,12 @@ import {
 } from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+
+/** Who made a version, and when it was written down; both empty for the list under `seed/indicators`. */
+const authorship = () => ({ author: text('author'), madeAt: moment('made_at') })
+
+const hasAuthor = (name: string, { author, madeAt }: { author: AnyPgColumn; madeAt: AnyPgColumn }) =>
+  check(name, sql`num_nulls(${author}, ${madeAt}) in (0, 2)`)
 
 /** Versions of what each indicator is; the one with the latest `valid_from` not after a moment is that moment's. */
 export const indicatorDefinition = pgTable(
@@ -35,9 +42,13 @@ export const indicatorDefinition = pgTable(
     basis: text('basis').notNull(),
     evidence: text('evidence').notNull(),
     reason: text('reason').notNull(),
+    /** From this version on the indicator is in no list and no index. */
+    retired: boolean('retired').notNull().default(false),
+    ...authorship(),
   },
   table => [
     primaryKey({ columns: [table.code, table.version] }),
+    hasAuthor('indicator_definition_author', table),
     check('indicator_definition_dimension', sql`${table.dimension} in ('safe', 'tidy', 'orderly', 'convenient')`),
     check('indicator_definition_direction', sql`${table.direction} in ('higher', 'lower', 'target')`),
     check('indicator_definition_period', sql`${table.period} in ('daily', 'weekly', 'monthly', 'quarterly', 'annual')`),
@@ -55,9 +66,11 @@ export const indicatorParameter = pgTable(
     goal: doublePrecision('goal').notNull(),
     weight: doublePrecision('weight').notNull(),
     reason: text('reason').notNull(),
+    ...authorship(),
   },
   table => [
     primaryKey({ columns: [table.code, table.version] }),
+    hasAuthor('indicator_parameter_author', table),
     check('indicator_parameter_sense', sql`${table.floor} <> ${table.goal} and ${table.weight} > 0`),
   ],
 )
@@ -71,9 +84,11 @@ export const indexWeight = pgTable(
     validFrom: moment('valid_from').notNull(),
     share: doublePrecision('share').notNull(),
     reason: text('reason').notNull(),
+    ...authorship(),
   },
   table => [
     primaryKey({ columns: [table.dimension, table.version] }),
+    hasAuthor('index_weight_author', table),
     check('index_weight_share', sql`${table.share} > 0 and ${table.share} <= 1`),
   ],
 )

@@ -106,7 +106,7 @@ export class Keeper {
     for (const each of extra) await storeMoments(tx, each.moments, each.seq)
     const isNew = !former || cells.length > 0 || extra.length > 0 || at.getTime() !== this.#at
     const moment = { keeper: this.#name, at, seq: head.seq, snapshot: head.snapshot }
-    const changed = isNew ? await storeRound(tx, city, state, { cells, moment }) : 0
+    const changed = isNew ? await storeRound(tx, city, state, { cells, moment, isFollowed: former !== null }) : 0
     const left = new Set([...uncounted].filter(code => !extra.some(each => each.moments.some(m => m.code === code))))
     if (left.size === 0) await this.#sample(tx, at)
     this.#state = state

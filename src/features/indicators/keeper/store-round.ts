@@ -15,6 +15,8 @@ import type { KeeperState } from './keeper-state'
 export interface RoundResult {
   readonly cells: readonly Cell[]
   readonly moment: KeptMoment
+  /** What was held before still stands: without a changed cell no index changes. Not so under new weights or shares. */
+  readonly isFollowed: boolean
 }
 
 /** Writes what differs, the index that follows, and the event that tells of it. Answers how many cells changed. */
@@ -22,14 +24,14 @@ export async function storeRound(
   tx: Tx,
   city: City,
   state: KeeperState,
-  { cells, moment }: RoundResult,
+  { cells, moment, isFollowed }: RoundResult,
 ): Promise<number> {
   const { at } = moment
   const from = Object.fromEntries(
     periodLengths.map(length => [length, liveStretch(length, at, city.timezone).from]),
   ) as Record<PeriodLength, Date>
   await storeKeptMoment(tx, moment, from)
-  if (cells.length === 0) return 0
+  if (cells.length === 0 && isFollowed) return 0
   const changed = await storeValues(tx, cells, at)
   const areas = areaCodes(everyArea(city))
   const indices = indexOfAreas(
