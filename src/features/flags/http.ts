@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import type { ApiEnv } from '@/platform/http/api-env'
-import { badRequest } from '@/shared/problem'
+import { badRequest, notFound } from '@/shared/problem'
 import { lookAt, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
 import { type ClearedFlag, readClearedFlags } from './data/cleared-flags.sql'
 import type { OpenFlag } from './domain/flag'
+import type { RuleTrace } from './domain/trace'
+import { flagTrace } from './queries/flag-trace'
 import { openFlags } from './queries/open-flags'
 
 const moment = z.iso.datetime({ offset: true })
@@ -23,6 +25,7 @@ const query = z.object({
   cursor: z.string().optional(),
 })
 type Query = z.infer<typeof query>
+const oneQuery = z.object({ at: moment.optional(), known: moment.optional() })
 
 /** The longest list of what went out; older ones need a narrower question. */
 const CLEARED = 10_000
@@ -52,38 +55,74 @@ const named = <T extends OpenFlag | ClearedFlag>(flag: T) => {
   }
 }
 
-/** Lamps on projects and steps and flags on units: lit at a moment, or gone out by then. */
-export const flagRoutes = new Hono<ApiEnv>().get('/flags', async context => {
-  const parsed = query.safeParse(context.req.query())
-  if (!parsed.success) throw badRequest('bad-parameter', z.prettifyError(parsed.error))
-  const asked = parsed.data
-  const cursor = readCursor(asked)
-  const given = cursor?.at ?? asked.at
-  const at = given ? new Date(given) : clock().now()
-  const city = currentCity()
-  const sql = database()
-  const found: (OpenFlag | ClearedFlag)[] =
-    asked.state === 'lit'
-      ? await openFlags(sql, {
-          at,
-          area: asked.area,
-          isPast: asked.at !== undefined,
-          ...(asked.known ? { known: new Date(asked.known) } : {}),
-        })
-      : await readClearedFlags(sql, lookAt(at, city.timezone, scopeOf(city, asked.area)), CLEARED)
-  const wanted = found.filter(
-    each =>
-      (asked.subject === undefined || each.subject === asked.subject) &&
-      (asked.colour === undefined || each.colour === asked.colour) &&
-      (asked.unit === undefined || each.unit === asked.unit),
-  )
-  const from = cursor?.from ?? 0
-  const to = from + asked.limit
-  const next = { query: boundTo(asked), at: at.toISOString(), from: to }
-  return context.json({
-    at: at.toISOString(),
-    items: wanted.slice(from, to).map(each => ({ state: asked.state, ...named(each) })),
-    total: wanted.length,
-    next: to < wanted.length ? Buffer.from(JSON.stringify(next)).toString('base64url') : null,
-  })
+const instant = (value: number) => (Number.isFinite(value) ? new Date(value).toISOString() : null)
+
+/** Moments of a trace, which are epoch ms inside, in ISO 8601. */
+const told = ({ inputs, lit, ...rest }: RuleTrace) => ({
+  ...rest,
+  inputs: Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [
+      name,
+      typeof value === 'number' && name.endsWith('At') ? instant(value) : value,
+    ]),
+  ),
+  lit: lit && { ...lit, since: instant(lit.since) },
 })
+
+/** Lamps on projects and steps and flags on units: lit at a moment, or gone out by then; one with its trace. */
+export const flagRoutes = new Hono<ApiEnv>()
+  .get('/flags/:id', async context => {
+    const parsed = oneQuery.safeParse(context.req.query())
+    if (!parsed.success) throw badRequest('bad-parameter', z.prettifyError(parsed.error))
+    const { at: given, known } = parsed.data
+    const at = given ? new Date(given) : clock().now()
+    const city = currentCity()
+    const asOf = { ...(given ? { at } : {}), ...(known ? { known: new Date(known) } : {}) }
+    const id = context.req.param('id')
+    const trace = await flagTrace(database(), { id, at, asOf, city })
+    if (!trace) throw notFound('unknown-flag', `No project, step or unit is called ${id}`)
+    const { lit, rules, unit, ...rest } = trace
+    return context.json({
+      at: at.toISOString(),
+      ...rest,
+      unit,
+      unitName: unit === null ? null : (city.units.get(unit)?.name ?? null),
+      state: lit ? 'lit' : 'out',
+      lit: lit && { ...lit, since: instant(lit.since) },
+      rules: rules.map(told),
+    })
+  })
+  .get('/flags', async context => {
+    const parsed = query.safeParse(context.req.query())
+    if (!parsed.success) throw badRequest('bad-parameter', z.prettifyError(parsed.error))
+    const asked = parsed.data
+    const cursor = readCursor(asked)
+    const given = cursor?.at ?? asked.at
+    const at = given ? new Date(given) : clock().now()
+    const city = currentCity()
+    const sql = database()
+    const found: (OpenFlag | ClearedFlag)[] =
+      asked.state === 'lit'
+        ? await openFlags(sql, {
+            at,
+            area: asked.area,
+            isPast: asked.at !== undefined,
+            ...(asked.known ? { known: new Date(asked.known) } : {}),
+          })
+        : await readClearedFlags(sql, lookAt(at, city.timezone, scopeOf(city, asked.area)), CLEARED)
+    const wanted = found.filter(
+      each =>
+        (asked.subject === undefined || each.subject === asked.subject) &&
+        (asked.colour === undefined || each.colour === asked.colour) &&
+        (asked.unit === undefined || each.unit === asked.unit),
+    )
+    const from = cursor?.from ?? 0
+    const to = from + asked.limit
+    const next = { query: boundTo(asked), at: at.toISOString(), from: to }
+    return context.json({
+      at: at.toISOString(),
+      items: wanted.slice(from, to).map(each => ({ state: asked.state, ...named(each) })),
+      total: wanted.length,
+      next: to < wanted.length ? Buffer.from(JSON.stringify(next)).toString('base64url') : null,
+    })
+  })

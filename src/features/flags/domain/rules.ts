@@ -18,6 +18,14 @@ export type LampRule = 'ninety-days' | 'late-step' | 'behind-plan'
 export type FlagRule = LampRule | 'unsettled-problem'
 export type Colour = 'red' | 'yellow'
 
+/** Which wording of a rule judged; a change of its numbers or its sense is a new version. */
+export const ruleVersions: Readonly<Record<FlagRule, number>> = {
+  'ninety-days': 1,
+  'late-step': 1,
+  'behind-plan': 1,
+  'unsettled-problem': 1,
+}
+
 /** A lamp or flag that is lit: its colour and the moment (epoch ms) since which. */
 export interface Lit {
   readonly colour: Colour

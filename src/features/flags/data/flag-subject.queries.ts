@@ -1,0 +1,78 @@
+import type { Connection } from '@/platform/db/client'
+import { dataset } from '../../datasets'
+import { type AsOf, recordsAsOf } from '../../datasets/server'
+
+/** A project as its rules read it; `month` is the newest reported one's first day. */
+export interface ProjectRow {
+  readonly name: string
+  readonly unit: string | null
+  readonly area: string | null
+  readonly signedAt: Date | null
+  readonly permitIssuedAt: Date | null
+  readonly month: string | null
+  readonly planPct: number | null
+  readonly actualPct: number | null
+}
+
+export interface StepRow {
+  readonly name: string
+  readonly item: string | null
+  readonly unit: string | null
+  readonly area: string | null
+  readonly acceptedAt: Date | null
+  readonly dueAt: Date | null
+  readonly doneAt: Date | null
+  readonly limitDays: number | null
+  readonly pauses: unknown
+  readonly supplied: 'none' | 'yellow' | 'red' | null
+  readonly yellowAt: Date | null
+}
+
+export interface ProblemRow {
+  readonly id: string
+  readonly problemNo: string
+  readonly projectCode: string
+  readonly text: string | null
+  readonly foundAt: Date
+  readonly acceptedAt: Date | null
+}
+
+const records = (sql: Connection, name: string, asOf: AsOf) => recordsAsOf(sql, dataset(name), asOf)
+
+/** @param day the local day, `YYYY-MM-DD`, whose months have begun */
+export async function projectRow(sql: Connection, id: string, day: string, asOf: AsOf): Promise<ProjectRow | null> {
+  const [row] = await sql<ProjectRow[]>`
+    select coalesce(p.name, p.title, p.project_code) as name, p.unit, p.district as area,
+      p.signed_at as "signedAt", p.permit_issued_at as "permitIssuedAt",
+      latest.month::text, latest.plan_pct as "planPct", latest.actual_pct as "actualPct"
+    from ${records(sql, 'project', asOf)} p
+    left join lateral (
+      select month, plan_pct, actual_pct from ${records(sql, 'progress', asOf)} g
+      where g.source = p.source and g.project_code = p.project_code and g.month <= ${day}::date
+      order by month desc limit 1) latest on true
+    where p.id = ${id}`
+  return row ?? null
+}
+
+export async function stepRow(sql: Connection, id: string, asOf: AsOf): Promise<StepRow | null> {
+  const [row] = await sql<StepRow[]>`
+    select coalesce(p.name, s.title, s.project_code) as name, coalesce(s.item_name, s.item_code) as item, s.unit,
+      coalesce(s.district, p.district) as area, s.accepted_at as "acceptedAt", s.due_at as "dueAt",
+      s.done_at as "doneAt", s.limit_days as "limitDays", s.pauses, s.yellow_at as "yellowAt",
+      case when coalesce('flag' = any(s.given), false) then s.flag end as supplied
+    from ${records(sql, 'approval_step', asOf)} s
+    left join lateral (
+      select coalesce(name, title, project_code) as name, district from ${records(sql, 'project', asOf)} project
+      where project.project_code = s.project_code
+      order by (project.source = s.source) desc, project.id limit 1) p on true
+    where s.id = ${id}`
+  return row ?? null
+}
+
+/** Every problem of a unit, the oldest first. */
+export const problemRows = (sql: Connection, unit: string, asOf: AsOf) => sql<ProblemRow[]>`
+  select id, problem_no as "problemNo", project_code as "projectCode", text, found_at as "foundAt",
+    accepted_at as "acceptedAt"
+  from ${records(sql, 'problem', asOf)} p
+  where unit = ${unit} and district is not null
+  order by found_at, problem_no`
