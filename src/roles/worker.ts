@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chosenCity } from '../features/areas/server'
-import { refreshFlags, settleDerivations } from '../features/datasets/server'
+import { settleDerivations } from '../features/datasets/server'
 import { startDemo } from '../features/demo/server'
+import { keepLamps } from '../features/flags/server'
 import { startIndicatorJobs } from '../features/indicators/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { config } from '../platform/config'
@@ -12,7 +13,7 @@ import { log } from '../platform/log'
 import type { RunningRole } from './running-role'
 import { say } from './say'
 
-const REFRESH_FLAGS_MS = 60_000
+const SETTLE_MS = 60_000
 
 async function untilReady(baseUrl: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
@@ -39,10 +40,8 @@ export async function startWorker(): Promise<RunningRole> {
 
   const running: Promise<unknown>[] = [
     startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),
+    keepLamps({ sql, city, clock: clock(), signal, onError: failed('lamps') }),
   ]
-  const flags = setInterval(() => {
-    sql.begin(tx => refreshFlags(tx, clock().now())).catch(failed('lamps'))
-  }, REFRESH_FLAGS_MS)
   let isSettling = false
   const derivations = setInterval(() => {
     if (isSettling) return
@@ -52,7 +51,7 @@ export async function startWorker(): Promise<RunningRole> {
       .finally(() => {
         isSettling = false
       })
-  }, REFRESH_FLAGS_MS)
+  }, SETTLE_MS)
   if (demo) {
     const baseUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
     const seed = async () => {
@@ -72,7 +71,6 @@ export async function startWorker(): Promise<RunningRole> {
   }
   return {
     async close() {
-      clearInterval(flags)
       clearInterval(derivations)
       stopping.abort()
       await Promise.allSettled(running)
