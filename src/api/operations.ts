@@ -140,6 +140,13 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/indicators/{code}/explain',
+    tag: 'indicators',
+    summary: 'A value in words, with areas, periods, coverage, freshness and confidence',
+    query: { ...area, period: 'As above', ...when },
+  },
+  {
+    method: 'get',
     path: '/indicators/{code}/records',
     tag: 'indicators',
     summary: 'The rows behind a value',

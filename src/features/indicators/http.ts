@@ -4,6 +4,7 @@ import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import type { ApiEnv } from '@/platform/http/api-env'
 import { badRequest } from '@/shared/problem'
+import { explainRoutes } from './explain-http'
 import { areaIndexOf, indicatorList } from './queries/indicator-list'
 import { indicatorQuery } from './queries/indicator-query'
 import { indicatorRecords } from './queries/indicator-records'
@@ -20,6 +21,7 @@ function limitOf(search: URLSearchParams): number {
 
 /** The index, its indicators, and the rows behind each number. */
 export const indicatorRoutes = new Hono<ApiEnv>()
+  .route('/', explainRoutes)
   .get('/index', async context => {
     const city = currentCity()
     const query = indicatorQuery(city, searchOf(context.req.url))
