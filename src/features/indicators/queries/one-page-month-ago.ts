@@ -1,0 +1,37 @@
+import type { City } from '@/features/areas'
+import type { Sql } from '@/platform/db/client'
+import { addMonths } from '@/shared/time'
+import { countCells } from '../data/count-cells'
+import { countingSettings } from '../data/count-measures'
+import { planOf } from '../domain/compute-city'
+import { type IndicatorQuery, stretchFor } from './indicator-query'
+import { type Loaded, loaded } from './loaded'
+import { findIndicator } from './one-indicator'
+
+interface Before {
+  readonly at: string
+  readonly value: number | null
+  readonly score: number | null
+}
+
+/** The value one month earlier with the records and parameters of now; null in a named period, which has its own predecessor. */
+export const monthAgo = (
+  sql: Sql,
+  city: City,
+  code: string,
+  query: IndicatorQuery,
+  now: Date,
+): Promise<Loaded<Before | null>> =>
+  loaded(async () => {
+    if (query.period) return null
+    const later = query.at ?? now
+    const at = new Date(addMonths(city.timezone, later.getTime(), -1))
+    const indicator = await findIndicator(sql, code, later)
+    const { known, area } = query
+    const plans = [planOf(indicator, stretchFor({ area, at }, indicator.period, at, city.timezone), city.timezone)]
+    const [cell] = await sql.begin('isolation level repeatable read read only', async tx => {
+      await tx.unsafe(countingSettings)
+      return countCells(tx, { city, areas: area, plans, present: known ?? now, ...(known ? { known } : {}) })
+    })
+    return cell ? { at: at.toISOString(), value: cell.value, score: cell.score } : null
+  })

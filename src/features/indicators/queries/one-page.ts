@@ -1,0 +1,106 @@
+import type { City } from '@/features/areas'
+import { currentCity } from '@/features/areas/server'
+import { allFields, findDataset, refDataset } from '@/features/datasets'
+import { config } from '@/platform/config'
+import { clock } from '@/platform/current-clock'
+import { database, type Sql } from '@/platform/db/client'
+import { historyOf, versionsOf } from '../data/one-page.queries'
+import { readRules } from '../data/rules.queries'
+import { newestEvent, readCells, readIndex } from '../data/values.queries'
+import { formulaOf } from '../domain/compute-city'
+import { datasetsOf, fieldsOf } from '../domain/references'
+import { worthOfPoint } from '../domain/worth-of-point'
+import { isKept } from './area-of'
+import { type IndicatorQuery, indicatorQuery } from './indicator-query'
+import { oneIndicator } from './one-indicator'
+import { areaLevels } from './one-page-areas'
+import { explained } from './one-page-explained'
+import { monthAgo } from './one-page-month-ago'
+import { periodChoices } from './one-page-periods'
+
+/** The chart's whole past: daily samples and publications of some years. */
+const HISTORY = 4000
+
+export interface PageQuestion {
+  readonly code: string
+  readonly search: URLSearchParams
+}
+
+/**
+ * The page of one indicator. What its head shows is here at once; what has to be counted from records (the month
+ * before, the explanation with the areas) comes behind as promises that never fail.
+ * @throws Problem 404 `unknown-indicator`, 400 for an area, period or moment that is none
+ */
+export async function indicatorPage({ code, search }: PageQuestion) {
+  const [sql, city, now] = [database(), currentCity(), clock().now()]
+  const query = indicatorQuery(city, search)
+  const at = query.at ?? now
+  const [rules, value, seq, versions] = await Promise.all([
+    readRules(sql, at),
+    oneIndicator(sql, city, code, query, now),
+    newestEvent(sql),
+    versionsOf(sql, code),
+  ])
+  const place = rules.indicators.findIndex(each => each.code === code)
+  const neighbour = (step: number) => {
+    const found = rules.indicators[place + step]
+    return found ? { code: found.code, name: { zh: found.nameZh, en: found.nameEn } } : null
+  }
+  const { history: _, ...figures } = value
+  const history = await historyOf(sql, code, query.area.area, query.known ?? now, HISTORY)
+  const { cells, index } = await livePlace(sql, city, query)
+  return {
+    at: now.toISOString(),
+    seq,
+    timeZone: city.timezone,
+    demo: config().demo,
+    city: { code: city.code, name: city.name },
+    query: {
+      area: query.area.area,
+      period: query.period?.name ?? null,
+      at: query.at?.toISOString() ?? null,
+      known: query.known?.toISOString() ?? null,
+    },
+    ...figures,
+    from: value.from.toISOString(),
+    to: value.to.toISOString(),
+    computedAt: value.computedAt.toISOString(),
+    areas: areaLevels(city, query.area.area),
+    periods: periodChoices(value.length, at, city.timezone),
+    position: place + 1,
+    count: rules.indicators.length,
+    previous: neighbour(-1),
+    next: neighbour(1),
+    worth: worthOfPoint(code, rules, cells, each => !city.notApplicable.has(each)),
+    isCapped: index.find(each => each.dimension === value.dimension)?.isCapped ?? false,
+    reasonText: city.notApplicable.get(code) ?? null,
+    history: history.map(each => ({ ...each, at: each.at.toISOString(), to: each.to.toISOString() })),
+    versions: versions.map(each => ({ ...each, validFrom: each.validFrom.toISOString() })),
+    fields: fieldTitles(value),
+    later: {
+      monthAgo: monthAgo(sql, city, code, query, now),
+      explained: explained(sql, city, code, query, now),
+    },
+  }
+}
+
+export type IndicatorPage = Awaited<ReturnType<typeof indicatorPage>>
+
+/** The kept cells and index of the area; none below a district or for a past moment. */
+async function livePlace(sql: Sql, city: City, { area, at, known, period }: IndicatorQuery) {
+  if (at || known || period || !isKept(city, area.area)) return { cells: null, index: [] }
+  const [cells, index] = await Promise.all([readCells(sql, [area.area]), readIndex(sql, [area.area])])
+  return { cells, index }
+}
+
+/** Titles and units of the fields that the formula reads, in its own order. */
+function fieldTitles(indicator: { readonly code: string; readonly formula: string }) {
+  const formula = formulaOf(indicator)
+  const datasets = [...datasetsOf(formula)].flatMap(name => findDataset(name) ?? (name === 'ref' ? refDataset : []))
+  return [...fieldsOf(formula)].flatMap(name => {
+    const field = datasets.flatMap(each => allFields(each)).find(each => each.name === name)
+    return field
+      ? [{ name, type: field.type, unit: field.unit ?? null, title: { zh: field.titleZh, en: field.titleEn } }]
+      : []
+  })
+}

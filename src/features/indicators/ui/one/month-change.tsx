@@ -1,0 +1,31 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { IndicatorPage } from '../../queries/one-page'
+import { figures } from './figures'
+import { differenceWithUnit } from './unit-word'
+
+interface MonthChangeProps {
+  readonly page: IndicatorPage
+  readonly before: { readonly at: string; readonly value: number | null; readonly score: number | null } | null
+}
+
+/** How the value and its score differ from one month earlier, in words: better or worse, never by colour. */
+export function MonthChange({ page, before }: MonthChangeProps) {
+  const t = useTranslations('indicatorPage')
+  const f = figures(useLocale() === 'en' ? 'en' : 'zh', page.timeZone)
+  if (before === null) return null
+  if (page.value === null || before.value === null) return <p className="one-change">{t('change.unknown')}</p>
+  const by = Number((page.value - before.value).toPrecision(12))
+  const points = page.score === null || before.score === null ? null : page.score - before.score
+  const way = points === null || Math.abs(points) < 0.05 ? 'same' : points > 0 ? 'better' : 'worse'
+  return (
+    <p className="one-change" data-way={way} title={f.moment(before.at)}>
+      <b>{by === 0 ? t('change.none') : differenceWithUnit(t, f.signed(by), page.unit)}</b> {t('change.month')}
+      {points === null || way === 'same' ? null : (
+        <span>
+          {' '}
+          · {t(`change.${way}`)} {t('change.score', { points: f.signed(Number(points.toFixed(1))) })}
+        </span>
+      )}
+    </p>
+  )
+}
