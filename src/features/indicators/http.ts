@@ -5,6 +5,7 @@ import { database } from '@/platform/db/client'
 import type { ApiEnv } from '@/platform/http/api-env'
 import { badRequest } from '@/shared/problem'
 import { explainRoutes } from './explain-http'
+import { changedCells, exportIndicators, indicatorHeatMap } from './export-http'
 import { areaIndexOf, indicatorList } from './queries/indicator-list'
 import { indicatorQuery } from './queries/indicator-query'
 import { indicatorRecords } from './queries/indicator-records'
@@ -32,6 +33,10 @@ export const indicatorRoutes = new Hono<ApiEnv>()
     const query = indicatorQuery(city, searchOf(context.req.url))
     return context.json(await indicatorList(database(), city, query, clock().now()))
   })
+  .get('/indicators/live', context => changedCells(context.req.raw))
+  .get('/indicators/heat-map', context => indicatorHeatMap(context.req.raw))
+  .get('/indicators/export.csv', context => exportIndicators(context.req.raw, 'csv'))
+  .get('/indicators/export.xlsx', context => exportIndicators(context.req.raw, 'xlsx'))
   .get('/indicators/:code', async context => {
     const city = currentCity()
     const query = indicatorQuery(city, searchOf(context.req.url))
