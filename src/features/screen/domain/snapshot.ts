@@ -185,6 +185,9 @@ export interface CaseRow {
   readonly hoursOver: number | null
 }
 
+/** What a lamp or flag did. */
+export type SignEvent = 'lamp-red' | 'lamp-yellow' | 'lamp-out' | 'flag-up' | 'flag-down'
+
 export interface WallEvent {
   readonly seq: number
   readonly at: string
@@ -195,6 +198,8 @@ export interface WallEvent {
   readonly status: string | null
   /** Of a bulk event: how many records changed. */
   readonly count: number | null
+  /** Of a lamp or flag. */
+  readonly sign: SignEvent | null
 }
 
 export type MapLayer = 'cases' | 'projects' | 'permits'

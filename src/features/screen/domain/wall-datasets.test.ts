@@ -11,5 +11,6 @@ describe('datasets of the wall', () => {
     expect(changesWall({ type: 'records.changed', data: { dataset: 'reading' } })).toBe(false)
     expect(changesWall({ type: 'record.added', data: { dataset: 'case' } })).toBe(true)
     expect(changesWall({ type: 'index.computed', data: {} })).toBe(true)
+    expect(changesWall({ type: 'flag.raised', data: {} })).toBe(true)
   })
 })

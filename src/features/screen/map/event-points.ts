@@ -39,3 +39,10 @@ export function changeOf({ type, data }: LiveEvent): (PointChange & { readonly i
     },
   ]
 }
+
+/** A lamp that has just been lit, where it stands; null of anything else, and of a thing without a place. */
+export function newLamp({ type, data }: LiveEvent) {
+  const [lng, lat] = [number(data.lng), number(data.lat)]
+  if (type !== 'flag.raised' || lng === null || lat === null) return null
+  return { colour: data.colour === 'red' ? ('red' as const) : ('yellow' as const), lng, lat }
+}

@@ -4,7 +4,7 @@ import type { Feature } from '../../../map/terrain/polygons'
 import type { LiveEvent } from '../../../ui/live/follow'
 import type { WallMode } from '../domain/options'
 import type { LayerPoints, MapFacts, MapLayer, WallSnapshot } from '../domain/snapshot'
-import { changeOf, layerOf, tellsAll } from './event-points'
+import { changeOf, layerOf, newLamp, tellsAll } from './event-points'
 import { type LabelWords, wallLabels } from './labels'
 import { drawIcons, type IconSheet, pointLayers } from './point-layers'
 import { PointStore } from './point-store'
@@ -19,8 +19,8 @@ interface WallMapOptions {
   readonly still: boolean
   readonly words: LabelWords
   readonly obstacles: () => readonly Rect[]
-  /** A thing that has just come up on the map asks for its ring; the page decides when it may move. */
-  readonly onArrival: (ring: () => void) => void
+  /** What is new on the map, a thing or a lamp on one, asks for its ring; the page decides when it may move. */
+  readonly onNew: (kind: 'red' | 'yellow' | 'arrival', ring: () => void) => void
 }
 
 export interface WallMap {
@@ -146,12 +146,18 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
       void rebuild().then(relabel)
     },
     apply(event) {
+      const lamp = newLamp(event)
+      if (lamp && !still) {
+        const { lng, lat, colour } = lamp
+        options.onNew(colour, () => engine.ring(lng, lat, terrain.surface.heightAt(lng, lat)))
+      }
       const layer = layerOf(event)
       if (!layer) return
       if (tellsAll(event)) return readSoon()
       for (const change of changeOf(event)) {
         const added = stores[layer].apply(event.seq, change)
-        if (added && change.isNew && !still) options.onArrival(() => engine.ring(added.lng, added.lat, added.lift))
+        if (added && change.isNew && !still)
+          options.onNew('arrival', () => engine.ring(added.lng, added.lat, added.lift))
       }
       draw()
     },

@@ -1,8 +1,8 @@
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
+import { logBounds } from '@/platform/events/data/read-events'
 import { lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
-import { lastSeq } from '../data/events.queries'
 import { openThings } from '../data/layers.queries'
 import type { LayerPoints, MapLayer } from '../domain/snapshot'
 
@@ -15,7 +15,7 @@ export async function layerPoints(layer: MapLayer, area: string | undefined): Pr
   const city = currentCity()
   const look = lookAt(clock().now(), city.timezone, scopeOf(city, area))
   const { seq, rows } = await database().begin('isolation level repeatable read read only', async sql => ({
-    seq: await lastSeq(sql),
+    seq: (await logBounds(sql)).newest,
     rows: await openThings(sql, look, layer),
   }))
   const placed = rows.filter(row => row.lng !== null && row.lat !== null)

@@ -1,9 +1,10 @@
 import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { type Connection, database } from '@/platform/db/client'
+import { logBounds } from '@/platform/events/data/read-events'
 import { type Area, type City, lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
-import { lastSeq, newestEvents } from '../data/events.queries'
+import { newestEvents } from '../data/events.queries'
 import { layerCounts } from '../data/layers.queries'
 import { sourceTitles } from '../data/source-titles.queries'
 import type { LayerCount, MapFacts, WallSnapshot } from '../domain/snapshot'
@@ -37,7 +38,7 @@ export async function wallSnapshot({ area, lang }: WallQuestion): Promise<WallSn
     const at = clock().now()
     const look = lookAt(at, city.timezone, scope)
     const names = namesOf(city, lang, await sourceTitles(sql))
-    const seq = await lastSeq(sql)
+    const { newest: seq } = await logBounds(sql)
     const index = await indexPanels(sql, city, code, at, { lang, computed: computed[lang] })
     const lamps = await lampsPanel(sql, look, names)
     const flags = await flagsPanel(sql, look, names)

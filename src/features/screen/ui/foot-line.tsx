@@ -76,26 +76,10 @@ export function FootLine({ events }: { readonly events: readonly WallEvent[] }) 
   )
 }
 
-const statuses = [
-  'reported',
-  'rejected',
-  'filed',
-  'dispatched',
-  'handling',
-  'handled',
-  'checked',
-  'closed',
-  'suspended',
-  'voided',
-]
-
 function Line({ event }: { readonly event: WallEvent }) {
   const t = useTranslations('wall')
+  const said = useSaid()
   const { format } = useWall()
-  const said =
-    event.dataset === 'case' && event.status !== null && statuses.includes(event.status)
-      ? t(`status.${event.status as 'filed'}`)
-      : t(event.type === 'record.added' ? 'events.added' : 'events.changed')
   return (
     <>
       <time>{format.clock(event.at)}</time>
@@ -105,7 +89,18 @@ function Line({ event }: { readonly event: WallEvent }) {
           ? event.title
           : t('events.many', { dataset: event.title, count: format.number(event.count) })}
       </b>
-      <span className="foot-said">{said}</span>
+      <span className="foot-said">{said(event)}</span>
     </>
   )
+}
+
+/** What happened, in words: a lamp's or flag's own, a case's new status, else that a record came or changed. */
+function useSaid() {
+  const t = useTranslations('wall')
+  return ({ sign, dataset, status, type }: WallEvent) => {
+    if (sign !== null) return t(`events.sign.${sign}`)
+    const key = `status.${status}` as 'status.filed'
+    if (dataset === 'case' && status !== null && t.has(key)) return t(key)
+    return t(type === 'record.added' ? 'events.added' : 'events.changed')
+  }
 }

@@ -65,7 +65,7 @@ export function MapPanel({ ref, snapshot, mode }: MapPanelProps) {
         mode,
         still,
         obstacles: () => obstaclesIn(around),
-        onArrival: ring => arbiter.request({ kind: 'arrival', lasts: RING_MS, start: ring }),
+        onNew: (kind, ring) => arbiter.request({ kind, lasts: RING_MS, start: ring }),
       })
       if (gone) return made.destroy()
       map.current = made
@@ -118,7 +118,7 @@ function useLabelWords(): LabelWords {
   return useMemo(
     () => ({
       centre: t('map.centre'),
-      lampSign: format.lang === 'zh' ? '红' : 'R',
+      lampSign: t('lamps.sign.red'),
       lampPlate: lamp =>
         t(lamp.rule === 'behind-plan' ? 'lamps.plate.points' : 'lamps.plate.days', { over: format.number(lamp.over) }),
       figure: value => format.number(value),
