@@ -36,30 +36,34 @@ export const indexPoints = (sql: Connection, area: string, dimension: string, si
 
 /**
  * Publishes closed periods: a value that was not published yet, or differs from the one published last. Nothing that
- * was published is overwritten. Answers how many were added.
+ * was published is overwritten; a restated one says which datasets came late (`late`). Answers how many were added.
  */
 export async function publish(
   tx: Tx,
-  cells: readonly (Cell & { readonly period: NamedPeriod })[],
+  cells: readonly (Cell & { readonly period: NamedPeriod; readonly late: readonly string[] })[],
   at: Date,
 ): Promise<number> {
   const text = (value: number | null) => (value === null ? null : String(value))
   const added = await tx`
     with given as (
-      select code, area, period, f, t, value::float8, score::float8, numerator::numeric, denominator::numeric, reason
+      select code, area, period, f, t, value::float8, score::float8, numerator::numeric, denominator::numeric, reason,
+        string_to_array(late, ',') as late
       from unnest(${cells.map(each => each.code)}::text[], ${cells.map(each => each.area)}::text[],
         ${cells.map(each => each.period.name)}::text[], ${cells.map(each => each.period.from.toISOString())}::timestamptz[],
         ${cells.map(each => each.period.to.toISOString())}::timestamptz[], ${cells.map(each => text(each.value))}::text[],
         ${cells.map(each => text(each.score))}::text[], ${cells.map(each => each.numerator)}::text[],
-        ${cells.map(each => each.denominator)}::text[], ${cells.map(each => each.reason)}::text[])
-        as c(code, area, period, f, t, value, score, numerator, denominator, reason)),
+        ${cells.map(each => each.denominator)}::text[], ${cells.map(each => each.reason)}::text[],
+        ${cells.map(each => each.late.join())}::text[])
+        as c(code, area, period, f, t, value, score, numerator, denominator, reason, late)),
     newest as (
       select distinct on (h.code, h.area, h.period) h.* from indicator_history h
       join (select distinct code, period from given) g on g.code = h.code and g.period = h.period
       where h.kind = 'published' order by h.code, h.area, h.period, h.at desc)
-    insert into indicator_history (code, area, kind, period, at, "from", "to", value, score, numerator, denominator, reason, cause)
+    insert into indicator_history (code, area, kind, period, at, "from", "to", value, score, numerator, denominator, reason,
+      cause, late)
     select given.code, given.area, 'published', given.period, ${at}, f, t, given.value, given.score, given.numerator,
-      given.denominator, given.reason, case when newest.code is null then 'closed' else 'restated' end
+      given.denominator, given.reason, case when newest.code is null then 'closed' else 'restated' end,
+      case when newest.code is null then '{}' else given.late end
     from given left join newest on (newest.code, newest.area, newest.period) = (given.code, given.area, given.period)
     where newest.code is null or (newest.value, newest.score, newest.numerator, newest.denominator, newest.reason) is distinct from
       (given.value, given.score, given.numerator, given.denominator, given.reason)`
@@ -115,9 +119,10 @@ export const indicatorHistoryOf = (sql: Connection, code: string, area: string, 
       score: number | null
       reason: string | null
       cause: string
+      late: string[]
     }[]
   >`
-    select kind, period, at, "from", "to", value, score, reason, cause from indicator_history
+    select kind, period, at, "from", "to", value, score, reason, cause, late from indicator_history
     where code = ${code} and area = ${area} and at <= ${known} order by at desc limit ${limit}`
 
 /** Live samples of every indicator of an area, oldest first: the last `days`. */

@@ -9,6 +9,8 @@ export interface RoundHead {
   readonly seq: number
   /** Name of whoever kept the values last. */
   readonly keeper: string | null
+  /** The snapshot up to which it had read. */
+  readonly keptSnapshot: string | null
   /** Whether records changed whose steps are not summed yet. */
   readonly hasUnsettled: boolean
   /** Changes whenever any part of the rules valid at the moment does. */
@@ -22,6 +24,7 @@ export async function readHead(tx: Tx, at: Date): Promise<RoundHead> {
     select pg_current_snapshot()::text as snapshot,
       (select coalesce(max(seq), 0) from event_log) as seq,
       (select keeper from kept_moment) as keeper,
+      (select snapshot from kept_moment) as "keptSnapshot",
       exists (select from rollup.unsettled) as "hasUnsettled",
       count(*) filter (where valid_from <= ${at})::int as version, count(*)::int as written
     from (select valid_from from indicator_definition union all select valid_from from indicator_parameter

@@ -39,24 +39,3 @@ export const segmentSums = (tx: Tx, dataset: string, edges: readonly number[], t
       from rollup.step_sum cross join unnest(counters, amounts) as c(counter, amount)
       where dataset = ${dataset} and day < ${today} group by 1, 2, 3, 4) s
     where amount <> 0 group by district, body, segment`
-
-export interface DayState {
-  readonly day: number
-  /** Every step says its second. */
-  readonly isBySecond: boolean
-  /** Least and greatest dataset time of rows with a step that day; null where a row has none or the dataset has none. */
-  readonly earliest: Date | null
-  readonly latest: Date | null
-}
-
-/** What is known of some days of a dataset; days without a step are left out. */
-export const dayStates = (tx: Tx, dataset: string, days: readonly number[]) =>
-  tx<DayState[]>`
-    select day, bool_and(second is not null) as "isBySecond", min(earliest) as earliest, max(latest) as latest
-    from rollup.step_sum where dataset = ${dataset} and day = any(${[...days]}::int[]) group by day`
-
-/** Steps of days that are all kept by the second. */
-export const secondsOf = (tx: Tx, dataset: string, days: readonly number[]) =>
-  tx<StoredDatedSteps[]>`
-    select dataset, district, body, day, second, ${lists(tx)} from rollup.step_sum
-    where dataset = ${dataset} and day = any(${[...days]}::int[]) and second is not null`

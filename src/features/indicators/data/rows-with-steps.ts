@@ -1,11 +1,11 @@
-import { allFields, type Dataset } from '@/features/datasets'
+import type { Dataset } from '@/features/datasets'
 import type { Tx } from '@/platform/db/client'
 import { quoted } from '@/shared/names'
 import type { RowValues } from '../domain/rollup/counter'
 import type { SearchWindow } from '../domain/rollup/search-windows'
 import { fieldsSql, readRows } from './rollup/read-rows'
-import { all, columnOf, Parameters } from './sql-text'
-import { candidatesSql } from './window'
+import { Parameters } from './sql-text'
+import { windowSql } from './window'
 
 export interface RowSearch {
   readonly dataset: Dataset
@@ -13,34 +13,24 @@ export interface RowSearch {
   readonly fields: readonly string[]
   /** Rows that lie in one of them. */
   readonly windows: readonly SearchWindow[]
-  /** All of them lie between these moments by the dataset's own time, or have none. */
-  readonly between: { readonly earliest: Date; readonly latest: Date } | null
   readonly timezone: string
 }
 
 /** Rows that count and may have a step in the windows, in batches. */
 export async function* rowsWithSteps(
   tx: Tx,
-  { dataset, fields, windows, between, timezone }: RowSearch,
+  { dataset, fields, windows, timezone }: RowSearch,
 ): AsyncGenerator<readonly RowValues[]> {
   if (windows.length === 0) return
   const parameters = new Parameters()
   // windows read no stretch: any will do
   const stretch = { from: new Date(0), to: new Date(0), now: new Date(0) }
-  const found = candidatesSql(
-    { parameters, timezone, stretch },
-    windows.map(({ field, low, high }) => ({
-      window: { field, low: momentOf(low, FIRST), high: momentOf(high, LAST) },
-    })),
+  const found = windows.map(({ field, low, high }) =>
+    windowSql({ parameters, timezone, stretch }, { field, low: momentOf(low, FIRST), high: momentOf(high, LAST) }),
   )
-  const time = allFields(dataset).find(each => each.name === dataset.time)
-  const column = time && columnOf(time)
-  const bound =
-    between && time?.type === 'timestamp'
-      ? `(${column} between ${parameters.moment(between.earliest)} and ${parameters.moment(between.latest)} or ${column} is null)`
-      : null
+  const where = [...new Set(found)].map(each => `(${each})`).join(' or ')
   const { text, values } = parameters.statement(
-    `select ${fieldsSql(dataset, fields)} from live.${quoted(dataset.name)} r where ${all([found, bound])}`,
+    `select ${fieldsSql(dataset, fields)} from live.${quoted(dataset.name)} r where ${where}`,
   )
   yield* readRows(tx, text, values as readonly string[])
 }

@@ -179,6 +179,14 @@ export async function takesComputeLock(tx: Tx): Promise<boolean> {
   return row?.taken === true
 }
 
+const PUBLISH_LOCK = 5101033
+
+/** One at a time publishes; false: another is at it. */
+export async function takesPublishLock(tx: Tx): Promise<boolean> {
+  const [row] = await tx<{ taken: boolean }[]>`select pg_try_advisory_xact_lock(${PUBLISH_LOCK}) as taken`
+  return row?.taken === true
+}
+
 /** For a short write beside the computations. */
 export const waitForComputeLock = (tx: Tx) => tx`select pg_advisory_xact_lock(${COMPUTE_LOCK})`
 

@@ -41,6 +41,7 @@ export async function startIndicatorJobs({ sql, city, clock, signal }: Indicator
       const { counted } = beside
       const round = await keeper.round({ counted })
       if (round) beside.follow(round, counted)
+      await keeper.merge()
     } catch (error) {
       // a database that restarts, or two nodes that met: the next round puts it right
       beside.startOver()

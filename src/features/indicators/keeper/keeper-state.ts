@@ -9,6 +9,8 @@ import { type BookedCounter, loadCounters } from '../data/rollup/counter-book'
 import { readRules } from '../data/rules.queries'
 import { readCells } from '../data/values.queries'
 import type { Pair } from '../domain/measure'
+import { namesClock } from '../domain/references'
+import type { Counter } from '../domain/rollup/counter'
 import { type Borders, hasSameDays, liveBorders } from './borders'
 import { ChangedCells } from './changed-cells'
 import type { DatasetSums } from './dataset-sums'
@@ -45,7 +47,7 @@ export class KeeperState {
     this.#standing = new Map(
       [...booked].map(([name, list]) => [
         name,
-        new Set(list.filter(each => each.counter.shape === 'standing').map(each => String(each.id))),
+        new Set(list.filter(({ counter }) => looksAtClock(counter)).map(each => String(each.id))),
       ]),
     )
     this.live = new LiveSums(kept, sums, references, places.codes, minutesOfDay)
@@ -96,12 +98,17 @@ export class KeeperState {
     return rows
   }
 
+  /** The transactions that were read. */
+  get snapshot(): string {
+    return this.#snapshot
+  }
+
   /** Local day of the moment. */
   get today(): number {
     return this.#borders.today
   }
 
-  /** Numbers of the standing counters of a dataset, as texts. */
+  /** Numbers of the standing counters of a dataset that look at the clock, as texts. */
   standingOf(dataset: string): ReadonlySet<string> {
     return this.#standing.get(dataset) ?? new Set()
   }
@@ -119,6 +126,8 @@ export class KeeperState {
     this.sums.set(name, fresh)
   }
 }
+
+const looksAtClock = (counter: Counter): boolean => counter.shape === 'standing' && namesClock(counter.condition)
 
 const referencesOf = (tx: Tx, city: City, { series, year }: KeptRules, at: Date) =>
   referencePairs(tx, [...series], year, { areas: everyArea(city), timezone: city.timezone, present: at })

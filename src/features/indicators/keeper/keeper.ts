@@ -4,17 +4,21 @@ import type { Clock } from '@/platform/clock'
 import type { Sql, Tx } from '@/platform/db/client'
 import { areaCodes, everyArea } from '../data/count-cells'
 import { countingSettings } from '../data/count-measures'
-import { type RoundHead, readHead, storeKeeper } from '../data/kept-moment.queries'
+import { type RoundHead, readHead, readKeptMoment, storeKeeper } from '../data/kept-moment.queries'
+import { stepsSince } from '../data/kept-steps.queries'
+import { mergeSteps } from '../data/merge-steps'
 import { recordChanges } from '../data/record-changes'
 import { bookCounters, rebuildUnsettled } from '../data/rollup/build-counters'
 import { dropOthers, readMoments, storeKinds, storeMoments, takesComputeLock } from '../data/values.queries'
 import type { Cell } from '../domain/compute-city'
 import type { IndexRules, Indicator } from '../domain/indicator'
+import { borderDays } from '../domain/rollup/border-days'
 import { wholeSecond } from './borders'
 import type { CountedFromRecords } from './count-from-records'
 import { evaluateAllKept, evaluateKept } from './evaluate-kept'
 import { KeeperState } from './keeper-state'
 import { noteLateDays } from './late-days'
+import { MergeDue } from './merge-due'
 import { storeRound, takeSamples } from './store-round'
 
 export interface Round {
@@ -63,6 +67,7 @@ export class Keeper {
   /** Rules for which every counter was booked. */
   #booked = -1
   #sampled = ''
+  readonly #merges = new MergeDue()
   #missing: ReadonlySet<string> | null = null
 
   constructor(private readonly context: Context) {}
@@ -129,6 +134,7 @@ export class Keeper {
     await tx.unsafe(countingSettings)
     const { city } = this.context
     const state = await KeeperState.load(tx, city, at, head)
+    if (head.keptSnapshot !== null) await noteLateDays(tx, await stepsSince(tx, head.keptSnapshot), state)
     const { rules, counted } = state.kept
     const codes = rules.indicators.map(each => each.code)
     await dropOthers(tx, codes, areaCodes(everyArea(city)))
@@ -146,6 +152,7 @@ export class Keeper {
     datasets: ReadonlySet<string> | null,
   ): Promise<{ cells: readonly Cell[]; touched: ReadonlySet<string> | null }> {
     const rows = await state.follow(tx, at, head)
+    this.#merges.note(rows)
     await noteLateDays(tx, rows, state)
     const touched = datasets && new Set([...datasets, ...rows.map(each => each.dataset)])
     const wanted = new Map(state.changed.take(state.sums))
@@ -155,6 +162,24 @@ export class Keeper {
       for (const each of state.kept.kept) if (each.datasets.has('ref')) wanted.set(each, all)
     }
     return { cells: evaluateKept(state, wanted), touched }
+  }
+
+  /** Merges rows of step sums that were read, a bounded bite; false: none are worth it, or another leads. */
+  async merge(): Promise<boolean> {
+    const due = this.#merges.next()
+    const snapshot = this.#state?.snapshot
+    if (!due || snapshot === undefined) return false
+    const { sql, city, clock } = this.context
+    const keptDays = borderDays(clock.now().getTime(), city.timezone)
+    const came = await sql.begin(async tx => {
+      if (!(await takesComputeLock(tx))) return null
+      const moment = await readKeptMoment(tx)
+      if (moment?.keeper !== this.#name) return null
+      return mergeSteps(tx, { ...due, snapshot, keptDays })
+    })
+    if (came === null) return false
+    this.#merges.done(due, came)
+    return true
   }
 
   /** Indicators that are counted from the records and have no moment yet. */

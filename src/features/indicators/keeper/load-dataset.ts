@@ -1,11 +1,11 @@
 import type { City } from '@/features/areas'
-import { type Dataset, dataset as declared } from '@/features/datasets'
+import { dataset as declared } from '@/features/datasets'
 import { cityCalendar } from '@/features/datasets/server'
 import type { Tx } from '@/platform/db/client'
 import { startOfLocalDay } from '@/shared/time'
-import { dayStates, secondsOf, segmentSums } from '../data/kept-steps.queries'
+import { segmentSums } from '../data/kept-steps.queries'
 import type { BookedCounter } from '../data/rollup/counter-book'
-import { RowSteps } from '../data/rollup/row-steps'
+import { rowStepsOf, type StepTaker } from '../data/rollup/row-steps'
 import { rowsWithSteps } from '../data/rows-with-steps'
 import { searchWindows } from '../domain/rollup/search-windows'
 import type { PeriodLength } from '../domain/stretch'
@@ -25,23 +25,15 @@ export interface LoadDataset {
 }
 
 /**
- * Reads the live sums of a dataset: days that lie wholly inside a stretch from their sums, days with a border by the
- * second. Where a day's sums do not say their seconds, its rows are found among the records and sorted again.
+ * Reads the live sums of a dataset: days that lie wholly inside a stretch from their sums, days with a border from the
+ * records. Sums of a day do not tell its seconds, and not even whether it has steps: those that cancel leave nothing.
  */
 export async function loadDataset(tx: Tx, load: LoadDataset): Promise<DatasetSums> {
-  const { name, uses, places, borders } = load
+  const { uses, places, borders } = load
   const sums = new DatasetSums(uses, places.codes.length, borders)
   const days = [...daysOf(borders)].sort((a, b) => a - b)
   await loadWholeDays(tx, load, sums, days)
-  const states = await dayStates(tx, name, days)
-  const complete = states.filter(each => each.isBySecond).map(each => each.day)
-  if (complete.length > 0)
-    for (const row of await secondsOf(tx, name, complete))
-      sums.loadSecond(row.day, row.second ?? 0, readSteps(row, places))
-  for (const { day, isBySecond, earliest, latest } of states) {
-    if (isBySecond) continue
-    await loadFromRecords(tx, load, sums, day, earliest && latest ? { earliest, latest } : null)
-  }
+  await loadSeconds(tx, load, sums, days)
   sums.takeChanged()
   return sums
 }
@@ -60,39 +52,47 @@ async function loadWholeDays(
   }
 }
 
-interface Times {
-  readonly earliest: Date
-  readonly latest: Date
-}
-
-async function loadFromRecords(
+async function loadSeconds(
   tx: Tx,
   { name, city, places, borders, uses, booked }: LoadDataset,
   sums: DatasetSums,
-  day: number,
-  between: Times | null,
+  days: readonly number[],
 ): Promise<void> {
-  const dataset: Dataset = declared(name)
+  const dataset = declared(name)
   const { timezone } = city
-  const counters = countersOfDay(day, borders, uses, booked)
-  const low = startOfLocalDay(timezone, day)
-  const high = startOfLocalDay(timezone, day + 1)
-  const windows = searchWindows(
-    counters.map(each => each.counter),
-    { low, high },
-    { timezone, calendar: cityCalendar(city) },
+  const context = { timezone, calendar: cityCalendar(city) }
+  const used = new Set(uses.map(each => each.counter))
+  const steps = rowStepsOf(
+    dataset,
+    booked.filter(each => used.has(each.id)),
+    city,
   )
-  const steps = new RowSteps(dataset, counters, city)
-  const search = { dataset, fields: steps.fields, windows, between, timezone }
-  for await (const rows of rowsWithSteps(tx, search))
-    for (const row of rows)
-      steps.of(row, {
-        take: (place, _, counter, moment, amount) => {
-          if (moment < low || moment >= high) return
-          const areas = places.of(place.district, place.body)
-          sums.loadSecond(day, Math.floor(moment / 1000), { areas, counters: [counter], amounts: [amountOf(amount)] })
-        },
+  const ranges = days.map(day => ({
+    day,
+    low: startOfLocalDay(timezone, day),
+    high: startOfLocalDay(timezone, day + 1),
+  }))
+  const windows = ranges.flatMap(range =>
+    searchWindows(
+      countersOfDay(range.day, borders, uses, booked).map(each => each.counter),
+      range,
+      context,
+    ),
+  )
+  const taker: StepTaker = {
+    take: (place, _, counter, moment, amount) => {
+      const range = ranges.find(each => moment >= each.low && moment < each.high)
+      if (!range) return
+      const areas = places.of(place.district, place.body)
+      sums.loadSecond(range.day, Math.floor(moment / 1000), {
+        areas,
+        counters: [counter],
+        amounts: [amountOf(amount)],
       })
+    },
+  }
+  for await (const rows of rowsWithSteps(tx, { dataset, fields: steps.fields, windows, timezone }))
+    for (const row of rows) steps.of(row, taker)
 }
 
 /** Counters with a border on that day. */

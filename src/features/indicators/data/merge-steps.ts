@@ -1,0 +1,41 @@
+import type { Tx } from '@/platform/db/client'
+
+export interface MergeSteps {
+  readonly dataset: string
+  readonly days: readonly number[]
+  /** Rows that a keeper with this snapshot has read are merged; later ones stay as they came. */
+  readonly snapshot: string
+  /** Days of which the seconds stay apart. */
+  readonly keptDays: ReadonlySet<number>
+}
+
+/**
+ * Makes one row of all that is kept of a place and day (or second); no sum changes. What is merged carries no
+ * transaction, so that nobody takes it for new. Answers how many rows are left of them.
+ */
+export async function mergeSteps(tx: Tx, { dataset, days, snapshot, keptDays }: MergeSteps): Promise<number> {
+  const [row] = await tx<{ came: number }[]>`
+    with gone as (
+      delete from rollup.step_sum
+      where dataset = ${dataset} and day = any(${[...days]}::int[]) and pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)
+      returning district, body, day, case when day = any(${[...keptDays]}::int[]) then second end as second,
+        counters, amounts, earliest, latest),
+    places as (
+      select district, body, day, second, min(earliest) as earliest, max(latest) as latest
+      from gone group by district, body, day, second),
+    sums as (
+      select district, body, day, second, c.counter, sum(c.amount) as amount
+      from gone cross join unnest(counters, amounts) as c(counter, amount) group by 1, 2, 3, 4, 5),
+    lists as (
+      select district, body, day, second, array_agg(counter order by counter) as counters,
+        array_agg(trim_scale(amount) order by counter) as amounts
+      from sums where amount <> 0 group by district, body, day, second),
+    came as (
+      insert into rollup.step_sum (dataset, district, body, day, second, counters, amounts, earliest, latest, xid)
+      select ${dataset}, district, p.body, day, p.second, counters, amounts, earliest, latest, '0'::xid8
+      from lists l join places p using (district, day)
+      where p.body is not distinct from l.body and p.second is not distinct from l.second
+      returning 1)
+    select count(*)::int as came from came`
+  return row?.came ?? 0
+}

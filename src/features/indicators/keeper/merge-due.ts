@@ -1,0 +1,49 @@
+/** Rows of one day that are worth merging. */
+const FEWEST_ROWS = 64
+const MOST_DAYS = 20
+
+interface DayRows {
+  /** Rows that came since it was merged. */
+  fresh: number
+  /** Rows it was merged into. */
+  merged: number
+}
+
+export interface DueMerge {
+  readonly dataset: string
+  readonly days: readonly number[]
+}
+
+/** Counts the rows that come in, to merge a day when they have doubled: each row is then merged a few times at most. */
+export class MergeDue {
+  readonly #datasets = new Map<string, Map<number, DayRows>>()
+
+  note(rows: readonly { readonly dataset: string; readonly day: number }[]): void {
+    for (const { dataset, day } of rows) this.#at(dataset, day).fresh++
+  }
+
+  /** Days of one dataset, few enough to be merged at once. */
+  next(): DueMerge | null {
+    for (const [dataset, days] of this.#datasets) {
+      const due = [...days].filter(([, { fresh, merged }]) => fresh >= Math.max(FEWEST_ROWS, merged))
+      if (due.length > 0) return { dataset, days: due.slice(0, MOST_DAYS).map(([day]) => day) }
+    }
+    return null
+  }
+
+  done({ dataset, days }: DueMerge, came: number): void {
+    for (const day of days) {
+      const rows = this.#at(dataset, day)
+      rows.fresh = 0
+      rows.merged = Math.ceil(came / days.length)
+    }
+  }
+
+  #at(dataset: string, day: number): DayRows {
+    const days = this.#datasets.get(dataset) ?? new Map<number, DayRows>()
+    this.#datasets.set(dataset, days)
+    const known = days.get(day) ?? { fresh: 0, merged: 0 }
+    days.set(day, known)
+    return known
+  }
+}
