@@ -28,6 +28,15 @@ async function examine(url: string): Promise<void> {
   }
 }
 
+/** The database that this process or the one that forked it has brought to the current shape. */
+const MIGRATED = 'CHENGMAI_MIGRATED'
+
+async function migrateOnce(url: string): Promise<void> {
+  if (process.env[MIGRATED] === url) return
+  await migrate(url)
+  process.env[MIGRATED] = url
+}
+
 /**
  * Makes `DATABASE_URL` point at a migrated database: the one given, else the embedded one.
  * The answer lets go of what was started here.
@@ -36,7 +45,7 @@ export async function openDatabase(say: (line: string) => void): Promise<() => P
   const { databaseUrl, dataDir } = config()
   if (databaseUrl) {
     await examine(databaseUrl)
-    await migrate(databaseUrl)
+    await migrateOnce(databaseUrl)
     return async () => {}
   }
   say('启动内置数据库 / starting the embedded PostgreSQL')
@@ -45,6 +54,6 @@ export async function openDatabase(say: (line: string) => void): Promise<() => P
   process.env.CHENGMAI_EMBEDDED = '1'
   forget('config')
   say('检查表结构 / migrating')
-  await migrate(embedded.url)
+  await migrateOnce(embedded.url)
   return () => embedded.stop()
 }
