@@ -137,8 +137,8 @@ forbid(
 // packages that have one home
 forbid(
   'hono-at-its-home',
-  'hono: src/api, src/platform/http, features’ http.ts, and the role that serves',
-  { path: '^src/', pathNot: `^src/(api|platform/http)/|^src/roles/web\\.ts$|^src/features/[^/]+/http\\.ts$|${tests}` },
+  'hono: src/api, src/platform/http, features’ http.ts and its parts (…-http.ts), and the role that serves',
+  { path: '^src/', pathNot: `^src/(api|platform/http)/|^src/roles/web\\.ts$|^src/features/[^/]+/[a-z-]*http\\.ts$|${tests}` },
   { path: npm('hono|@hono/[^/]+') },
 )
 forbid(

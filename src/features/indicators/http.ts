@@ -4,6 +4,7 @@ import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import type { ApiEnv } from '@/platform/http/api-env'
 import { badRequest } from '@/shared/problem'
+import { editingRoutes } from './editing-http'
 import { explainRoutes } from './explain-http'
 import { changedCells, exportIndicators, indicatorHeatMap } from './export-http'
 import { areaIndexOf, indicatorList } from './queries/indicator-list'
@@ -22,6 +23,7 @@ function limitOf(search: URLSearchParams): number {
 
 /** The index, its indicators, and the rows behind each number. */
 export const indicatorRoutes = new Hono<ApiEnv>()
+  .route('/', editingRoutes)
   .route('/', explainRoutes)
   .get('/index', async context => {
     const city = currentCity()

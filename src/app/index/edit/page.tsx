@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { editingDesk } from '../../../features/indicators/server'
+import { EditIndex } from '../../../features/indicators/ui/editing/edit-index'
+
+export const dynamic = 'force-dynamic'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: `${t('indexEditing.page.edit')} · ${t('common.product')}` }
+}
+
+interface EditPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** Floors, goals, weights and shares, and who changed them when and why. `?code=` names indicators to begin with. */
+export default async function EditPage({ searchParams }: EditPageProps) {
+  const [desk, { indexEditing }, { code = [] }] = await Promise.all([editingDesk(), getMessages(), searchParams])
+  return (
+    <NextIntlClientProvider messages={{ indexEditing }} timeZone={desk.timeZone}>
+      <EditIndex desk={desk} asked={[code].flat()} />
+    </NextIntlClientProvider>
+  )
+}
