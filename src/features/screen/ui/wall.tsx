@@ -50,8 +50,8 @@ export function Wall({ first, options }: WallProps) {
           <TopBar snapshot={snapshot} link={link} />
           <div className="rail rail-left">
             <div className="column">
-              {index ? <IndexPanel panel={index} /> : null}
-              {band ? <BandPanel panel={band} changed={changed} /> : null}
+              {index ? <IndexPanel panel={index} area={snapshot.area.code} /> : null}
+              {band ? <BandPanel panel={band} changed={changed} area={snapshot.area.code} /> : null}
             </div>
             <div className="column">{projects ? <ProjectsPanel panel={projects} /> : null}</div>
             <div className="column column-wide">{cases ? <NewestCasesPanel panel={cases} /> : null}</div>

@@ -38,13 +38,15 @@ export function drawHeat(canvas: HTMLCanvasElement, drawing: Drawing): void {
   pen.font = '11px "Inter Variable", "Chengmai Sans", sans-serif'
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
-  const gap = isReadable ? 1 : 0.75
+  const gap = isReadable || columnWidth >= 14 ? 1 : 0.75
   for (let column = 0; column < columns; column++)
     for (let row = 0; row < rows; row++) {
+      // Whole pixels, or edges would blur; the columns' widths then differ by one.
+      const x = Math.round(column * columnWidth)
       const box = {
-        x: column * columnWidth,
+        x,
         y: row * rowHeight,
-        width: columnWidth - gap,
+        width: Math.round((column + 1) * columnWidth) - x - gap,
         height: rowHeight - gap,
       }
       drawCell(pen, drawing.cell(column, row), box, isReadable)

@@ -55,7 +55,12 @@ export function HeatBlockView({ block, layout, map, cells, place, setPlace, open
   } as CSSProperties
 
   return (
-    <div className="ix-block" data-readable={isReadable ? '' : undefined} style={style}>
+    <div
+      className="ix-block"
+      data-readable={isReadable ? '' : undefined}
+      data-narrow={columnWidth < 15 ? '' : undefined}
+      style={style}
+    >
       {isReadable ? null : (
         <h3>
           <button type="button" onClick={() => change({ dimension })}>
@@ -65,13 +70,15 @@ export function HeatBlockView({ block, layout, map, cells, place, setPlace, open
       )}
       <div className="ix-block-heads" aria-hidden="true">
         {map.areas.map((area, column) => {
-          const score = dimension ? area.dimensions[dimension] : area.value
+          const scores = dimension ? [area.value, area.dimensions[dimension]] : [area.value]
           return (
             <span key={area.code} data-here={place?.column === column ? '' : undefined}>
-              <i>{area[format.lang]}</i>
-              <b data-band={score === null ? undefined : bandOf(score)}>
-                {score === null ? '—' : format.number(score, 0)}
-              </b>
+              <i>{area.kind === 'body' ? area[format.lang] : shortName(area[format.lang])}</i>
+              {scores.map((score, place) => (
+                <b key={place === 0 ? 'index' : 'dimension'} data-band={score === null ? undefined : bandOf(score)}>
+                  {score === null ? '—' : format.number(score, 0)}
+                </b>
+              ))}
             </span>
           )
         })}
@@ -115,6 +122,9 @@ export function HeatBlockView({ block, layout, map, cells, place, setPlace, open
     </div>
   )
 }
+
+/** Columns are narrow: districts go by their short names, as on maps. */
+const shortName = (name: string) => (/\p{Script=Han}{3}/u.test(name) ? name.replace(/(?<=..)[区市县]$/u, '') : name)
 
 /** Whether the frame has the focus by keyboard: then the cursor is kept in sight. */
 const isByKey = () => document.querySelector('.ix-heat-frame:focus-visible') !== null

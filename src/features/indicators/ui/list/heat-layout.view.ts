@@ -22,9 +22,17 @@ export interface HeatLayout {
 const NAMED = 110
 const GAP = 20
 const LEAST_COLUMN = 26
+/** What stands above and below the cells while one looks at them: tools, heads, the cell's words. */
+const AROUND = 236
+
+interface Room {
+  readonly width: number
+  /** Of the window: the long list shall fit into it. */
+  readonly height: number
+}
 
 /** One block with names for a narrowed list; the four dimensions side by side, as far as there is room, for a long one. */
-export function heatLayout(rows: readonly IndexRow[], columns: number, width: number): HeatLayout {
+export function heatLayout(rows: readonly IndexRow[], columns: number, { width, height }: Room): HeatLayout {
   const dimensions = dimensionNames.filter(name => rows.some(row => row.dimension === name))
   if (rows.length <= NAMED) {
     const labelWidth = width < 700 ? 116 : Math.min(340, Math.round(width * 0.27))
@@ -37,11 +45,13 @@ export function heatLayout(rows: readonly IndexRow[], columns: number, width: nu
     }
   }
   const beside = width >= 1000 ? dimensions.length : width >= 620 ? Math.min(2, dimensions.length) : 1
+  const blocks = dimensions.map(dimension => ({ dimension, rows: rows.filter(row => row.dimension === dimension) }))
+  const longest = Math.max(...blocks.map(block => block.rows.length))
   return {
-    blocks: dimensions.map(dimension => ({ dimension, rows: rows.filter(row => row.dimension === dimension) })),
+    blocks,
     isReadable: false,
-    columnWidth: Math.max(8, Math.floor((width - GAP * (beside - 1)) / beside / columns)),
-    rowHeight: 8,
+    columnWidth: Math.max(8, (width - GAP * (beside - 1)) / beside / columns),
+    rowHeight: Math.max(5, Math.min(12, Math.floor((height - AROUND) / longest))),
     labelWidth: 0,
   }
 }

@@ -25,6 +25,7 @@ export function HeatLegend() {
         <i className="ix-dot" />
         {t('reason.not-applicable')}
       </li>
+      <li>{t('heat.heads')}</li>
     </ul>
   )
 }

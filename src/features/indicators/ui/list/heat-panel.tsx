@@ -19,27 +19,28 @@ interface HeatPanelProps {
   readonly first: HeatMap | null
   readonly isLive: boolean
   readonly seq: number
-  readonly area: string
 }
 
 /** Every indicator in every district at once: where it is weak, and whether everywhere or in one place. */
-export function HeatPanel({ rows, first, isLive, seq, area }: HeatPanelProps) {
+export function HeatPanel({ rows, first, isLive, seq }: HeatPanelProps) {
   const t = useTranslations('indexPage.heat')
   const { question } = useList()
   const { map, hasFailed } = useHeatMap(first, question, seq, isLive)
   const frame = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
+  const [{ width, height }, setRoom] = useState({ width: 0, height: 0 })
   const [place, setPlace] = useState<HeatPlace | null>(null)
   const cells = useMemo(() => (map ? heatCells(map) : null), [map])
   const columns = map?.areas.length ?? 0
-  const layout = useMemo(() => heatLayout(rows, columns, width), [rows, columns, width])
+  const layout = useMemo(() => heatLayout(rows, columns, { width, height }), [rows, columns, width, height])
   // In the order of the blocks, so that the cursor goes down where the eye does.
   const codes = useMemo(() => layout.blocks.flatMap(block => block.rows.map(row => row.code)), [layout])
 
   useEffect(() => {
     const element = frame.current
     if (!element) return
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
+    const observer = new ResizeObserver(([entry]) =>
+      setRoom({ width: Math.floor(entry?.contentRect.width ?? 0), height: window.innerHeight }),
+    )
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
@@ -51,7 +52,7 @@ export function HeatPanel({ rows, first, isLive, seq, area }: HeatPanelProps) {
 
   return (
     <div className="ix-heat">
-      {map ? <HeatSummary map={map} area={area} column={place?.column ?? null} /> : null}
+      {map ? <HeatSummary map={map} /> : null}
       <HeatLegend />
       {/* biome-ignore lint/a11y/useSemanticElements: nine thousand cells are drawn, the one under the cursor is told */}
       <div

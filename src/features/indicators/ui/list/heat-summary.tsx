@@ -6,56 +6,44 @@ import type { HeatMap } from '../../queries/heat-map'
 import { pageHref } from './href.view'
 import { useList, useOptions } from './list-context'
 import { optionsSearch } from './options.view'
-import { bandOf } from './select-rows.view'
 
-interface HeatSummaryProps {
-  readonly map: HeatMap
-  readonly area: string
-  /** The column of the cursor. */
-  readonly column: number | null
-}
-
-/** Index and dimensions of every area as a table: what the map stands under, readable without a script. */
-export function HeatSummary({ map, area, column }: HeatSummaryProps) {
+/** Index and dimensions of every area as a table: the heads of the map for whoever does not see it, or runs no script. */
+export function HeatSummary({ map }: { readonly map: HeatMap }) {
   const t = useTranslations('indexPage')
   const { format, question } = useList()
   const { options } = useOptions()
-  const cell = (value: number | null) =>
-    value === null ? '—' : <span data-band={bandOf(value)}>{format.number(value, 1)}</span>
+  const text = (value: number | null) => (value === null ? '—' : format.number(value, 1))
   return (
-    <div className="ix-summary">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('heat.area')}</th>
-            {map.areas.map((each, place) => (
-              <th key={each.code} scope="col" data-here={place === column || each.code === area ? '' : undefined}>
-                <a href={pageHref(question, optionsSearch(options), { area: each.code })}>{each[format.lang]}</a>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr className="ix-summary-index">
-            <th scope="row">{t('head.index')}</th>
-            {map.areas.map((each, place) => (
-              <td key={each.code} data-here={place === column ? '' : undefined}>
-                {cell(each.value)}
-              </td>
-            ))}
-          </tr>
-          {dimensionNames.map(name => (
-            <tr key={name}>
-              <th scope="row">{t(`dimension.${name}`)}</th>
-              {map.areas.map((each, place) => (
-                <td key={each.code} data-here={place === column ? '' : undefined}>
-                  {cell(each.dimensions[name])}
-                </td>
+    <details className="ix-summary">
+      <summary>{t('heat.table')}</summary>
+      <div>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('heat.area')}</th>
+              <th scope="col">{t('head.index')}</th>
+              {dimensionNames.map(name => (
+                <th key={name} scope="col">
+                  {t(`dimension.${name}`)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {map.areas.map(area => (
+              <tr key={area.code}>
+                <th scope="row">
+                  <a href={pageHref(question, optionsSearch(options), { area: area.code })}>{area[format.lang]}</a>
+                </th>
+                <td>{text(area.value)}</td>
+                {dimensionNames.map(name => (
+                  <td key={name}>{text(area.dimensions[name])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   )
 }

@@ -90,7 +90,7 @@ export function IndexListPage({ first, search, lang, isDemo, city, heat }: Index
                 ) : null}
               </p>
             ) : isHeat ? (
-              <HeatPanel rows={rows} first={heat} isLive={page.how === 'kept'} seq={page.seq} area={page.area.code} />
+              <HeatPanel rows={rows} first={heat} isLive={page.how === 'kept'} seq={page.seq} />
             ) : (
               <RowList rows={rows} fresh={fresh} comparedTo={page.comparedTo} area={page.area.code} />
             )}

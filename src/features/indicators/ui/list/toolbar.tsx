@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { ExportMenu } from './export-menu'
 import { useOptions } from './list-context'
 import { Menu } from './menu'
@@ -22,8 +23,18 @@ export function Toolbar({ counts, shown, total, arrange }: ToolbarProps) {
   const { filters, sort } = options
   const more = [...filterGroups.length, ...filterGroups.kind]
   const count = more.filter(each => filters.has(each)).length
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const own = bar.current
+    const page = own?.closest<HTMLElement>('.ix')
+    if (!own || !page) return
+    // The heads of the columns stand under it, however many lines it needs.
+    const observer = new ResizeObserver(() => page.style.setProperty('--tools', `${own.offsetHeight}px`))
+    observer.observe(own)
+    return () => observer.disconnect()
+  }, [])
   return (
-    <div className="ix-tools">
+    <div className="ix-tools" ref={bar}>
       <label className="ix-find">
         <input
           className="ix-search"
@@ -36,33 +47,6 @@ export function Toolbar({ counts, shown, total, arrange }: ToolbarProps) {
         />
         <kbd>/</kbd>
       </label>
-      <fieldset className="ix-chips">
-        <legend>{t('tools.filters')}</legend>
-        {bands.map(band => (
-          <Chip key={band} filter={band} count={counts.get(band) ?? 0} text={t(`band.${band}`)} />
-        ))}
-        {filterGroups.mark.map(mark => (
-          <Chip key={mark} filter={mark} count={counts.get(mark) ?? 0} text={t(`mark.${mark}`)} />
-        ))}
-      </fieldset>
-      <Menu name="more" label={`${t('tools.more')}${count > 0 ? ` ${count}` : ''}`} isOn={count > 0}>
-        {(['length', 'kind'] as const).map(group => (
-          <fieldset key={group} className="ix-choices">
-            <legend>{t(`tools.${group}`)}</legend>
-            {filterGroups[group].map(filter => (
-              <label key={filter}>
-                <input
-                  type="checkbox"
-                  checked={filters.has(filter)}
-                  onChange={() => change({ filters: withFilter(filters, filter) })}
-                />
-                {group === 'length' ? t(`length.${filter as 'daily'}`) : t(`kind.${filter as 'holistic'}`)}
-                <small>{counts.get(filter) ?? 0}</small>
-              </label>
-            ))}
-          </fieldset>
-        ))}
-      </Menu>
       <label className="ix-sort">
         <span>{t('tools.sort')}</span>
         <select
@@ -107,6 +91,35 @@ export function Toolbar({ counts, shown, total, arrange }: ToolbarProps) {
         ))}
       </fieldset>
       <ExportMenu />
+      <div className="ix-filters">
+        <fieldset className="ix-chips">
+          <legend>{t('tools.filters')}</legend>
+          {bands.map(band => (
+            <Chip key={band} filter={band} count={counts.get(band) ?? 0} text={t(`band.${band}`)} />
+          ))}
+          {filterGroups.mark.map(mark => (
+            <Chip key={mark} filter={mark} count={counts.get(mark) ?? 0} text={t(`mark.${mark}`)} />
+          ))}
+        </fieldset>
+        <Menu name="more" label={`${t('tools.more')}${count > 0 ? ` ${count}` : ''}`} isOn={count > 0}>
+          {(['length', 'kind'] as const).map(group => (
+            <fieldset key={group} className="ix-choices">
+              <legend>{t(`tools.${group}`)}</legend>
+              {filterGroups[group].map(filter => (
+                <label key={filter}>
+                  <input
+                    type="checkbox"
+                    checked={filters.has(filter)}
+                    onChange={() => change({ filters: withFilter(filters, filter) })}
+                  />
+                  {group === 'length' ? t(`length.${filter as 'daily'}`) : t(`kind.${filter as 'holistic'}`)}
+                  <small>{counts.get(filter) ?? 0}</small>
+                </label>
+              ))}
+            </fieldset>
+          ))}
+        </Menu>
+      </div>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type PointerEvent, useState } from 'react'
+import { type MouseEvent, type PointerEvent, useState } from 'react'
 import { PanelNote } from '../../../../ui/panel'
 import type { BandBlock, BandPanel as Content, Panel } from '../../domain/snapshot'
 import { useWall } from '../wall-context'
@@ -12,9 +12,11 @@ interface BandPanelProps {
   readonly panel: Panel<Content>
   /** Code of the indicator that changed last; its cell is outlined. */
   readonly changed: string | null
+  /** Code of the wall's area. */
+  readonly area: string
 }
 
-export function BandPanel({ panel, changed }: BandPanelProps) {
+export function BandPanel({ panel, changed, area }: BandPanelProps) {
   const t = useTranslations('wall.band')
   const title = panel.state === 'ok' ? t('title', { count: panel.total }) : t('title', { count: 387 })
   return (
@@ -22,7 +24,7 @@ export function BandPanel({ panel, changed }: BandPanelProps) {
       {band => (
         <div className="band">
           {band.blocks.map(block => (
-            <Block key={block.dimension} block={block} changed={changed} />
+            <Block key={block.dimension} block={block} changed={changed} area={area} />
           ))}
           <p className="band-foot">
             <span className={band.belowFloor > 0 ? 'band-below' : undefined}>
@@ -37,7 +39,13 @@ export function BandPanel({ panel, changed }: BandPanelProps) {
   )
 }
 
-function Block({ block, changed }: { readonly block: BandBlock; readonly changed: string | null }) {
+interface BlockProps {
+  readonly block: BandBlock
+  readonly changed: string | null
+  readonly area: string
+}
+
+function Block({ block, changed, area }: BlockProps) {
   const t = useTranslations('wall')
   const { format } = useWall()
   const [named, setNamed] = useState<number | null>(null)
@@ -47,9 +55,18 @@ function Block({ block, changed }: { readonly block: BandBlock; readonly changed
     const place = (event.target as SVGElement).dataset.i
     setNamed(place === undefined ? null : Number(place))
   }
+  const open = (event: MouseEvent<SVGSVGElement>) => {
+    const cell = block.cells[Number((event.target as SVGElement).dataset.i)]
+    if (cell) window.location.assign(`/index/${encodeURIComponent(cell.code)}?${new URLSearchParams({ area })}`)
+  }
   return (
     <div className="band-block" data-dimension={block.dimension}>
-      <h3>{t(`dimension.${block.dimension}`)}</h3>
+      <h3>
+        <a href={`/index?${new URLSearchParams({ area, dimension: block.dimension })}`}>
+          {t(`dimension.${block.dimension}`)}
+        </a>
+      </h3>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the heading above leads to the same cells, each a row */}
       <svg
         className="band-cells"
         viewBox={`0 0 ${columns * 10} ${rows * 10}`}
@@ -57,6 +74,7 @@ function Block({ block, changed }: { readonly block: BandBlock; readonly changed
         aria-label={t(`dimension.${block.dimension}`)}
         onPointerMove={name}
         onPointerLeave={() => setNamed(null)}
+        onClick={open}
       >
         {block.cells.map((each, place) => (
           <rect

@@ -8,11 +8,17 @@ import { Figure } from '../figure'
 import { useWall } from '../wall-context'
 import { WallPanel } from '../wall-panel'
 
-export function IndexPanel({ panel }: { readonly panel: Panel<Content> }) {
+interface IndexPanelProps {
+  readonly panel: Panel<Content>
+  /** Code of the wall's area. */
+  readonly area: string
+}
+
+export function IndexPanel({ panel, area }: IndexPanelProps) {
   const t = useTranslations('wall.index')
   const { format } = useWall()
   return (
-    <WallPanel name="index" title={t('title')} panel={panel}>
+    <WallPanel name="index" title={<a href={`/index?area=${area}`}>{t('title')}</a>} panel={panel}>
       {index => (
         <>
           <div className="index-row">
