@@ -1,10 +1,11 @@
 import type { BenchReport } from './report'
 import { printReport } from './report'
 
-type Bench = (say: (line: string) => void) => Promise<BenchReport>
+type Bench = (say: (line: string) => void, args: readonly string[]) => Promise<BenchReport>
 
 const benches: Record<string, () => Promise<Bench>> = {
   ingest: async () => (await import('./ingest')).benchIngest,
+  index: async () => (await import('./index')).benchIndex,
   load: async () => (await import('./load')).benchLoad,
 }
 
@@ -16,6 +17,6 @@ if (!load) {
   process.exit(2)
 }
 const bench = await load()
-const report = await bench(line => process.stderr.write(`${line}\n`))
+const report = await bench(line => process.stderr.write(`${line}\n`), flags)
 printReport(report, asJson)
 process.exit(report.correctness.differing === 0 ? 0 : 1)
