@@ -147,17 +147,17 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/index/change',
+    tag: 'indicators',
+    summary: 'What made the index change: lines that add up to it',
+    query: { ...area, from: 'A moment, ISO 8601; one month earlier when absent', to: 'Likewise; now when absent' },
+  },
+  {
+    method: 'get',
     path: '/indicators/{code}/records',
     tag: 'indicators',
     summary: 'The rows behind a value',
     query: { ...area, period: 'As above', part: 'numerator or denominator', ...page },
-  },
-  {
-    method: 'get',
-    path: '/indicators/{code}/explain',
-    tag: 'indicators',
-    summary: 'A value in words, with areas, periods, coverage, freshness and confidence',
-    query: { ...area, period: 'As above', ...when },
   },
   {
     method: 'get',
