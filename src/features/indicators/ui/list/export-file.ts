@@ -13,7 +13,7 @@ export interface Sheet {
  * Text that a spreadsheet would take for a formula is marked as text (OWASP, "CSV Injection"): an apostrophe before
  * `=`, `+`, `-`, `@`, tab or carriage return at its beginning. Numbers are numbers and stay as they are.
  */
-export const safeText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+export const safeText = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 

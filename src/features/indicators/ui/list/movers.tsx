@@ -43,10 +43,12 @@ function Changed({ change, area }: { readonly change: IndexChange; readonly area
             <b data-up={item.contribution > 0}>{format.change(item.contribution, 2)}</b>
           </li>
         ))}
-        <li className="ix-rest">
-          <span>{t('others', { count: others })}</span>
-          <b data-up={rest > 0}>{format.change(rest, 2)}</b>
-        </li>
+        {others === 0 ? null : (
+          <li className="ix-rest">
+            <span>{t('others', { count: others })}</span>
+            <b data-up={rest > 0}>{format.change(rest, 2)}</b>
+          </li>
+        )}
         {rules === 0 ? null : (
           <li className="ix-rest">
             <span>{t('rules')}</span>
