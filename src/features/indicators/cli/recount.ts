@@ -1,5 +1,4 @@
 /** `npm run recount`: counts every live value once more from the records and says how many cells differ. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { chosenCity } from '@/features/areas/server'
 import { loadWorkingCalendar } from '@/features/datasets/server'
 import { database, type Sql } from '@/platform/db/client'
@@ -7,22 +6,16 @@ import { openDatabase } from '@/platform/db/open-database'
 import { StartError } from '@/platform/start-error'
 import { type Recounted, recount } from '../commands/recount'
 
-/** A computation under way ends within seconds. */
-const TRIES = 60
-
 async function recountAll(sql: Sql): Promise<Recounted> {
   const city = await chosenCity(sql)
   await loadWorkingCalendar(sql, city)
   const onProgress = (done: number, all: number) => {
     if (process.stderr.isTTY) process.stderr.write(`\r重算 / recounting ${done + 1} / ${all} `)
   }
-  for (let tries = 0; tries < TRIES; tries++) {
-    const result = await recount({ sql, city, onProgress })
-    if (process.stderr.isTTY) process.stderr.write('\n')
-    if (result) return result
-    await sleep(500)
-  }
-  throw new StartError('指标一直在计算中 / another computation holds the lock; try again later')
+  const result = await recount({ sql, city, onProgress })
+  if (process.stderr.isTTY) process.stderr.write('\n')
+  if (result) return result
+  throw new StartError('指标值一直未跟上记录 / the values do not catch up with the records; try again later')
 }
 
 async function main(): Promise<number> {
@@ -31,11 +24,11 @@ async function main(): Promise<number> {
     closeDatabase = await openDatabase(line => console.error(`  ${line}`))
     const sql = database()
     try {
-      const { cells, differing } = await recountAll(sql)
+      const { cells, sums, differing } = await recountAll(sql)
       if (cells === 0) console.log('尚无已存的指标值，请先启动服务 / no values are stored yet: start the server first')
       for (const each of differing.slice(0, 50)) console.log(`  ${each}`)
       console.log(
-        `重算 ${cells} 个单元格，不一致 ${differing.length} / ${cells} cells recounted, ${differing.length} differ`,
+        `重算 ${cells} 个单元格、${sums} 个计数器，不一致 ${differing.length} / ${cells} cells and ${sums} counters recounted, ${differing.length} differ`,
       )
       return differing.length > 0 ? 1 : 0
     } finally {

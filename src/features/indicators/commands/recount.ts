@@ -2,7 +2,8 @@ import type { City } from '@/features/areas'
 import type { Sql, Tx } from '@/platform/db/client'
 import { areaCodes, countCells, everyArea } from '../data/count-cells'
 import { countingSettings } from '../data/count-measures'
-import { recordChanges } from '../data/record-changes'
+import { differingSums } from '../data/differing-sums'
+import { loadCounters } from '../data/rollup/counter-book'
 import { readRules } from '../data/rules.queries'
 import {
   indexRows,
@@ -11,16 +12,18 @@ import {
   readMoments,
   type StoredCell,
   type StoredMoment,
-  takesComputeLock,
 } from '../data/values.queries'
-import { type Cell, formulaOf, planOf } from '../domain/compute-city'
+import { type Cell, planOf } from '../domain/compute-city'
 import { indexOfAreas } from '../domain/index-of-areas'
-import { datasetsOf } from '../domain/references'
+import type { WindowCounter } from '../domain/rollup/counter'
+import { withFollowedState } from './followed-state'
 
 export interface Recounted {
   /** Cells of indicators and indices that were counted once more. */
   readonly cells: number
-  /** Those that are stored otherwise: `code area`. */
+  /** Counters of which the steps of every place and day were compared. */
+  readonly sums: number
+  /** What is stored otherwise: `code area`, or `dataset #counter place day kept counted`. */
   readonly differing: readonly string[]
 }
 
@@ -33,20 +36,22 @@ interface Recount {
 
 /**
  * Counts every stored live value once more by the plainest path (one formula at a time, one statement a measure, nothing
- * shared) for the moment and the records it was computed from, and compares exactly. Records that came later are read
- * as they were known then. `undefined`: a computation is under way.
+ * shared) for the moment and the records it is of, and compares exactly; then, of every counter that is kept by the day,
+ * the steps of each place and day with what its records add up to. Rounds go on meanwhile: all is read in one state, in
+ * which the values are those of the records. `undefined`: the values do not catch up with the records.
  */
-export async function recount({ sql, city, onProgress }: Recount): Promise<Recounted | undefined> {
-  return sql.begin('isolation level repeatable read', async tx => {
-    if (!(await takesComputeLock(tx))) return undefined
+export const recount = ({ sql, city, onProgress }: Recount): Promise<Recounted | undefined> =>
+  withFollowedState({ sql, city }, async tx => {
     await tx.unsafe(countingSettings)
     const moments = await readMoments(tx)
-    if (moments.length === 0) return { cells: 0, differing: [] }
+    if (moments.length === 0) return { cells: 0, sums: 0, differing: [] }
+    const counters = await keptCounters(tx, city)
+    const all = moments.length + counters.length
     const stored = new Map((await readCells(tx)).map(each => [`${each.code} ${each.area}`, each]))
     const differing: string[] = []
     const counted: Cell[] = []
     for (const [done, moment] of moments.entries()) {
-      onProgress?.(done, moments.length)
+      onProgress?.(done, all)
       for (const cell of await recountIndicator(tx, city, moment)) {
         counted.push(cell)
         const key = `${cell.code} ${cell.area}`
@@ -57,16 +62,24 @@ export async function recount({ sql, city, onProgress }: Recount): Promise<Recou
     differing.push(...stored.keys())
     const indices = await recountIndex(tx, city, moments, counted)
     differing.push(...indices.differing)
-    return { cells: counted.length + indices.cells, differing }
+    for (const [done, { id, counter }] of counters.entries()) {
+      onProgress?.(moments.length + done, all)
+      const found = await differingSums(tx, { id, counter, areas: everyArea(city), timezone: city.timezone })
+      differing.push(...found.map(each => `${counter.dataset.name} #${id} ${each}`))
+    }
+    return { cells: counted.length + indices.cells, sums: counters.length, differing }
   })
+
+/** Counters whose steps lie on the day they count for. */
+async function keptCounters(tx: Tx, city: City): Promise<{ id: number; counter: WindowCounter }[]> {
+  const booked = [...(await loadCounters(tx, city)).values()].flat()
+  return booked.flatMap(({ id, counter, isReady }) => (isReady && counter.shape === 'window' ? [{ id, counter }] : []))
 }
 
 async function recountIndicator(tx: Tx, city: City, moment: StoredMoment): Promise<Cell[]> {
   const rules = await readRules(tx, moment.at)
   const indicator = rules.indicators.find(each => each.code === moment.code)
   if (!indicator) return []
-  const { datasets } = await recordChanges(tx, moment.seq)
-  const isAsThen = datasets !== null && [...datasetsOf(formulaOf(indicator))].every(each => !datasets.has(each))
   const stretch = { from: moment.from, to: moment.to, now: moment.at }
   return countCells(tx, {
     city,
@@ -74,7 +87,6 @@ async function recountIndicator(tx: Tx, city: City, moment: StoredMoment): Promi
     plans: [planOf(indicator, stretch, city.timezone)],
     present: moment.at,
     plainly: true,
-    ...(isAsThen ? {} : { known: moment.at }),
   })
 }
 

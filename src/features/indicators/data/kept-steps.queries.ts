@@ -25,6 +25,15 @@ export const stepsSince = (tx: Tx, snapshot: string) =>
     select dataset, district, body, day, second, ${lists(tx)} from rollup.step_sum
     where xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot) and not pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)`
 
+/** Whether there are any. */
+export async function hasStepsSince(tx: Tx, snapshot: string): Promise<boolean> {
+  const rows = await tx`
+    select from rollup.step_sum
+    where xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot) and not pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)
+    limit 1`
+  return rows.length > 0
+}
+
 export interface DaySegment extends StoredSteps {
   /** The number of `edges` that are not after its days. */
   readonly segment: number
