@@ -10,7 +10,7 @@ export async function readRules(sql: Connection, at: Date): Promise<IndexRules> 
       d.direction, d.formula, d.dataset, d.period, d.basis, d.evidence, p.floor, p.goal, p.weight
     from (select distinct on (code) * from indicator_definition where valid_from <= ${at} order by code, version desc) d
     join (select distinct on (code) * from indicator_parameter where valid_from <= ${at} order by code, version desc) p using (code)
-    where not ${isRetired(sql, 'd')}
+    where not d.retired
     order by d.position, d.code`
   const weights = await sql<{ dimension: DimensionName; share: number }[]>`
     select distinct on (dimension) dimension, share from index_weight where valid_from <= ${at} order by dimension, version desc`
@@ -22,13 +22,6 @@ export async function readRules(sql: Connection, at: Date): Promise<IndexRules> 
   for (const each of weights) shares[each.dimension] = each.share
   return { indicators: [...indicators], shares, version }
 }
-
-/** A version of a retired indicator. */
-const isRetired = (sql: Connection, version: string) =>
-  sql`coalesce((to_jsonb(${sql(version)}) ->> 'retired')::boolean, false)`
-
-/** Who made a version; null: the list under `seed/indicators`. */
-const authorOf = (sql: Connection, version: string) => sql`(to_jsonb(${sql(version)}) ->> 'author')`
 
 interface ListedVersions {
   readonly indicators: readonly ListedIndicator[]
@@ -82,11 +75,11 @@ export async function addListedVersions(
 async function editedSinceListed(tx: Tx): Promise<{ codes: ReadonlySet<string>; shares: boolean }> {
   const rows = await tx<{ code: string | null }[]>`
     select code from (select distinct on (code) * from indicator_definition order by code, version desc) d
-      where ${authorOf(tx, 'd')} is not null
+      where d.author is not null
     union select code from (select distinct on (code) * from indicator_parameter order by code, version desc) p
-      where ${authorOf(tx, 'p')} is not null
+      where p.author is not null
     union select null from (select distinct on (dimension) * from index_weight order by dimension, version desc) w
-      where ${authorOf(tx, 'w')} is not null`
+      where w.author is not null`
   const codes = rows.flatMap(({ code }) => (code === null ? [] : [code]))
   return { codes: new Set(codes), shares: rows.some(({ code }) => code === null) }
 }

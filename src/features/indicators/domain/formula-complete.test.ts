@@ -52,5 +52,9 @@ describe('suggestions in a formula', () => {
   it('are none where nothing fits', () => {
     expect(at("count(case, 'free te|").names).toEqual([])
     expect(at('count(nothing, x|').names).toEqual([])
+    expect(at('count(case)|').names).toEqual([])
+    expect(at('ratio(count(case) |').names).toEqual([])
+    expect(at('count(case, severity |').names).toEqual([])
+    expect(at('count(case, severity == 1 && |').names).toContain('status')
   })
 })

@@ -56,6 +56,8 @@ export function completeFormula(text: string, caret: number, registry: readonly 
   const from = quote ?? caret - (/[\p{L}\p{N}_.]*$/u.exec(text.slice(0, caret))?.[0].length ?? 0)
   const typed = text.slice(quote === undefined ? from : from + 1, caret)
   const to = quote === undefined ? caret + (/^\w*/.exec(text.slice(caret))?.[0].length ?? 0) : endOfQuote(text, caret)
+  // after something whole comes an operator or a comma, no name
+  if (quote === undefined && /[\w)\]'"]$/.test(text.slice(0, from).trimEnd())) return null
   const all = offers({ before: text.slice(0, from), typed, frame, frames, registry, isQuoted: quote !== undefined })
   const last = typed.toLowerCase()
   const items = all

@@ -67,6 +67,9 @@ export function ChangeHistory({ desk, round, format }: ChangeHistoryProps) {
   )
 }
 
+/** The first list holds for all of history, which begins long before any record. */
+const isForEver = (validFrom: string): boolean => validFrom < '2000'
+
 function Change({ change, desk, format }: { change: ShownChange; desk: EditingDesk; format: EditingFormat }) {
   const t = useTranslations('indexEditing')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
@@ -83,11 +86,13 @@ function Change({ change, desk, format }: { change: ShownChange; desk: EditingDe
       <p className="ed-made">
         <b>{by ?? t('history.list')}</b>{' '}
         {madeAt === null ? null : <time dateTime={madeAt}>{format.moment(madeAt)}</time>}{' '}
-        {madeAt === null || validFrom !== madeAt ? (
+        {isForEver(validFrom) ? (
+          <span>{t('history.always')}</span>
+        ) : validFrom !== madeAt ? (
           <span>{t('history.from', { moment: format.moment(validFrom) })}</span>
         ) : null}
       </p>
-      <p>{reason}</p>
+      {by === null ? null : <p>{reason}</p>}
       {items.length === 0 ? <p className="ed-hint">{t('history.count', { count })}</p> : null}
       <ul>
         {items.map(item => (

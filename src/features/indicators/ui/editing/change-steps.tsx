@@ -26,7 +26,7 @@ const LEAST_REASON = 5
 /** The last two steps of every change: look at what would move, then say who and why, and publish. */
 export function ChangeSteps({ draft, missing, start, areas, areaName, format, refresh, published }: ChangeStepsProps) {
   const t = useTranslations('indexEditing.steps')
-  const listed = new Intl.ListFormat(useLocale(), { style: 'narrow', type: 'unit' })
+  const listed = new Intl.ListFormat(useLocale(), { style: 'short', type: 'conjunction' })
   const id = useId()
   const keyField = useRef<HTMLInputElement>(null)
   const steps = usePublishing(draft, published)

@@ -23,6 +23,9 @@ function numberOf(moment: PreviewedMoment, area: string, measure: Measure): Befo
     : own.dimensions[measure as (typeof indexMeasures)[number] & keyof typeof own.dimensions]
 }
 
+const said = ({ before, after }: BeforeAfter, format: EditingFormat): string =>
+  before === null && after === null ? '–' : `${format.number(before)} → ${format.number(after)}`
+
 interface PreviewTablesProps {
   readonly preview: Preview
   readonly areas: readonly string[]
@@ -45,9 +48,7 @@ export function PreviewTables({ preview, areas, areaName, format }: PreviewTable
         {preview.moments.map((moment, i) => (
           <li key={moment.name} data-moment={moment.name}>
             <span>{momentName(moment.name)}</span>
-            <b>
-              {format.number(moved[i]?.before ?? null)} → {format.number(moved[i]?.after ?? null)}
-            </b>
+            <b>{said(moved[i] ?? nothing, format)}</b>
             <Change pair={moved[i] ?? nothing} format={format} none={t('same')} />
           </li>
         ))}
@@ -95,8 +96,7 @@ export function PreviewTables({ preview, areas, areaName, format }: PreviewTable
                   const pair = numberOf(moment, area, measure)
                   return (
                     <td key={moment.name}>
-                      {format.number(pair.before)} → {format.number(pair.after)}{' '}
-                      <Change pair={pair} format={format} none="" />
+                      {said(pair, format)} <Change pair={pair} format={format} none="" />
                     </td>
                   )
                 })}

@@ -12,9 +12,12 @@ interface ProblemNoteProps {
 /** Why it did not go through, and what to do about it; what was typed stays. */
 export function ProblemNote({ problem, refresh }: ProblemNoteProps) {
   const t = useTranslations('indexEditing.problem')
-  const fields = useTranslations('indexEditing.field')
+  const words = useTranslations('indexEditing')
   const { code, detail, issues = [], conflicts = [] } = problem
-  const said = (name: string) => (fields.has(name) ? fields(name) : name)
+  const said = (name: string) => {
+    const key = [`field.${name}`, `dimension.${name}`].find(each => words.has(each))
+    return key === undefined ? name : words(key)
+  }
   return (
     <div className="ed-wrong ed-problem" role="alert" data-problem={code}>
       <p>
