@@ -3,7 +3,7 @@ import { chosenCity } from '../features/areas/server'
 import { settleDerivations } from '../features/datasets/server'
 import { startDemo } from '../features/demo/server'
 import { keepLamps } from '../features/flags/server'
-import { startIndicatorJobs } from '../features/indicators/server'
+import { settle, startIndicatorJobs } from '../features/indicators/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
@@ -46,7 +46,8 @@ export async function startWorker(): Promise<RunningRole> {
   const derivations = setInterval(() => {
     if (isSettling) return
     isSettling = true
-    settleDerivations(sql, clock().now())
+    const now = clock().now()
+    settleDerivations(sql, now, tx => settle(tx, { city, now }))
       .catch(failed('derivations'))
       .finally(() => {
         isSettling = false

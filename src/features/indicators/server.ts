@@ -1,4 +1,5 @@
-export { type CountedRows, DirectCount } from './data/rollup/direct-count'
+export type { CountedRows } from './data/rollup/counted-rows'
+export { DirectCount } from './data/rollup/direct-count'
 export { type Settling, settle } from './data/rollup/settle'
 export { startIndicatorJobs } from './jobs/keep-current'
 export { editingDesk } from './queries/editing-desk'

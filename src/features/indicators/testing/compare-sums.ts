@@ -30,11 +30,14 @@ function add(sums: Sums, { dataset, district, body, day, second, counters, amoun
 const withoutNought = (sums: Sums): Sums =>
   new Map([...sums].flatMap(([key, amount]) => (isZero(amount) ? [] : [[key, tidy(amount)] as const])))
 
-/** What is stored, by dataset, district, body, day, second and counter. */
+/** What is stored of booked counters, by dataset, district, body, day, second and counter. */
 export async function storedSums(sql: Sql): Promise<Sums> {
   const sums: Sums = new Map()
   const rows = await sql<SumRow[]>`
-    select dataset, district, body, day, second, counters, amounts::text[] as amounts from rollup.step_sum`
+    select dataset, district, body, day, second, array_agg(counter) as counters, array_agg(amount::text) as amounts
+    from rollup.step_sum cross join unnest(counters, amounts) as u(counter, amount)
+    where exists (select from rollup.counter c where c.id = counter)
+    group by dataset, district, body, day, second`
   for (const row of rows) add(sums, row)
   return withoutNought(sums)
 }
@@ -45,7 +48,7 @@ export async function countedSums(sql: Sql, city: City, now: Date): Promise<Sums
   for (const [name, booked] of await loadCounters(sql, city)) {
     const dataset = declared(name)
     const steps = new RowSteps(dataset, booked, city)
-    const counted = new DatasetSums(name, { timezone: city.timezone, now })
+    const counted = new DatasetSums(name, booked, { timezone: city.timezone, now })
     const select = `select ${fieldsSql(dataset, steps.fields)} from live.${quoted(name)}`
     for await (const rows of readRows(sql, select, [])) for (const row of rows) steps.of(row, counted)
     for (const row of counted.rows()) add(sums, row)

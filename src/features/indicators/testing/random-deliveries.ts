@@ -36,11 +36,20 @@ export function sentRow(dataset: Dataset, key: string, options: RandomRecords): 
 
 /** The same key gives the same values, whatever their type. */
 function keyValue(dataset: Dataset, name: string, key: string): PlainValue {
-  const type = allFields(dataset).find(each => each.name === name)?.type
+  const field = allFields(dataset).find(each => each.name === name)
   const number = Number(key.replace(/\D/g, ''))
-  if (type === 'date') return `2026-05-${String((number % 28) + 1).padStart(2, '0')}`
-  if (type === 'timestamp') return Date.UTC(2026, 4, 1 + number)
-  return type === 'int' || type === 'number' ? number : key
+  if (field?.values) return field.values[number % field.values.length] ?? null
+  switch (field?.type) {
+    case 'date':
+      return `2026-05-${String((number % 28) + 1).padStart(2, '0')}`
+    case 'timestamp':
+      return Date.UTC(2026, 4, 1 + number)
+    case 'int':
+    case 'number':
+      return number
+    default:
+      return key
+  }
 }
 
 function written(dataset: Dataset, row: PlainRow): SentRow {

@@ -110,7 +110,7 @@ export class BatchWriter {
   /** Rows that cannot be added directly in the end are counted by the merge. */
   #count(writing: Writing, counted: CountedRows, added: Added, emission: Emission): void {
     if (!writing.chunk.isPlain) {
-      counted.log.release()
+      counted.dismiss()
       writing.counted = null
       return
     }
@@ -189,7 +189,7 @@ export class BatchWriter {
           passes.length === 1 &&
           (await merge.addDirectly(format.copyDirect, lines, counted !== null))
         ) {
-          if (counted) this.#direct?.add(writing.dataset, counted)
+          counted?.keep()
           this.counts.accepted += count
           writing.changed += count
           continue
@@ -198,7 +198,7 @@ export class BatchWriter {
         if (!this.options.refusesRepeats) await this.#merge(writing, count, withdrawals)
       }
       chunk.release()
-      counted?.log.release()
+      counted?.dismiss()
     }
   }
 

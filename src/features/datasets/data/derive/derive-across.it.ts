@@ -9,6 +9,8 @@ import { fillParkingDay } from './parking-day'
 
 const database = testDatabase()
 const knownFrom = new Date('2026-06-01T00:00:00Z')
+/** No indicators are kept here. */
+const unsettled = async () => {}
 beforeAll(async () => {
   await loadWorkingCalendar(database.sql, {
     timezone: 'Asia/Shanghai',
@@ -101,9 +103,9 @@ describe('hot-spots', () => {
     const early = new Date(day(20))
     await deliver('case', [report('c1', 0, 0), report('c2', 1, 1), report('c3', 2, 2)], early)
     expect((await spots()).c3).toBe('c1')
-    await settleDerivations(database.sql, new Date(day(32.9)))
+    await settleDerivations(database.sql, new Date(day(32.9)), unsettled)
     expect((await spots()).c3).toBe('c1')
-    await settleDerivations(database.sql, new Date(day(33)))
+    await settleDerivations(database.sql, new Date(day(33)), unsettled)
     expect((await spots()).c3).toBe('c1 cleared')
   })
 
@@ -118,7 +120,7 @@ describe('hot-spots', () => {
       await deriveAcross(tx, dataset('case'), { batchId, knownFrom })
     })
     expect(Object.values(await spots()).filter(Boolean)).toEqual([])
-    await settleDerivations(database.sql, knownFrom)
+    await settleDerivations(database.sql, knownFrom, unsettled)
     const settled = await spots()
     expect(Object.values(settled).filter(Boolean).length).toBeGreaterThan(100)
     await database.sql`update record."case" set hotspot_id = null, hotspot_cleared = null`

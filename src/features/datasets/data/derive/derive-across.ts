@@ -57,28 +57,35 @@ export async function deriveAcross(tx: Tx, dataset: Dataset, { batchId, knownFro
   }
 }
 
+/** Brings what rests on the records up to them; called last in a transaction that changed some. */
+type SettleRecords = (tx: Tx) => Promise<void>
+
 /**
  * Finishes what large batches left over and what time alone brings about: hot-spots, spots that have gone quiet, the
  * missing rows of days that have ended (the last `days` before `now`). To be called before indicators are computed and
  * every few minutes; does little where there is nothing to do. Returns how many rows changed.
  */
-export async function settleDerivations(sql: Sql, now: Date, days = 7): Promise<number> {
+export async function settleDerivations(sql: Sql, now: Date, settle: SettleRecords, days = 7): Promise<number> {
   const due = await sql<{ batch_id: string }[]>`select batch_id from derivation_due where dataset = 'case'`
   let changed = 0
   if (due.length > 0) {
-    changed += await deriveAllHotspots(sql, now)
+    changed += await deriveAllHotspots(sql, now, settle)
     await sql`delete from derivation_due where batch_id = any(${due.map(each => each.batch_id)}::uuid[])`
   }
   changed += await sql.begin(async tx => {
     await lockRecords(tx, 'case')
-    return clearQuietHotspots(tx, now)
+    const cleared = await clearQuietHotspots(tx, now)
+    await settle(tx)
+    return cleared
   })
   const ended = await sql<{ day: string }[]>`
     select day from calendar_day where ends_at <= ${now} and ends_at > ${now}::timestamptz - ${days} * interval '1 day' order by day`
   for (const { day } of ended) {
     changed += await sql.begin(async tx => {
       await lockRecords(tx, 'parking')
-      return fillParkingDay(tx, day, now)
+      const filled = await fillParkingDay(tx, day, now)
+      await settle(tx)
+      return filled
     })
   }
   return changed

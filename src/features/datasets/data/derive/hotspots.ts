@@ -113,9 +113,9 @@ export async function deriveHotspots(tx: Tx, batchId: string, knownFrom: Date, n
 
 /**
  * Finds the hot-spots of all cases anew: one class after another, each in a transaction of its own, so that memory
- * stays with the largest class and no delivery waits for long.
+ * stays with the largest class and no delivery waits for long. `settle` comes last in each.
  */
-export async function deriveAllHotspots(sql: Sql, now: Date): Promise<number> {
+export async function deriveAllHotspots(sql: Sql, now: Date, settle: (tx: Tx) => Promise<void>): Promise<number> {
   const classes = await sql<{ cls: string }[]>`
     select cls from live."case" group by cls having count(*) >= 3 or count(hotspot_id) > 0 order by cls`
   let changed = 0
@@ -129,6 +129,7 @@ export async function deriveAllHotspots(sql: Sql, now: Date): Promise<number> {
         update record."case" as c set hotspot_id = null, hotspot_cleared = null
         where hotspot_id is not null and c.cls = ${cls} and not coalesce('hotspotId' = any(c.given), false)
           and not coalesce(${tx.unsafe(eligible)}, false)`
+      await settle(tx)
       return saved + left.count
     })
   }

@@ -116,7 +116,7 @@ async function countRecords(
   const steps = rowStepsOf(dataset, booked, city)
   const select = `select ${fieldsSql(dataset, steps.fields)} from live.${quoted(name)} where district = any($1)`
   const districts = city.districts.map(each => each.code)
-  const empty = () => new DatasetSums(name, { timezone: city.timezone, now })
+  const empty = () => new DatasetSums(name, booked, { timezone: city.timezone, now })
   let sums = empty()
   let held = 0
   for await (const rows of readRows(tx, select, [districts])) {

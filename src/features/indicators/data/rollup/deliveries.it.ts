@@ -1,13 +1,11 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { loadCity } from '@/features/areas/server'
-import { type Dataset, dataset, datasets } from '@/features/datasets'
+import { dataset, datasets } from '@/features/datasets'
 import { loadWorkingCalendar } from '@/features/datasets/server'
-import { runBatch } from '@/features/sources/commands/run-batch'
-import { openRows } from '@/features/sources/readers'
-import { fixedClock } from '@/platform/clock'
 import { testDatabase } from '@/testing/database'
 import { loadDefinitions } from '../../commands/load-definitions'
 import { differingSums, storedSums } from '../../testing/compare-sums'
+import { deliver } from '../../testing/deliver'
 import { placesOf, type SentRow, sentRow } from '../../testing/random-deliveries'
 import { randomNumbers, writtenValues } from '../../testing/random-records'
 import { seedIndicators } from '../../testing/seed-indicators'
@@ -26,28 +24,12 @@ beforeAll(async () => {
   await bookCounters(build())
 })
 beforeEach(async () => {
-  for (const { name } of datasets) await database.sql.unsafe(`truncate record."${name}", history."${name}"`)
+  const tables = datasets.flatMap(({ name }) => [`record."${name}"`, `history."${name}"`])
+  await database.sql.unsafe(`truncate ${tables.join(', ')}`)
   await database.sql`truncate batch, derivation_due, event_log cascade`
   await rebuildUnsettled(build())
   expect(await storedSums(database.sql)).toEqual(new Map())
 })
-
-interface Sent {
-  readonly chunkRecords?: number
-  readonly source?: string
-}
-
-/** Delivers rows as JSON lines through the same door as every sender. */
-const deliver = (to: Dataset, rows: readonly SentRow[], { chunkRecords = 100, source = 'test' }: Sent = {}) =>
-  runBatch(
-    {
-      mapping: { dataset: to, source },
-      open: () =>
-        openRows({ bytes: Buffer.from(rows.map(row => JSON.stringify(row)).join('\n')) }, { format: 'ndjson' }),
-      heldFrom: null,
-    },
-    { sql: database.sql, city, clock: fixedClock(now), chunkRecords },
-  )
 
 const differing = () => differingSums(database.sql, city, now)
 const unsettled = () => database.sql`select dataset, is_lost from rollup.unsettled`
@@ -71,7 +53,9 @@ it.each(datasets.map(each => each.name))('%s: any deliveries leave the sums of t
     })
     known = [...known, ...rows].slice(-40)
     taken.push(source)
-    const outcome = await deliver(to, rows, { source, chunkRecords: pick([1, 3, 8, 100]) })
+    const outcome = await deliver(build(), to, rows, { source, chunkRecords: pick([1, 3, 8, 100]) })
+    if (outcome.rejected)
+      console.log(name, outcome.byCode, JSON.stringify(await database.sql`select code,reason from quarantine limit 3`))
     for (const each of ['accepted', 'updated', 'unchanged', 'rejected'] as const) totals[each] += outcome[each]
     expect(await unsettled()).toEqual([])
   }

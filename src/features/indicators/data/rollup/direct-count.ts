@@ -1,25 +1,12 @@
 import type { City } from '@/features/areas'
 import type { Dataset } from '@/features/datasets'
 import type { Tx } from '@/platform/db/client'
-import type { RowValues } from '../../domain/rollup/counter'
+import { CountedRows } from './counted-rows'
 import { type BookedCounter, readBook } from './counter-book'
 import { DatasetSums } from './dataset-sums'
-import { type RowSteps, rowStepsOf } from './row-steps'
-import { StepLog } from './step-log'
+import { rowStepsOf } from './row-steps'
 
-/** Steps of rows that may be added together. */
-export class CountedRows {
-  readonly log = new StepLog()
-
-  constructor(private readonly steps: RowSteps) {}
-
-  /** Frame included: whence and when the record came. Read at once. */
-  count(row: RowValues): void {
-    this.steps.of(row, this.log)
-  }
-}
-
-/** What one transaction has counted by itself of the rows it added. */
+/** What one transaction counts by itself of the rows it adds. */
 export class DirectCount {
   readonly #sums = new Map<string, DatasetSums>()
 
@@ -37,17 +24,14 @@ export class DirectCount {
     return new DirectCount(city, now, new Map([...counters].filter(([dataset]) => !unknown.has(dataset))))
   }
 
-  /** For rows of one dataset that are about to be added. */
+  /** For rows of one dataset that are likely to be added together. */
   rows(dataset: Dataset): CountedRows {
-    return new CountedRows(rowStepsOf(dataset, this.counters.get(dataset.name) ?? [], this.city))
-  }
-
-  /** The rows were added: their steps count. */
-  add(dataset: Dataset, { log }: CountedRows): void {
     const { name } = dataset
-    const sums = this.#sums.get(name) ?? new DatasetSums(name, { timezone: this.city.timezone, now: this.now })
+    const counters = this.counters.get(name) ?? []
+    const { timezone } = this.city
+    const sums = this.#sums.get(name) ?? new DatasetSums(name, counters, { timezone, now: this.now })
     this.#sums.set(name, sums)
-    log.replay(sums)
+    return new CountedRows(rowStepsOf(dataset, counters, this.city), sums)
   }
 
   /** What was counted of a dataset since it was last handed over. */

@@ -33,7 +33,7 @@ export async function settle(tx: Tx, { city, now, direct }: Settling): Promise<v
     const booked = counters.get(dataset) ?? []
     if (unknown.has(dataset) || direct?.lacks(dataset, booked)) lost.add(dataset)
     if (!lost.has(dataset) && booked.length > 0) {
-      const sums = direct?.handOver(dataset) ?? new DatasetSums(dataset, { timezone: city.timezone, now })
+      const sums = direct?.handOver(dataset) ?? new DatasetSums(dataset, booked, { timezone: city.timezone, now })
       if (hasImages) await countImages(tx, dataset, booked, sums, city)
       await storeSums(tx, sums.rows())
     }
