@@ -125,19 +125,21 @@ export async function benchFreshness(
           await sleep(LOOK_MS)
         }
       })()
+      looking.catch(() => {})
       const began = performance.now()
-      const acknowledged = await Promise.all(
-        deliveries.map(async (csv, i) => {
-          await sleep((i * 1000) / DELIVERIES)
-          return post(csv)
-        }),
-      )
+      const send = async (csv: string, i: number) => {
+        await sleep((i * 1000) / DELIVERIES)
+        return post(csv)
+      }
+      const acknowledged = await Promise.all(deliveries.map(send)).finally(() => {
+        isOver = true
+      })
       const ended = Math.max(...acknowledged.map(each => each.at))
-      await worker.current()
-      await sleep(100)
-      looks.push(await see())
-      isOver = true
       await looking
+      do {
+        looks.push(await see())
+        await sleep(LOOK_MS)
+      } while ((looks.at(-1)?.count ?? 0) < before + deliveries.length * rowsEach)
       const delays = await delaysOf(acknowledged, looks, before)
       const said = {
         p50: percentile(delays, 0.5),
