@@ -38,9 +38,9 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 
 /** One indicator: its value is in the HTML before any script runs. */
 export default async function IndicatorPage(props: PageProps) {
-  const [page, { indicatorPage: texts }] = await Promise.all([pageOf(props), getMessages()])
+  const [page, { indicatorPage, indexPage }] = await Promise.all([pageOf(props), getMessages()])
   return (
-    <NextIntlClientProvider messages={{ indicatorPage: texts }} timeZone={page.timeZone}>
+    <NextIntlClientProvider messages={{ indicatorPage, indexPage: { unit: indexPage.unit } }} timeZone={page.timeZone}>
       <OnePage page={page} />
     </NextIntlClientProvider>
   )

@@ -8,6 +8,7 @@ import { historyOf, versionsOf } from '../data/one-page.queries'
 import { readRules } from '../data/rules.queries'
 import { newestEvent, readCells, readIndex } from '../data/values.queries'
 import { formulaOf } from '../domain/compute-city'
+import type { Formula } from '../domain/formula'
 import { datasetsOf, fieldsOf } from '../domain/references'
 import { worthOfPoint } from '../domain/worth-of-point'
 import { isKept } from './area-of'
@@ -17,6 +18,7 @@ import { areaLevels } from './one-page-areas'
 import { explained } from './one-page-explained'
 import { monthAgo } from './one-page-month-ago'
 import { periodChoices } from './one-page-periods'
+import { recounted } from './one-page-recounted'
 
 /** The chart's whole past: daily samples and publications of some years. */
 const HISTORY = 4000
@@ -77,8 +79,10 @@ export async function indicatorPage({ code, search }: PageQuestion) {
     history: history.map(each => ({ ...each, at: each.at.toISOString(), to: each.to.toISOString() })),
     versions: versions.map(each => ({ ...each, validFrom: each.validFrom.toISOString() })),
     fields: fieldTitles(value),
+    percent: percentOf(formulaOf(value)),
     later: {
       monthAgo: monthAgo(sql, city, code, query, now),
+      recounted: recounted(sql, city, code, query, now),
       explained: explained(sql, city, code, query, now),
     },
   }
@@ -91,6 +95,12 @@ async function livePlace(sql: Sql, city: City, { area, at, known, period }: Indi
   if (at || known || period || !isKept(city, area.area)) return { cells: null, index: [] }
   const [cells, index] = await Promise.all([readCells(sql, [area.area]), readIndex(sql, [area.area])])
   return { cells, index }
+}
+
+/** Which percentile the value is; null where it is none. */
+function percentOf(formula: Formula): number | null {
+  if (formula.kind === 'dur') return formula.statistic === 'mean' ? null : formula.statistic
+  return formula.kind === 'aggregate' && formula.term.kind === 'pctl' ? formula.term.percent : null
 }
 
 /** Titles and units of the fields that the formula reads, in its own order. */

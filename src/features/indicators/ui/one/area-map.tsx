@@ -61,7 +61,7 @@ export function AreaMap({ areas, shapes, lang, figures, label, link }: AreaMapPr
           const name = shortName(area.name[lang], lang)
           const wide = name.length * LETTER * (lang === 'zh' ? 1 : 0.56)
           return wide < room ? (
-            <text key={code} x={at[0]} y={at[1]}>
+            <text key={code} x={at[0]} y={at[1]} data-roomy={wide * 1.9 < room || undefined}>
               {name}
             </text>
           ) : null

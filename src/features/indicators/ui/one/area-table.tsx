@@ -6,7 +6,7 @@ import type { Locale } from '../../../../ui/i18n/locale'
 import type { Explained } from '../../queries/one-page-explained'
 import { bandOf } from './band'
 import { type Figures, figures } from './figures'
-import { withUnit } from './unit-word'
+import { useUnits } from './use-units'
 
 type Row = Explained['areas']['items'][number]
 
@@ -85,6 +85,7 @@ interface CellProps {
 }
 
 function Cell({ column, row, to, unit, figures: f }: CellProps) {
+  const units = useUnits()
   const { lang } = f
   const t = useTranslations('indicatorPage')
   switch (column) {
@@ -95,7 +96,7 @@ function Cell({ column, row, to, unit, figures: f }: CellProps) {
       return row.value === null ? (
         <td className="one-number one-none">{t(row.reason === null ? 'noValue' : `reasonShort.${row.reason}`)}</td>
       ) : (
-        <td className="one-number">{withUnit(t, f.number(row.value), unit)}</td>
+        <td className="one-number">{units.after(f.number(row.value), unit)}</td>
       )
     case 'score':
       return (
@@ -116,7 +117,7 @@ function Cell({ column, row, to, unit, figures: f }: CellProps) {
       return (
         <td className="one-number">
           {row.n === null ? '–' : f.number(row.n)}
-          {row.isSmall ? <small className="one-small"> {t('small')}</small> : null}
+          {row.isSmall && row.value !== null ? <small className="one-small"> {t('small')}</small> : null}
         </td>
       )
     default: {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { IndicatorPage } from '../../queries/one-page'
 import type { Explained } from '../../queries/one-page-explained'
 import { figures } from './figures'
-import { withUnit } from './unit-word'
+import { useUnits } from './use-units'
 
 interface FormulaProps {
   readonly page: IndicatorPage
@@ -15,6 +15,7 @@ export function Formula({ page, explained }: FormulaProps) {
   const t = useTranslations('indicatorPage')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const f = figures(lang, page.timeZone)
+  const units = useUnits()
   const { formula, parts, n } = explained
   const side = (name: 'numerator' | 'denominator'): ReactNode => {
     const part = parts[name]
@@ -37,7 +38,7 @@ export function Formula({ page, explained }: FormulaProps) {
         <p className="one-result">
           {page.value === null
             ? (explained.reason?.text[lang] ?? t('noValue'))
-            : t('formula.result', { value: withUnit(t, f.number(page.value), page.unit) })}
+            : t('formula.result', { value: units.after(f.number(page.value), page.unit) })}
         </p>
       </div>
       {n !== null && n < 10 && page.value !== null ? (

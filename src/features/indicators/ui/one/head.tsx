@@ -6,19 +6,16 @@ import { Confidence } from './confidence'
 import { figures } from './figures'
 import { Later } from './later'
 import { MonthChange } from './month-change'
-import { periodName } from './period-name'
 import { ScoreScale } from './score-scale'
-import { unitWord } from './unit-word'
+import { useUnits } from './use-units'
 
 /** The value with everything that says how good it is, how sure, and what it is worth. */
 export function Head({ page, pickers }: { readonly page: IndicatorPage; readonly pickers: ReactNode }) {
   const t = useTranslations('indicatorPage')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const f = figures(lang, page.timeZone)
-  const unit = unitWord(t, page.unit)
-  const { period } = page.query
+  const unit = useUnits().word(page.unit)
   const facts: [name: string, text: ReactNode][] = [
-    [t('facts.period'), period ? periodName(period, lang) : t(`pick.live.${page.length}`)],
     [t('facts.stretch'), `${f.moment(page.from)} – ${f.moment(page.to)}`],
     [t('facts.weight'), <Weight key="weight" page={page} />],
     [
@@ -99,6 +96,7 @@ export function Head({ page, pickers }: { readonly page: IndicatorPage; readonly
 /** Dimension and domain, each a link to the list of its indicators. */
 function DimensionLinks({ page }: { readonly page: IndicatorPage }) {
   const t = useTranslations('indicatorPage')
+  const domains = useTranslations('indexPage.domain')
   const list = (more: Readonly<Record<string, string>>) => {
     const search = new URLSearchParams(more)
     if (page.query.area !== page.city.code) search.set('area', page.query.area)
@@ -109,7 +107,7 @@ function DimensionLinks({ page }: { readonly page: IndicatorPage }) {
       <a href={list({ dimension: page.dimension })}>{t(`dimension.${page.dimension}`)}</a>
       <span aria-hidden="true"> › </span>
       <a href={list({ dimension: page.dimension, domain: page.domain })}>
-        {t.has(`domain.${page.domain}`) ? t(`domain.${page.domain}`) : page.domain}
+        {domains.has(page.domain) ? domains(page.domain) : page.domain}
       </a>
     </span>
   )

@@ -31,6 +31,11 @@ describe('the past of an indicator', () => {
     ])
   })
 
+  it('shows what was never published as the records give it, once', () => {
+    const counted = ['2026-08', '2026-09'].map(period => ({ period, to: '2026-08-31T16:00:00Z', value: 1, score: 1 }))
+    expect(pastOf(history, now, counted).recounted.map(each => each.period)).toEqual(['2026-08'])
+  })
+
   it('ends the live line with the value of now, once', () => {
     expect(pastOf(history, now).live.map(each => each.value)).toEqual([88, 87])
     expect(pastOf(history, { ...now, at: '2026-11-02T00:00:00Z' }).live).toHaveLength(1)

@@ -1,4 +1,5 @@
 import type { IndicatorPage } from '../../queries/one-page'
+import type { RecountedPeriod } from '../../queries/one-page-recounted'
 
 /** One point of an indicator's past. */
 export interface PastPoint {
@@ -15,8 +16,14 @@ export interface PublishedPoint extends PastPoint {
   readonly before: readonly { readonly at: string; readonly value: number | null }[]
 }
 
+/** A closed period that was never published, as the records of now give it. */
+export interface RecountedPoint extends PastPoint {
+  readonly period: string
+}
+
 export interface Past {
   readonly live: readonly PastPoint[]
+  readonly recounted: readonly RecountedPoint[]
   readonly published: readonly PublishedPoint[]
 }
 
@@ -24,6 +31,7 @@ export interface Past {
 export function pastOf(
   history: IndicatorPage['history'],
   now: { readonly at: string; readonly value: number | null; readonly score: number | null } | null,
+  counted: readonly RecountedPeriod[] = [],
 ): Past {
   const live: PastPoint[] = []
   const periods = new Map<string, PublishedPoint>()
@@ -38,7 +46,14 @@ export function pastOf(
   }
   if (now && Date.parse(now.at) > (live.at(-1)?.at ?? 0))
     live.push({ at: Date.parse(now.at), value: now.value, score: now.score })
-  return { live, published: [...periods.values()].sort((one, other) => one.at - other.at) }
+  const recounted = counted.flatMap(({ period, to, value, score }) =>
+    periods.has(period) ? [] : [{ at: Date.parse(to), period, value, score }],
+  )
+  return {
+    live,
+    recounted: recounted.sort((one, other) => one.at - other.at),
+    published: [...periods.values()].sort((one, other) => one.at - other.at),
+  }
 }
 
 export const ranges = ['month', 'year', 'all'] as const
@@ -51,6 +66,7 @@ export function within(past: Past, range: Range, now: number): Past {
   const since = now - spans[range]
   return {
     live: past.live.filter(each => each.at >= since),
+    recounted: past.recounted.filter(each => each.at >= since),
     published: past.published.filter(each => each.at >= since),
   }
 }

@@ -23,6 +23,14 @@ export function HistoryTable({ past, lang, figures, value }: HistoryTableProps) 
       score: each.score,
       note: each.before.map(b => t('before', { value: value(b.value), moment: figures.moment(b.at) })).join(' '),
     })),
+    ...past.recounted.map(each => ({
+      key: each.period,
+      at: each.at,
+      what: periodName(each.period, lang),
+      value: each.value,
+      score: each.score,
+      note: t('recountedTip'),
+    })),
     ...past.live.map(each => ({
       key: `live ${each.at}`,
       at: each.at,
@@ -46,7 +54,7 @@ export function HistoryTable({ past, lang, figures, value }: HistoryTableProps) 
             <th scope="col" className="one-number">
               {t('score')}
             </th>
-            {hasNotes ? <th scope="col">{t('formerly')}</th> : null}
+            {hasNotes ? <th scope="col">{t('note')}</th> : null}
           </tr>
         </thead>
         <tbody>

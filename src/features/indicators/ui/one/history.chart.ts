@@ -1,6 +1,6 @@
 import type { ChartOption } from '../../../../ui/charts/chart-option'
 import { deskColours } from '../../../../ui/tokens'
-import type { Past, PastPoint, PublishedPoint } from './history-points'
+import type { Past, PastPoint, PublishedPoint, RecountedPoint } from './history-points'
 
 export interface HistoryChart {
   readonly past: Past
@@ -11,12 +11,14 @@ export interface HistoryChart {
   readonly words: {
     readonly published: string
     readonly live: string
+    readonly recounted: string
     readonly floor: string
     readonly goal: string
     readonly axis: (local: number, isDay: boolean) => string
     readonly value: (value: number) => string
     readonly plain: (value: number) => string
     readonly publishedTip: (point: PublishedPoint) => readonly string[]
+    readonly recountedTip: (point: RecountedPoint) => readonly string[]
     readonly liveTip: (point: PastPoint) => readonly string[]
   }
 }
@@ -28,15 +30,15 @@ const lines = ([head = '', ...rest]: readonly string[]) =>
 
 /** Published periods as a line of points (hollow where restated, with the former values beneath), live samples, floor and goal. */
 export function historyChart({ past, floor, goal, local, words }: HistoryChart): ChartOption {
-  const { live, published } = past
-  const values = [...live, ...published].flatMap(each => (each.value === null ? [] : [each.value]))
+  const { live, published, recounted } = past
+  const values = [...live, ...published, ...recounted].flatMap(each => (each.value === null ? [] : [each.value]))
   const former = published.flatMap(each =>
     each.before.flatMap(b => (b.value === null ? [] : [{ at: each.at, value: b.value }])),
   )
   const all = [...values, ...former.map(each => each.value), floor, goal]
   const [least, most] = [Math.min(...all), Math.max(...all)]
   const room = Math.max((most - least) * 0.12, Math.abs(most) * 0.01, 1e-6)
-  const times = [...live, ...published].map(each => local(each.at))
+  const times = [...live, ...published, ...recounted].map(each => local(each.at))
   const [first, last] = times.length > 0 ? [Math.min(...times), Math.max(...times)] : [0, DAY]
   const margin = Math.max((last - first) * 0.03, DAY / 2)
   const level = (value: number, name: string, colour: string) => ({
@@ -45,7 +47,7 @@ export function historyChart({ past, floor, goal, local, words }: HistoryChart):
     lineStyle: { color: colour, type: 'dashed' as const, width: 1.5 },
     label: {
       formatter: `${name} ${words.plain(value)}`,
-      position: 'insideEndTop' as const,
+      position: 'insideStartTop' as const,
       color: colour,
       fontSize: 12,
     },
@@ -70,6 +72,16 @@ export function historyChart({ past, floor, goal, local, words }: HistoryChart):
     },
     tooltip: { trigger: 'item', confine: true },
     series: [
+      {
+        name: words.recounted,
+        type: 'line',
+        symbol: 'circle',
+        symbolSize: 7,
+        lineStyle: { width: 1.5, type: 'dotted', color: deskColours.normal },
+        itemStyle: { color: deskColours.surface, borderColor: deskColours.normal, borderWidth: 1.5 },
+        data: recounted.map(each => [local(each.at), each.value]),
+        tooltip: { formatter: (point: unknown) => tip(point, recounted, words.recountedTip) },
+      },
       {
         name: words.live,
         type: 'line',

@@ -6,31 +6,34 @@ import { zone } from '@/shared/time'
 import { Chart } from '../../../../ui/charts/chart'
 import { type Locale, localeTag } from '../../../../ui/i18n/locale'
 import type { IndicatorPage } from '../../queries/one-page'
+import type { RecountedPeriod } from '../../queries/one-page-recounted'
 import { figures } from './figures'
 import { historyChart } from './history.chart'
 import { pastOf, type Range, ranges, within } from './history-points'
 import { HistoryTable } from './history-table'
 import { periodName } from './period-name'
-import { withUnit } from './unit-word'
+import { useUnits } from './use-units'
 
 type HistoryProps = Pick<
   IndicatorPage,
   'at' | 'history' | 'floor' | 'goal' | 'unit' | 'timeZone' | 'value' | 'score' | 'computedAt' | 'query'
-> & { readonly lang: Locale; readonly title: string }
+> & { readonly lang: Locale; readonly title: string; readonly recounted: readonly RecountedPeriod[] }
 
 /** The indicator's past as a chart, and the same as a table. */
-export function History({ lang, title, ...page }: HistoryProps) {
+export function History({ lang, title, recounted, ...page }: HistoryProps) {
   const t = useTranslations('indicatorPage')
+  const units = useUnits()
   const [range, setRange] = useState<Range>('year')
   const [asTable, setAsTable] = useState(false)
   const isLive = page.query.period === null && page.query.at === null
   const f = useMemo(() => figures(lang, page.timeZone), [lang, page.timeZone])
   const whole = useMemo(
-    () => pastOf(page.history, isLive ? { at: page.computedAt, value: page.value, score: page.score } : null),
-    [page.history, page.computedAt, page.value, page.score, isLive],
+    () =>
+      pastOf(page.history, isLive ? { at: page.computedAt, value: page.value, score: page.score } : null, recounted),
+    [page.history, page.computedAt, page.value, page.score, isLive, recounted],
   )
   const past = useMemo(() => within(whole, range, Date.parse(page.at)), [whole, range, page.at])
-  const value = (number: number | null) => (number === null ? t('noValue') : withUnit(t, f.number(number), page.unit))
+  const value = (number: number | null) => (number === null ? t('noValue') : units.after(f.number(number), page.unit))
   const { floor, goal } = page
   const option = (() => {
     const clock = zone(page.timeZone)
@@ -46,6 +49,7 @@ export function History({ lang, title, ...page }: HistoryProps) {
       words: {
         published: t('history.published'),
         live: t('history.live'),
+        recounted: t('history.recounted'),
         floor: t('scale.floor'),
         goal: t('scale.goal'),
         axis: (at, isDay) => (isDay ? day : month).format(at),
@@ -55,6 +59,7 @@ export function History({ lang, title, ...page }: HistoryProps) {
           value(point.value),
           t('history.sampled', { moment: f.moment(new Date(point.at).toISOString()) }),
         ],
+        recountedTip: point => [`${periodName(point.period, lang)} ${value(point.value)}`, t('history.recountedTip')],
         publishedTip: point => [
           `${periodName(point.period, lang)} ${value(point.value)}`,
           t(point.before.length > 0 ? 'history.restatedAt' : 'history.publishedAt', {
@@ -65,7 +70,7 @@ export function History({ lang, title, ...page }: HistoryProps) {
       },
     })
   })()
-  const count = past.live.length + past.published.length
+  const isYoung = whole.live.length + whole.published.length < 3
   const restated = past.published.filter(each => each.before.length > 0).length
   return (
     <>
@@ -90,16 +95,21 @@ export function History({ lang, title, ...page }: HistoryProps) {
           <Chart
             option={option}
             height={280}
-            label={t('history.label', { title, published: past.published.length, live: past.live.length })}
+            label={t('history.label', {
+              title,
+              published: past.published.length + past.recounted.length,
+              live: past.live.length,
+            })}
           />
           <p className="one-legend">
             <span data-line="published">{t('history.published')}</span>
             {restated > 0 ? <span data-line="restated">{t('history.restated')}</span> : null}
+            {past.recounted.length > 0 ? <span data-line="recounted">{t('history.recounted')}</span> : null}
             <span data-line="live">{t('history.live')}</span>
           </p>
         </>
       )}
-      {count < 3 && whole.live[0] ? (
+      {isYoung && whole.live[0] ? (
         <p className="one-note">
           {t('history.young', {
             day: f.day(

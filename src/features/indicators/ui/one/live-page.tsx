@@ -14,7 +14,7 @@ interface LivePageProps {
 }
 
 /** However many computations come: the page is read anew at most this often. */
-const READ_EVERY_MS = 5000
+const READ_EVERY_MS = 10_000
 
 /** Reads the page anew when the index was computed with another value of this indicator; says whether the link stands. */
 export function LivePage({ code, city, area, after }: LivePageProps) {
@@ -31,6 +31,8 @@ export function LivePage({ code, city, area, after }: LivePageProps) {
       timer = setTimeout(
         () => {
           timer = undefined
+          // nobody looks: it is read when they come back
+          if (document.hidden) return
           last = performance.now()
           startTransition(() => router.refresh())
         },
@@ -42,6 +44,10 @@ export function LivePage({ code, city, area, after }: LivePageProps) {
       if (area === city) return Array.isArray(data.changed) && data.changed.includes(code)
       return typeof data.areas === 'object' && data.areas !== null && area in data.areas
     }
+    const look = () => {
+      if (!document.hidden) soon()
+    }
+    document.addEventListener('visibilitychange', look)
     const stop = follow({
       topics: [area === city ? 'index' : `area:${area}`],
       after: from.current,
@@ -54,6 +60,7 @@ export function LivePage({ code, city, area, after }: LivePageProps) {
     })
     return () => {
       clearTimeout(timer)
+      document.removeEventListener('visibilitychange', look)
       stop()
     }
   }, [code, city, area, router])

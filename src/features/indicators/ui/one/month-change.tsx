@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { IndicatorPage } from '../../queries/one-page'
 import { figures } from './figures'
-import { differenceWithUnit } from './unit-word'
+import { useUnits } from './use-units'
 
 interface MonthChangeProps {
   readonly page: IndicatorPage
@@ -12,6 +12,7 @@ interface MonthChangeProps {
 export function MonthChange({ page, before }: MonthChangeProps) {
   const t = useTranslations('indicatorPage')
   const f = figures(useLocale() === 'en' ? 'en' : 'zh', page.timeZone)
+  const units = useUnits()
   if (before === null) return null
   if (page.value === null || before.value === null) return <p className="one-change">{t('change.unknown')}</p>
   const by = Number((page.value - before.value).toPrecision(12))
@@ -19,12 +20,9 @@ export function MonthChange({ page, before }: MonthChangeProps) {
   const way = points === null || Math.abs(points) < 0.05 ? 'same' : points > 0 ? 'better' : 'worse'
   return (
     <p className="one-change" data-way={way} title={f.moment(before.at)}>
-      <b>{by === 0 ? t('change.none') : differenceWithUnit(t, f.signed(by), page.unit)}</b> {t('change.month')}
+      <b>{by === 0 ? t('change.none') : units.difference(f.signed(by), page.unit)}</b> {t('change.month')}
       {points === null || way === 'same' ? null : (
-        <span>
-          {' '}
-          · {t(`change.${way}`)} {t('change.score', { points: f.signed(Number(points.toFixed(1))) })}
-        </span>
+        <span> · {t(`change.${way}`, { points: f.signed(Number(points.toFixed(1))) })}</span>
       )}
     </p>
   )

@@ -79,7 +79,13 @@ export function OnePage({ page }: { readonly page: IndicatorPage }) {
             {explained => <Formula page={page} explained={explained} />}
           </Later>,
         )}
-        {section('history', 'wide', <History {...forChart(page)} lang={lang} title={page.name[lang]} />)}
+        {section(
+          'history',
+          'wide',
+          <Later promise={page.later.recounted} waiting={<Waiting height={340} />}>
+            {recounted => <History {...forChart(page)} recounted={recounted} lang={lang} title={page.name[lang]} />}
+          </Later>,
+        )}
         {doesApply
           ? [
               section(
@@ -100,6 +106,7 @@ export function OnePage({ page }: { readonly page: IndicatorPage }) {
                       records={explained.records}
                       computedAt={explained.computedAt.toISOString()}
                       fields={page.fields}
+                      percent={page.percent}
                       areaNames={Object.fromEntries(
                         (page.areas.levels[0]?.choices ?? []).map(each => [each.code, each.name[lang]]),
                       )}
@@ -141,14 +148,14 @@ export function OnePage({ page }: { readonly page: IndicatorPage }) {
                 : []),
               section(
                 'data',
-                'whole',
+                'narrow',
                 <Later promise={page.later.explained} waiting={<Waiting height={160} />}>
                   {explained => <DataState page={page} explained={explained} />}
                 </Later>,
               ),
             ]
           : null}
-        {section('versions', 'whole', <Versions page={page} />)}
+        {section('versions', doesApply ? 'wide' : 'whole', <Versions page={page} />)}
       </main>
     </div>
   )

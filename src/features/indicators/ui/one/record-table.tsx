@@ -10,12 +10,14 @@ interface RecordTableProps {
   /** How many there are altogether; null: not known. */
   readonly rows: number | null
   readonly fields: readonly FieldTitle[]
+  /** Rows in the order of their values: the place, from 1, of the one that is the value. */
+  readonly hit: number | null
   readonly areaNames: Readonly<Record<string, string>>
   readonly figures: Figures
 }
 
 /** Rows page by page: first the fields that the formula reads, then what each adds, where it lies and who sent it. */
-export function RecordTable({ address, rows, fields, areaNames, figures }: RecordTableProps) {
+export function RecordTable({ address, rows, fields, hit, areaNames, figures }: RecordTableProps) {
   const t = useTranslations('indicatorPage.records')
   const { state, more } = useRecordPages(address)
   const { items } = state
@@ -43,7 +45,7 @@ export function RecordTable({ address, rows, fields, areaNames, figures }: Recor
               ))}
               {hasOther ? <th scope="col">{t('thing')}</th> : null}
               <th scope="col" className="one-number">
-                {t('adds')}
+                {t(hit === null ? 'adds' : 'measured')}
               </th>
               <th scope="col">{t('place')}</th>
               <th scope="col">{t('record')}</th>
@@ -51,7 +53,7 @@ export function RecordTable({ address, rows, fields, areaNames, figures }: Recor
           </thead>
           <tbody>
             {items.map((item, i) => (
-              <tr key={`${item.term} ${item.id ?? i}`}>
+              <tr key={`${item.term} ${item.id ?? i}`} data-hit={hit === i + 1 || undefined}>
                 {used.map(field => (
                   <td key={field.name}>{fieldText(field, item, figures, { yes: t('yes'), no: t('no') })}</td>
                 ))}
@@ -66,7 +68,7 @@ export function RecordTable({ address, rows, fields, areaNames, figures }: Recor
       </section>
       <p className="one-tools one-listed" role="status" data-listed={items.length} data-sum={sum}>
         {rows === null ? t('listed', { count: items.length }) : t('listedOf', { count: items.length, all: rows })}
-        {addsOne ? '' : ` · ${t('sum', { sum: figures.number(sum) })}`}
+        {addsOne || hit !== null ? '' : ` · ${t('sum', { sum: figures.number(sum) })}`}
         {state.kind === 'failed' ? (
           <button type="button" className="one-button" onClick={more}>
             {t('again')}

@@ -16,6 +16,8 @@ interface RecordsProps {
   readonly records: Readonly<Record<PartName, string>>
   readonly computedAt: string
   readonly fields: readonly FieldTitle[]
+  /** Of a percentile: which row in the order of the values is the value. */
+  readonly percent: number | null
   readonly areaNames: Readonly<Record<string, string>>
   readonly lang: Locale
   readonly timeZone: string
@@ -30,11 +32,14 @@ interface Shown {
 /** All rows of the part as one file: `/api/v1/indicators/{code}/records?…` → `/index/{code}/rows.csv?…`. */
 const csvOf = (address: string) => address.replace(/^\/api\/v1\/indicators\/([^/]+)\/records/, '/index/$1/rows.csv')
 
+/** The smallest value with at least so many per cent of the values at or below it: its place, from 1. */
+const placeOf = (percent: number, rows: number) => Math.max(1, Math.ceil((percent * rows) / 100))
+
 /**
  * The very rows behind numerator and denominator. What is shown stays as of one moment while the reader is at it;
  * a newer computation is offered, not forced.
  */
-export function Records({ fields, areaNames, lang, timeZone, ...newest }: RecordsProps) {
+export function Records({ fields, percent, areaNames, lang, timeZone, ...newest }: RecordsProps) {
   const t = useTranslations('indicatorPage')
   const f = figures(lang, timeZone)
   const [shown, setShown] = useState<Shown>(newest)
@@ -89,9 +94,12 @@ export function Records({ fields, areaNames, lang, timeZone, ...newest }: Record
       </div>
       <p className="one-words">{part.words[lang]}</p>
       <p className="one-total" data-rows={part.rows ?? ''} data-total={part.value ?? ''}>
-        {part.rows === null || part.value === null
-          ? t('records.rowsOnly', { count: part.rows ?? 0 })
-          : t('records.total', { count: part.rows, total: f.number(part.value) })}{' '}
+        {part.rows === null
+          ? t('records.sumOnly', { total: part.value === null ? '–' : f.number(part.value) })
+          : part.value === null || percent !== null
+            ? t('records.rowsOnly', { count: part.rows })
+            : t('records.total', { count: part.rows, total: f.number(part.value) })}{' '}
+        {percent === null || !part.rows ? '' : t('records.ranked', { place: placeOf(percent, part.rows) })}{' '}
         <small>{t('records.asOf', { moment: f.second(shown.computedAt) })}</small>
       </p>
       {hasMoved ? (
@@ -108,6 +116,7 @@ export function Records({ fields, areaNames, lang, timeZone, ...newest }: Record
           address={shown.records[name]}
           rows={part.rows}
           fields={fields}
+          hit={percent === null || !part.rows ? null : placeOf(percent, part.rows)}
           areaNames={areaNames}
           figures={f}
         />

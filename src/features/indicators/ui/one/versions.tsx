@@ -1,16 +1,17 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { IndicatorPage } from '../../queries/one-page'
 import { figures } from './figures'
-import { unitWord } from './unit-word'
+import { useUnits } from './use-units'
 
 /** Every version of the definition and of floor, goal and weight: since when, why, and what it changed. */
 export function Versions({ page }: { readonly page: IndicatorPage }) {
   const t = useTranslations('indicatorPage')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const f = figures(lang, page.timeZone)
+  const units = useUnits()
   const said = (name: string, value: string | number): string => {
     if (typeof value === 'number') return f.number(value)
-    if (name === 'unit') return unitWord(t, value)
+    if (name === 'unit') return units.word(value)
     const key = `said.${name}.${value}`
     return t.has(key) ? t(key) : value
   }

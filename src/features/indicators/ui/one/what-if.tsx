@@ -6,7 +6,7 @@ import type { Locale } from '../../../../ui/i18n/locale'
 import { EffectTable } from './effect-table'
 import { figures } from './figures'
 import { sliderOf } from './slider'
-import { unitWord } from './unit-word'
+import { useUnits } from './use-units'
 import { useWhatIf } from './use-what-if'
 
 interface WhatIfProps {
@@ -24,7 +24,6 @@ interface WhatIfProps {
 /** If the indicator reached a value: what dimension and index would be, computed by the code that computes them now. */
 export function WhatIf({ code, area, dimension, unit, value, floor, goal, lang, timeZone }: WhatIfProps) {
   const t = useTranslations('indicatorPage.whatIf')
-  const units = useTranslations('indicatorPage')
   const f = figures(lang, timeZone)
   const id = useId()
   const { least, most, step } = sliderOf([floor, goal, ...(value === null ? [] : [value])])
@@ -33,7 +32,7 @@ export function WhatIf({ code, area, dimension, unit, value, floor, goal, lang, 
   const isNumber = asked !== null && Number.isFinite(asked)
   const effect = useWhatIf(area, isNumber ? [{ kind: 'indicator', code, value: asked }] : [])
   const start = value ?? floor
-  const word = unitWord(units, unit)
+  const word = useUnits().word(unit)
   return (
     <>
       <div className="one-reach">
@@ -55,7 +54,7 @@ export function WhatIf({ code, area, dimension, unit, value, floor, goal, lang, 
             value={typed ?? String(Number(start.toFixed(4)))}
             onChange={event => setTyped(event.target.value)}
           />
-          {unit === '%' ? '%' : word}
+          {word}
         </span>
         <button type="button" className="one-button" onClick={() => setTyped(String(goal))}>
           {t('toGoal', { value: f.number(goal) })}
