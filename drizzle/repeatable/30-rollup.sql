@@ -16,14 +16,15 @@ begin
   -- Whoever says so counts the rows it adds by itself, while it reads them.
   if lost or (tg_op = 'INSERT' and current_setting('chengmai.counted_here', true) = 'on') then return null; end if;
   if to_regclass('pg_temp.' || images) is null then
-    execute format('create temp table %s on commit delete rows as select 1::int2 as sign, r.* from record.%I r with no data',
+    -- Rows that were not settled are left to the next settling: emptying all such tables at every commit costs more.
+    execute format('create temp table %s as select pg_current_xact_id() as xid, 1::int2 as sign, r.* from record.%I r with no data',
       images, tg_table_name);
   end if;
   if tg_op in ('UPDATE', 'DELETE') then
-    execute format('insert into pg_temp.%s select -1, o.* from old_rows o', images);
+    execute format('insert into pg_temp.%s select pg_current_xact_id(), -1, o.* from old_rows o', images);
   end if;
   if tg_op in ('INSERT', 'UPDATE') then
-    execute format('insert into pg_temp.%s select 1, n.* from new_rows n', images);
+    execute format('insert into pg_temp.%s select pg_current_xact_id(), 1, n.* from new_rows n', images);
   end if;
   return null;
 end $$;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadCity } from '@/features/areas/server'
 import { dataset } from '@/features/datasets'
@@ -147,6 +148,20 @@ describe('new counters', () => {
     const [row] = await database.sql`select bool_and(is_ready) as ready, count(*)::int as counters from rollup.counter`
     expect(row?.ready).toBe(true)
     expect(row?.counters).toBeGreaterThan(500)
+  })
+
+  it('wait for whoever has settled without them and not yet committed', async () => {
+    await forgetCounters()
+    let booking: Promise<unknown> = Promise.resolve()
+    await settled(async tx => {
+      await insertRecords(tx, 'case', of(0, 8))
+      await settle(tx, { city, now })
+      booking = bookCounters(build())
+      await sleep(500)
+    })
+    await booking
+    expect(await marks()).toEqual([])
+    expect(await differing()).toEqual([])
   })
 
   it('that rows were counted without are made good', async () => {

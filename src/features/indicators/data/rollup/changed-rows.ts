@@ -8,8 +8,9 @@ import { fieldsSql, readRows } from './read-rows'
 /** What the triggers noted in this transaction, of one dataset: content before (−) and after (+) each change. */
 const imagesOf = (dataset: string) => `pg_temp.${quoted(`changed_${dataset}`)}`
 
-/** Up to so many images are cheaper deleted one by one than with their file. */
-const FEW = 1_000
+/** What is larger is cheaper emptied with its file than row by row. */
+const FEW_BYTES = 512 * 1024
+const OWN = 'xid = pg_current_xact_id_if_assigned()'
 
 export interface Image extends RowValues {
   /** How often it counts more than before; negative: less. */
@@ -26,9 +27,9 @@ export async function* changedRows(
   const images = imagesOf(dataset.name)
   const districts = city.districts.map(each => each.code)
   const rows = `select sign::int, ${fieldsSql(dataset, fields)} from ${images}
-    where not withdrawn and same_as is null and district = any($1)`
+    where ${OWN} and not withdrawn and same_as is null and district = any($1)`
   const [{ takesBack } = { takesBack: true }] = await tx.unsafe<{ takesBack: boolean }[]>(
-    `select exists (select from ${images} where sign < 0) as "takesBack"`,
+    `select exists (select from ${images} where ${OWN} and sign < 0) as "takesBack"`,
   )
   const names = fields.map(quoted).join(', ')
   const select = takesBack
@@ -37,8 +38,11 @@ export async function* changedRows(
   yield* readRows<Image>(tx, select, [districts])
 }
 
+/** Leaves none, also of former transactions that did not settle. */
 export async function forgetImages(tx: Tx, dataset: string): Promise<void> {
   const images = imagesOf(dataset)
-  const many = await tx.unsafe(`select from ${images} offset ${FEW} limit 1`)
-  await tx.unsafe(many.length > 0 ? `truncate ${images}` : `delete from ${images}`)
+  const [row] = await tx<
+    { isLarge: boolean }[]
+  >`select pg_relation_size(${images}::regclass) > ${FEW_BYTES} as "isLarge"`
+  await tx.unsafe(row?.isLarge ? `truncate ${images}` : `delete from ${images}`)
 }

@@ -39,9 +39,9 @@ export async function settle(tx: Tx, { city, now, direct }: Settling): Promise<v
     }
     if (hasImages) await forgetImages(tx, dataset)
   }
-  await tx`
-    update rollup.unsettled set is_lost = true
-    where xid = pg_current_xact_id() and dataset = any(${[...lost]}) and not is_lost`
+  if (lost.size > 0)
+    await tx`
+      update rollup.unsettled set is_lost = true where xid = pg_current_xact_id() and dataset = any(${[...lost]})`
   await tx`delete from rollup.unsettled where xid = pg_current_xact_id() and not is_lost`
 }
 
