@@ -13,7 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'seed/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude,
-          testTimeout: 20_000,
+          // a ceiling for a busy machine, not a measure: CI runs everything at once on two slow cores
+          testTimeout: 120_000,
         },
       },
       {

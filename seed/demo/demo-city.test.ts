@@ -4,7 +4,19 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { loadCity } from '../../src/features/areas/server'
 import { allFields, dataset, datasets } from '../../src/features/datasets'
-import { DAY, generators, HOUR, LiveCity, openWorld, type Row, rowAt, type Story, seedingChunks, weekOf } from '.'
+import {
+  DAY,
+  demoSources,
+  generators,
+  HOUR,
+  LiveCity,
+  openWorld,
+  type Row,
+  rowAt,
+  type Story,
+  seedingChunks,
+  weekOf,
+} from '.'
 import { faultsOf } from './testing/check-row'
 
 const city = loadCity('chengdu')
@@ -35,6 +47,14 @@ describe('the demo city', () => {
       const faults = rows.flatMap(row => faultsOf(dataset(name), row).map(fault => `${name}: ${fault}`))
       expect([...new Set(faults)].slice(0, 5)).toEqual([])
     }
+  })
+
+  it('has a name in both languages for every source, with just what it sends', () => {
+    const sent = new Set([...byDataset].flatMap(([name, rows]) => rows.map(row => `${row.source} ${name}`)))
+    expect([...sent].sort()).toEqual(
+      demoSources.flatMap(each => each.datasets.map(name => `${each.source} ${name}`)).sort(),
+    )
+    for (const { title } of demoSources) expect([title.zh, title.en]).not.toContain('')
   })
 
   it('says nothing of the time to come', () => {

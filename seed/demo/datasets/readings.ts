@@ -1,23 +1,15 @@
+import { dataset } from '../../../src/features/datasets'
 import type { Generator } from '../generator'
 import { fraction } from '../random'
 import { iso, type Row, type Story } from '../story'
 import { DAY, HOUR, type World } from '../world'
 import { type Device, devicesOf } from './devices'
 
-const kinds = new Set([
-  'bridge-strain',
-  'dust-pm10',
-  'air-pm10',
-  'water-level',
-  'pump-ready',
-  'odour',
-  'toilet-nh3',
-  'stack-emission',
-  'leachate-cod',
-  'lamp-voltage',
-])
-/** How often an instrument speaks in the live city. */
-const LIVE_MS = 3 * 60_000
+const kindField = dataset('reading').fields.find(field => field.name === 'kind')
+/** Kinds of instruments that give readings; the others of `devices.ts` only raise alarms. */
+const kinds: ReadonlySet<unknown> = new Set(kindField?.values)
+/** How often an instrument speaks in the live city: its some 230 instruments give three records a second. */
+const LIVE_MS = 70_000
 
 /** Readings of instruments: by the hour for five weeks, every few minutes while the city lives. */
 export function readings(world: World): Generator {

@@ -10,6 +10,7 @@ import { testDatabase } from '@/testing/database'
 import { loadCity } from '../areas/server'
 import { datasets } from '../datasets'
 import { loadWorkingCalendar } from '../datasets/server'
+import { sourceTitles } from '../screen/data/source-titles.queries'
 import { sourceRoutes } from '../sources/http'
 import { readDemoProgress, startDemo } from './server'
 
@@ -80,6 +81,12 @@ it('is seeded through the door, goes on where it was stopped, and then lives', a
   const seeded = await counts()
   for (const [name, count] of seeded) expect([name, count > 0]).toEqual([name, true])
   expect(await readDemoProgress(dataDir)).toMatchObject({ percent: 100, ready: true })
+
+  const titles = await sourceTitles(database.sql)
+  const told = await database.sql<
+    { source: string }[]
+  >`select distinct source from record."case" union select distinct source from record.reading`
+  for (const { source } of told) expect([source, titles.get(source)?.en]).not.toEqual([source, undefined])
 
   const [first] = await database.sql`select reported_at, ingested_at from record."case" order by reported_at limit 1`
   expect(first?.ingested_at.getTime() - first?.reported_at.getTime()).toBeLessThan(10 * 60_000)

@@ -27,6 +27,8 @@ export interface Door {
    * the same key. @throws DoorError when it refuses, and the signal's reason when it is aborted
    */
   deliver(delivery: Delivery): Promise<Answer>
+  /** Says what a source is called and sends. Waits and throws as `deliver` does. */
+  introduce(profile: object): Promise<void>
 }
 
 export class DoorError extends Error {
@@ -49,21 +51,29 @@ const LONGEST_WAIT_MS = 15_000
 
 export function openDoor({ baseUrl, ingestKey, signal }: Options): Door {
   return {
-    async deliver(delivery) {
-      for (let wait = 500; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    deliver: async delivery => (await (await untilTaken(() => send(delivery))).json()) as Answer,
+    introduce: async profile => void (await untilTaken(() => post('sources', profile))),
+  }
+
+  async function untilTaken(ask: () => Promise<Response>): Promise<Response> {
+    for (let wait = 500; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      signal.throwIfAborted()
+      const response = await ask().catch((error: unknown) => {
         signal.throwIfAborted()
-        const response = await send(delivery).catch((error: unknown) => {
-          signal.throwIfAborted()
-          if (error instanceof TypeError) return null
-          throw error
-        })
-        if (response?.ok) return (await response.json()) as Answer
-        const text = response ? await response.text() : ''
-        const isPassing = !response || response.status >= 500 || response.status === 409 || response.status === 429
-        if (!isPassing) throw new DoorError(response.status, text.slice(0, 500))
-        await sleep(wait, undefined, { signal })
-      }
-    },
+        if (error instanceof TypeError) return null
+        throw error
+      })
+      if (response?.ok) return response
+      const text = response ? await response.text() : ''
+      const isPassing = !response || response.status >= 500 || response.status === 409 || response.status === 429
+      if (!isPassing) throw new DoorError(response.status, text.slice(0, 500))
+      await sleep(wait, undefined, { signal })
+    }
+  }
+
+  function post(path: string, body: object): Promise<Response> {
+    const headers = { authorization: `Bearer ${ingestKey}`, 'content-type': 'application/json' }
+    return fetch(new URL(`/api/v1/${path}`, baseUrl), { method: 'POST', headers, body: JSON.stringify(body), signal })
   }
 
   function send({ dataset, rows, heldFrom, idempotencyKey }: Delivery): Promise<Response> {

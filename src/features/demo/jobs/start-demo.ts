@@ -1,4 +1,12 @@
-import { type Chunk, generators, LiveCity, openWorld, seedingChunks } from '../../../../seed/demo'
+import {
+  type Chunk,
+  demoSources,
+  generators,
+  LiveCity,
+  openWorld,
+  profileOf,
+  seedingChunks,
+} from '../../../../seed/demo'
 import type { Clock } from '../../../platform/clock'
 import type { City } from '../../areas'
 import { type DemoProgress, startProgress } from '../domain/progress'
@@ -40,6 +48,7 @@ export async function startDemo(options: DemoOptions): Promise<void> {
   const { first, rest } = seedingChunks(world, making)
   const percentOf = share([...first, ...rest])
   try {
+    for (const source of demoSources) await door.introduce(profileOf(source))
     await seedCity({ chunks: first, door, keeper, percentOf, onProgress })
     await keeper.change({ ready: true })
     const told = Date.parse(keeper.now.fedUntil ?? keeper.now.anchor)
