@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadCity } from '@/features/areas/server'
 import { dataset } from '@/features/datasets'
-import { loadWorkingCalendar } from '@/features/datasets/server'
+import { loadWorkingCalendar, settleDerivations } from '@/features/datasets/server'
 import { insertRecords } from '@/features/datasets/testing/insert-records'
 import { withdrawRecord } from '@/features/sources/commands/withdraw-record'
 import { caseRow } from '@/features/sources/testing/door'
@@ -111,6 +111,18 @@ describe('rows that come and go', () => {
     )
     await settled(tx => tx`update record."case" set same_as = id where case_no = 'C5'`)
     await settled(tx => tx`update record."case" set district = 'elsewhere' where case_no = 'C6'`)
+    expect(await differing()).toEqual([])
+  })
+
+  it('count as what is derived after the commit leaves them', async () => {
+    const { sql } = database
+    await deliver(build(), cases, of(0, 12, { lng: 104.0633, lat: 30.6598, cls: 'E0410', district: '510104' }))
+    await settled(tx => tx`update record."case" set hotspot_id = null, hotspot_cleared = null`)
+    await sql`insert into derivation_due (dataset, batch_id, known_from) select 'case', id, known_from from batch`
+    const at = new Date(now.getTime() + 1000)
+    expect(await settleDerivations(sql, at, tx => settle(tx, { city, now: at }))).toBeGreaterThan(11)
+    expect(await sql`select count(hotspot_id)::int as spots from record."case"`).toEqual([{ spots: 12 }])
+    expect(await marks()).toEqual([])
     expect(await differing()).toEqual([])
   })
 
