@@ -9,12 +9,16 @@ export interface LateDay {
 }
 
 /** Nothing is late as long as nothing was published. */
+export async function hasPublished(sql: Connection): Promise<boolean> {
+  const rows = await sql`select from indicator_history where kind = 'published' limit 1`
+  return rows.length > 0
+}
+
 export async function storeLateDays(tx: Tx, days: readonly LateDay[]): Promise<void> {
   await tx`
     insert into late_day (dataset, day, reaches)
     select * from unnest(${days.map(each => each.dataset)}::text[], ${days.map(each => each.day)}::int[],
       ${days.map(each => String(each.reaches))}::text[]::boolean[])
-    where exists (select from indicator_history where kind = 'published')
     on conflict do nothing`
 }
 

@@ -2,13 +2,17 @@ import type { DatasetSums } from './dataset-sums'
 import type { KeptIndicator, KeptRules, UseAt } from './kept-rules'
 import type { LiveSums } from './live-sums'
 
-const nameOf = ({ dataset, use }: UseAt) => `${dataset} ${use}`
+/** Who reads a number of a dataset. */
+interface Readers {
+  readonly own: KeptIndicator[]
+  /** Those to whom it only matters whether the whole city has any. */
+  readonly presence: KeptIndicator[]
+  wasZero: boolean
+}
 
 /** Finds which cells of kept indicators have to be evaluated: those whose numbers were added to. */
 export class ChangedCells {
-  readonly #own = new Map<string, KeptIndicator[]>()
-  readonly #presence = new Map<string, KeptIndicator[]>()
-  readonly #wasZero = new Map<string, boolean>()
+  readonly #readers = new Map<string, Readers[]>()
 
   constructor(
     { kept }: KeptRules,
@@ -16,11 +20,8 @@ export class ChangedCells {
     private readonly areas: number,
   ) {
     for (const indicator of kept) {
-      for (const each of indicator.own) push(this.#own, nameOf(each), indicator)
-      for (const each of indicator.presence) {
-        push(this.#presence, nameOf(each), indicator)
-        this.#wasZero.set(nameOf(each), live.isZero(each, 0))
-      }
+      for (const each of indicator.own) this.#readersOf(each).own.push(indicator)
+      for (const each of indicator.presence) this.#readersOf(each).presence.push(indicator)
     }
   }
 
@@ -34,25 +35,32 @@ export class ChangedCells {
       found.set(indicator, made)
       return made
     }
-    for (const [dataset, own] of sums)
+    for (const [dataset, own] of sums) {
+      const uses = this.#readers.get(dataset)
       for (const { use, area } of own.takeChanged()) {
-        const name = nameOf({ dataset, use })
-        for (const indicator of this.#own.get(name) ?? []) areasOf(indicator).add(area)
-        if (area !== 0 || !this.#presence.has(name)) continue
-        const isZero = this.live.isZero({ dataset, use }, 0)
-        if (isZero === this.#wasZero.get(name)) continue
-        this.#wasZero.set(name, isZero)
-        for (const indicator of this.#presence.get(name) ?? []) {
+        const readers = uses?.[use]
+        if (!readers) continue
+        for (const indicator of readers.own) areasOf(indicator).add(area)
+        if (area !== 0 || readers.presence.length === 0) continue
+        const isZero = own.isZero(use, 0)
+        if (isZero === readers.wasZero) continue
+        readers.wasZero = isZero
+        for (const indicator of readers.presence) {
           const areas = areasOf(indicator)
           for (let each = 0; each < this.areas; each++) areas.add(each)
         }
       }
+    }
     return found
   }
-}
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+  #readersOf({ dataset, use }: UseAt): Readers {
+    const uses = this.#readers.get(dataset) ?? []
+    this.#readers.set(dataset, uses)
+    const known = uses[use]
+    if (known) return known
+    const made: Readers = { own: [], presence: [], wasZero: this.live.isZero({ dataset, use }, 0) }
+    uses[use] = made
+    return made
+  }
 }

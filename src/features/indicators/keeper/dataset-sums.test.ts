@@ -36,7 +36,7 @@ function load(steps: readonly Step[], now: Date, timezone: string): DatasetSums 
   for (const step of steps) {
     const one = stepsOf(step)
     const day = step.moment === ALWAYS ? ALWAYS_DAY : localDay(timezone, step.moment)
-    if (day < borders.today) sums.loadDays(one, ({ length }) => length === null || day > borders.fromDay[length])
+    if (day < borders.today) sums.loadDays(one, span => span === null || day > borders.fromDay[span])
     if (days.has(day)) sums.loadSecond(day, Math.floor(step.moment / 1000), one)
   }
   sums.takeChanged()

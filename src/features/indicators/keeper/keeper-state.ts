@@ -87,8 +87,8 @@ export class KeeperState {
     const unclear = new Set<string>()
     for (const row of rows) {
       const sums = this.sums.get(row.dataset)
-      if (!sums || unclear.has(row.dataset)) continue
       const { day, second } = row
+      if (!sums?.concerns(day) || unclear.has(row.dataset)) continue
       if (!sums.apply({ ...readSteps(row, this.places), day, second })) unclear.add(row.dataset)
     }
     for (const [name, sums] of this.sums) if (!sums.advance(borders)) unclear.add(name)

@@ -1,7 +1,7 @@
 import { dataset as declared } from '@/features/datasets'
 import type { Tx } from '@/platform/db/client'
 import type { StoredDatedSteps } from '../data/kept-steps.queries'
-import { type LateDay, storeLateDays } from '../data/late-days.queries'
+import { hasPublished, type LateDay, storeLateDays } from '../data/late-days.queries'
 import { ALWAYS_DAY } from '../domain/rollup/step-sums'
 import type { KeeperState } from './keeper-state'
 
@@ -10,13 +10,25 @@ import type { KeeperState } from './keeper-state'
  * no days: their former versions tell how they stood.
  */
 export async function noteLateDays(tx: Tx, rows: readonly StoredDatedSteps[], state: KeeperState): Promise<void> {
-  const late = new Map<string, LateDay>()
+  if (rows.length === 0 || !(await hasPublished(tx))) return
+  const late = new Map<string, Map<number, { isDated: boolean; reaches: boolean }>>()
   for (const { dataset, day, counters } of rows) {
-    if (day >= state.today || declared(dataset).kind !== 'event') continue
-    const note = (reaches: boolean) => late.set(`${dataset} ${day} ${reaches}`, { dataset, day, reaches })
-    if (day !== ALWAYS_DAY) note(false)
+    if (day >= state.today) continue
+    const days = late.get(dataset) ?? new Map()
+    late.set(dataset, days)
+    const known = days.get(day) ?? { isDated: day !== ALWAYS_DAY, reaches: false }
+    days.set(day, known)
+    if (known.reaches) continue
     const standing = state.standingOf(dataset)
-    if (standing.size > 0 && counters.split(',').some(each => standing.has(each))) note(true)
+    known.reaches = standing.size > 0 && counters.split(',').some(each => standing.has(each))
   }
-  if (late.size > 0) await storeLateDays(tx, [...late.values()])
+  const found: LateDay[] = []
+  for (const [dataset, days] of late) {
+    if (declared(dataset).kind !== 'event') continue
+    for (const [day, { isDated, reaches }] of days) {
+      if (isDated) found.push({ dataset, day, reaches: false })
+      if (reaches) found.push({ dataset, day, reaches: true })
+    }
+  }
+  if (found.length > 0) await storeLateDays(tx, found)
 }

@@ -48,7 +48,7 @@ async function loadWholeDays(
   const { today, fromDay } = borders
   for (const row of await segmentSums(tx, name, edges, today)) {
     const first = edges[row.segment - 1] ?? Number.NEGATIVE_INFINITY
-    sums.loadDays(readSteps(row, places), ({ length }) => length === null || first > fromDay[length])
+    sums.loadDays(readSteps(row, places), span => span === null || first > fromDay[span])
   }
 }
 
