@@ -6,13 +6,11 @@ import type { IndexRow } from '../../queries/index-page'
 import { domainFigures } from './domains.view'
 import { useList, useOptions } from './list-context'
 import { bandOf } from './select-rows.view'
-import { useWords } from './use-words'
 
 /** Every domain with its mean score; one press shows its indicators, another all again. */
 export function DomainRail({ rows }: { readonly rows: readonly IndexRow[] }) {
   const t = useTranslations('indexPage.rail')
-  const words = useWords()
-  const { format } = useList()
+  const { format, words } = useList()
   const { options, change } = useOptions()
   const figures = useMemo(() => domainFigures(rows, options.dimension), [rows, options.dimension])
   return (

@@ -7,7 +7,6 @@ import type { HeatCells } from './heat-cells.view'
 import type { HeatPlace } from './heat-layout.view'
 import { useList } from './list-context'
 import { bandOf } from './select-rows.view'
-import { useWords } from './use-words'
 
 interface HeatReadoutProps {
   readonly map: HeatMap
@@ -19,8 +18,7 @@ interface HeatReadoutProps {
 /** The cell under the pointer or cursor in words, always in the same place. */
 export function HeatReadout({ map, cells, rows, place }: HeatReadoutProps) {
   const t = useTranslations('indexPage')
-  const words = useWords()
-  const { format } = useList()
+  const { format, words } = useList()
   const row = place ? rows.find(each => each.code === place.code) : undefined
   const area = place ? map.areas[place.column] : undefined
   if (!place || !row || !area)

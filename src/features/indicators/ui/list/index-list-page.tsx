@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useMessages, useTranslations } from 'next-intl'
 import { type CSSProperties, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { deskColours } from '../../../../ui/tokens'
 import type { HeatMap } from '../../queries/heat-map'
@@ -14,6 +14,7 @@ import { listFormat } from './list-format'
 import { Movers } from './movers'
 import { isNarrowed, questionSearch } from './options.view'
 import { RowList } from './row-list'
+import { rowWords } from './row-words'
 import { countFilters, selectRows } from './select-rows.view'
 import { Toolbar } from './toolbar'
 import { TopLine } from './top-line'
@@ -42,7 +43,9 @@ export function IndexListPage({ first, search, lang, isDemo, city, heat }: Index
   const { options, change } = usePageOptions(search)
   const format = useMemo(() => listFormat(lang, first.timeZone), [lang, first.timeZone])
   const question = useMemo(() => questionSearch(new URLSearchParams(search)), [search])
-  const tools = useMemo(() => ({ format, question }), [format, question])
+  const { indexPage: messages } = useMessages()
+  const words = useMemo(() => rowWords(messages), [messages])
+  const tools = useMemo(() => ({ format, question, words }), [format, question, words])
   const choice = useMemo(() => ({ options, change }), [options, change])
   const [round, setRound] = useState(0)
   const shown = useDeferredValue(options)

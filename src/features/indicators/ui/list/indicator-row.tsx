@@ -1,13 +1,11 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import type { IndexRow } from '../../queries/index-page'
 import { Score } from './band'
 import { indicatorHref } from './href.view'
 import { useList } from './list-context'
 import { bandOf, changeOf } from './select-rows.view'
-import { useWords } from './use-words'
 
 interface IndicatorRowProps {
   readonly row: IndexRow
@@ -21,9 +19,7 @@ interface IndicatorRowProps {
 
 /** One indicator. Drawn again only when its own numbers change. */
 export const IndicatorRow = memo(function IndicatorRow({ row, place, isEntry, isFresh, area }: IndicatorRowProps) {
-  const t = useTranslations('indexPage')
-  const words = useWords()
-  const { format, question } = useList()
+  const { format, question, words } = useList()
   const change = changeOf(row)
   const { lang } = format
   return (
@@ -45,11 +41,11 @@ export const IndicatorRow = memo(function IndicatorRow({ row, place, isEntry, is
       {row.value === null ? (
         <td className="ix-why" colSpan={2}>
           {row.reason === 'not-applicable' ? (
-            <em className="ix-na">{t('reason.not-applicable')}</em>
+            <em className="ix-na">{words.reason(row.reason)}</em>
           ) : (
             <em className="ix-none">
-              {t('list.none')}
-              {row.reason === null ? '' : ` · ${t(`reason.${row.reason}`)}`}
+              {words.none}
+              {row.reason === null ? '' : ` · ${words.reason(row.reason)}`}
             </em>
           )}
         </td>
@@ -63,7 +59,7 @@ export const IndicatorRow = memo(function IndicatorRow({ row, place, isEntry, is
             <Score
               score={row.score}
               text={row.score === null ? '' : format.number(row.score, 1)}
-              floor={t('list.belowFloor')}
+              floor={words.belowFloor}
             />
           </td>
         </>
@@ -81,7 +77,7 @@ export const IndicatorRow = memo(function IndicatorRow({ row, place, isEntry, is
       <td className="ix-numerator">{row.numerator === null ? '' : format.part(row.numerator)}</td>
       <td className="ix-denominator">{row.denominator === null ? '' : format.part(row.denominator)}</td>
       <td className="ix-weight">{row.weight}</td>
-      <td className="ix-length">{t(`length.${row.length}`)}</td>
+      <td className="ix-length">{words.length(row.length)}</td>
     </tr>
   )
 })

@@ -3,12 +3,14 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { ListFormat } from './list-format'
 import type { PageOptions } from './options.view'
+import type { RowWords } from './row-words'
 
 /** What does not change while a page is open: rows that read only this are not drawn again with every key. */
 interface ListTools {
   readonly format: ListFormat
   /** The server's question as it stands in the address: area, moment, period. */
   readonly question: URLSearchParams
+  readonly words: RowWords
 }
 
 interface ListChoice {

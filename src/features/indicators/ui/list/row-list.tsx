@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import type { IndexRow } from '../../queries/index-page'
 import { IndicatorRow } from './indicator-row'
 import { useList, useOptions } from './list-context'
@@ -28,6 +28,8 @@ const columns: readonly { readonly name: SortColumn | 'spark'; readonly isNumber
 ]
 
 const memory = 'chengmai.index.row'
+/** Rows in the HTML itself: more than any screen is high. The others follow as soon as there is a script. */
+const FIRST = 60
 
 /** The table of indicators. One row at a time can be entered by Tab; J, K and the arrows move it. */
 export function RowList({ rows, fresh, comparedTo, area }: RowListProps) {
@@ -37,14 +39,18 @@ export function RowList({ rows, fresh, comparedTo, area }: RowListProps) {
   const grid = useRef<HTMLTableElement>(null)
   const entry = rows.some(row => row.code === current) ? current : (rows[0]?.code ?? null)
 
+  const [isWhole, setWhole] = useState(false)
+  useEffect(() => startTransition(() => setWhole(true)), [])
+
   // Coming back from an indicator, its row is where one left it.
   useEffect(() => {
+    if (!isWhole) return
     const left = sessionStorage.getItem(memory)
     sessionStorage.removeItem(memory)
     const row = left ? grid.current?.querySelector<HTMLElement>(`[data-code="${CSS.escape(left)}"]`) : null
     row?.scrollIntoView({ block: 'center' })
     row?.focus({ preventScroll: true })
-  }, [])
+  }, [isWhole])
 
   return (
     <table
@@ -87,7 +93,7 @@ export function RowList({ rows, fresh, comparedTo, area }: RowListProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, place) => (
+        {(isWhole ? rows : rows.slice(0, FIRST)).map((row, place) => (
           <IndicatorRow
             key={row.code}
             row={row}
