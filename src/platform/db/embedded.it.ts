@@ -48,12 +48,12 @@ describe('the embedded database', () => {
     const killed = database.pid()
     process.kill(killed, 'SIGKILL')
     let found: unknown
-    for (let tries = 0; tries < 100 && found === undefined; tries += 1) {
+    for (let tries = 0; tries < 600 && found === undefined; tries += 1) {
       await sleep(100)
       found = await answer(database.url).catch(() => undefined)
     }
     expect(found).toBe(1000)
-    await expect.poll(() => database.pid()).not.toBe(killed)
+    await expect.poll(() => database.pid(), { timeout: 60_000 }).not.toBe(killed)
     await database.stop()
   })
 
