@@ -24,7 +24,7 @@ async function browser() {
   return await playwright()
 }
 
-// `npm test`: everything
+// `npm test`: everything; the long random walk of the index (`STEPS`) is walked on the newest PostgreSQL
 await main(async () => {
   requireWritable(dataDir)
   await ensureInstalled()
@@ -32,13 +32,13 @@ await main(async () => {
   if (!oldPostgres) say('本机没有 PostgreSQL 15，略过', 'no PostgreSQL 15 on this machine: that leg is left out')
   await runChecks([
     ...fastChecks,
-    ['集成测试（PostgreSQL 18）', 'integration on PostgreSQL 18', vitest('integration', { minutes: 10 })],
+    ['集成测试（PostgreSQL 18）', 'integration on PostgreSQL 18', vitest('integration', { minutes: 30 })],
     ...(oldPostgres
       ? [
           [
             '集成测试（PostgreSQL 15）',
             'integration on PostgreSQL 15',
-            vitest('integration', { minutes: 10, env: { CHENGMAI_PG: '15' } }),
+            vitest('integration', { minutes: 30, env: { CHENGMAI_PG: '15', STEPS: '1000' } }),
           ],
         ]
       : []),

