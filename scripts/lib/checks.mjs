@@ -66,7 +66,7 @@ export function vitest(project, { minutes, env = {} }) {
 export async function playwright() {
   const file = reportFile('browser')
   const args = [bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json']
-  const code = await runOpenly(process.execPath, args, { minutes: 12, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
+  const code = await runOpenly(process.execPath, args, { minutes: 25, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
   return counted(file, code, ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
@@ -80,7 +80,7 @@ export const fastChecks = [
   ['引用方向', 'import rules', node('scripts/check-imports.mjs')],
   ['无用代码', 'dead code', node(bin('knip', 'bin', 'knip.js'))],
   ['文档路径', 'paths in the documents', node('scripts/check-docs.mjs')],
-  ['单元测试', 'unit tests', vitest('unit', { minutes: 4 })],
+  ['单元测试', 'unit tests', vitest('unit', { minutes: 10 })],
 ]
 
 /** Runs checks one after the other, all of them even when one fails, and ends with the sum as one plain line. */
