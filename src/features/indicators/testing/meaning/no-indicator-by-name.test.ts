@@ -1,13 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { seedIndicators } from '../seed-indicators'
 
 const root = path.join(import.meta.dirname, '../../../../..')
-const codes: readonly string[] = parse(readFileSync(path.join(root, 'seed/indicators/indicators.csv')), {
-  columns: true,
-  cast: false,
-}).map((each: { code: string }) => each.code)
+const codes: readonly string[] = seedIndicators().map(each => each.code)
 
 /** Only tests may know an indicator: everything else is to hold for whatever is loaded. */
 const isTest = /(\.(test|it|spec)\.tsx?$|^src\/(testing|e2e)\/|\/testing\/)/
