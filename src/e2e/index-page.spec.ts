@@ -51,6 +51,7 @@ const search = (page: Page) => new URL(page.url()).searchParams
 async function open(page: Page, query = 'lang=zh'): Promise<void> {
   await page.goto(`${server.baseUrl}/index?${query}`)
   await expect(page.locator('.ix[data-link="live"]')).toBeAttached({ timeout: 60_000 })
+  await expect(page.locator('.ix-grid[aria-busy="true"]')).toHaveCount(0)
 }
 
 test('by keyboard: search, move, filter, sort, open, and back to where one was', async ({ page }) => {
@@ -71,7 +72,9 @@ test('by keyboard: search, move, filter, sort, open, and back to where one was',
   await page.locator('[data-filter="none"]').press('Enter')
   await expect.poll(() => search(page).toString()).toContain('filter=none&sort=score')
   await expect(rows(page).first().locator('.ix-why')).toBeVisible()
+  const few = await rows(page).count()
   await page.locator('[data-filter="none"]').press('Enter')
+  await expect.poll(() => rows(page).count()).toBeGreaterThan(few)
 
   await page.keyboard.press('/')
   await page.keyboard.press('ArrowDown')
@@ -86,7 +89,7 @@ test('by keyboard: search, move, filter, sort, open, and back to where one was',
   await page.waitForURL(url => url.pathname === `/index/${order[1]}`)
   await page.goBack()
   await expect(page.locator('.ix-search')).toHaveValue('率')
-  expect(await codes(page)).toEqual(order)
+  await expect.poll(() => codes(page)).toEqual(order)
   await expect.poll(() => focused(page)).toBe(order[1])
 
   await page.keyboard.press('Escape')
@@ -108,7 +111,7 @@ test('a view keeps its name and choice, is renamed, removed and brought back', a
   await page.keyboard.press('s')
   await page.getByRole('link', { name: '整洁重点' }).click()
   await expect(page.locator('[data-dimension="tidy"][data-on]')).toBeVisible()
-  expect(await codes(page)).toEqual(order)
+  await expect.poll(() => codes(page)).toEqual(order)
 
   await page.locator('[data-menu="views"] summary').click()
   await page.locator('[data-view]').getByRole('button', { name: '改名' }).click()

@@ -62,12 +62,12 @@ async function Content({ search }: { readonly search: URLSearchParams }) {
   return (
     <IndexListPage
       key={`${page.area.code} ${page.at} ${page.period?.name}`}
-      first={page}
+      first={JSON.stringify(page)}
       search={search.toString()}
       lang={lang}
       isDemo={config().demo}
       city={city.name[lang]}
-      heat={heat}
+      heat={heat ? JSON.stringify(heat) : null}
     />
   )
 }

@@ -57,6 +57,7 @@ export function RowList({ rows, fresh, comparedTo, area }: RowListProps) {
       ref={grid}
       className="ix-grid"
       aria-label={t('label')}
+      aria-busy={!isWhole}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       onFocus={event => {

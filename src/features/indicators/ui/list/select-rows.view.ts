@@ -99,11 +99,20 @@ function keyOf({ column }: Sort, lang: 'zh' | 'en'): Key | null {
   }
 }
 
+const collators = new Map<string, Intl.Collator>()
+
+/** Compares texts as the language does; making a collator costs more than sorting with one. */
+function collation(lang: 'zh' | 'en') {
+  const known = collators.get(lang) ?? new Intl.Collator(lang === 'zh' ? 'zh-CN' : 'en')
+  collators.set(lang, known)
+  return known.compare
+}
+
 /** Equal keys keep the list's order; rows without a key come last, whichever way. */
 function sorted(rows: IndexRow[], sort: Sort, lang: 'zh' | 'en'): IndexRow[] {
   const key = keyOf(sort, lang)
   if (!key) return sort.descending ? rows.toReversed() : rows
-  const { compare } = new Intl.Collator(lang === 'zh' ? 'zh-CN' : 'en')
+  const compare = collation(lang)
   const sign = sort.descending ? -1 : 1
   return rows
     .map(row => ({ row, key: key(row) }))
