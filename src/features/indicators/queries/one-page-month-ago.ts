@@ -4,9 +4,9 @@ import { addMonths } from '@/shared/time'
 import { countCells } from '../data/count-cells'
 import { countingSettings } from '../data/count-measures'
 import { planOf } from '../domain/compute-city'
+import type { Indicator } from '../domain/indicator'
 import { type IndicatorQuery, stretchFor } from './indicator-query'
 import { type Loaded, loaded } from './loaded'
-import { findIndicator } from './one-indicator'
 
 interface Before {
   readonly at: string
@@ -18,7 +18,7 @@ interface Before {
 export const monthAgo = (
   sql: Sql,
   city: City,
-  code: string,
+  indicator: Indicator,
   query: IndicatorQuery,
   now: Date,
 ): Promise<Loaded<Before | null>> =>
@@ -26,7 +26,6 @@ export const monthAgo = (
     if (query.period) return null
     const later = query.at ?? now
     const at = new Date(addMonths(city.timezone, later.getTime(), -1))
-    const indicator = await findIndicator(sql, code, later)
     const { known, area } = query
     const plans = [planOf(indicator, stretchFor({ area, at }, indicator.period, at, city.timezone), city.timezone)]
     const [cell] = await sql.begin('isolation level repeatable read read only', async tx => {

@@ -3,11 +3,11 @@ import type { Sql } from '@/platform/db/client'
 import { countCells } from '../data/count-cells'
 import { countingSettings } from '../data/count-measures'
 import { planOf } from '../domain/compute-city'
+import type { Indicator } from '../domain/indicator'
 import { latestClosed, type NamedPeriod, type PeriodLength, periodAt, stretchOf } from '../domain/stretch'
 import { isKept } from './area-of'
 import type { IndicatorQuery } from './indicator-query'
 import { type Loaded, loaded } from './loaded'
-import { findIndicator } from './one-indicator'
 
 /** A closed period as the records of now give it. */
 export interface RecountedPeriod {
@@ -33,15 +33,14 @@ const kept = new Map<string, { readonly until: number; readonly periods: Promise
 export const recounted = (
   sql: Sql,
   city: City,
-  code: string,
+  { indicator, version }: { readonly indicator: Indicator; readonly version: number },
   { area, at, known }: IndicatorQuery,
   now: Date,
 ): Promise<Loaded<readonly RecountedPeriod[]>> =>
   loaded(async () => {
     if (at || known || !isKept(city, area.area)) return []
-    const indicator = await findIndicator(sql, code, now)
     const periods = closedPeriods(indicator.period, now, city.timezone)
-    const key = [code, area.area, periods[0]?.name, indicator.rules, city.code].join()
+    const key = [indicator.code, area.area, periods[0]?.name, version, city.code].join()
     const found = kept.get(key)
     if (found && found.until > now.getTime()) return found.periods
     const plans = periods.map(period => planOf(indicator, stretchOf(period, now), city.timezone))

@@ -1,9 +1,10 @@
-import type { City } from '@/features/areas'
+import type { City, Text } from '@/features/areas'
 import { currentCity } from '@/features/areas/server'
 import { allFields, findDataset, refDataset } from '@/features/datasets'
 import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database, type Sql } from '@/platform/db/client'
+import { notFound } from '@/shared/problem'
 import { historyOf, versionsOf } from '../data/one-page.queries'
 import { readRules } from '../data/rules.queries'
 import { newestEvent, readCells, readIndex } from '../data/values.queries'
@@ -37,11 +38,13 @@ export async function indicatorPage({ code, search }: PageQuestion) {
   const [sql, city, now] = [database(), currentCity(), clock().now()]
   const query = indicatorQuery(city, search)
   const at = query.at ?? now
-  const [rules, value, seq, versions] = await Promise.all([
+  const [rules, value, seq, versions, history, { cells, index }] = await Promise.all([
     readRules(sql, at),
     oneIndicator(sql, city, code, query, now),
     newestEvent(sql),
     versionsOf(sql, code),
+    historyOf(sql, code, query.area.area, query.known ?? now, HISTORY),
+    livePlace(sql, city, query),
   ])
   const place = rules.indicators.findIndex(each => each.code === code)
   const neighbour = (step: number) => {
@@ -49,8 +52,8 @@ export async function indicatorPage({ code, search }: PageQuestion) {
     return found ? { code: found.code, name: { zh: found.nameZh, en: found.nameEn } } : null
   }
   const { history: _, ...figures } = value
-  const history = await historyOf(sql, code, query.area.area, query.known ?? now, HISTORY)
-  const { cells, index } = await livePlace(sql, city, query)
+  const indicator = rules.indicators[place]
+  if (!indicator) throw notFound('unknown-indicator', `No indicator is called ${code}`)
   return {
     at: now.toISOString(),
     seq,
@@ -78,11 +81,11 @@ export async function indicatorPage({ code, search }: PageQuestion) {
     reasonText: city.notApplicable.get(code) ?? null,
     history: history.map(each => ({ ...each, at: each.at.toISOString(), to: each.to.toISOString() })),
     versions: versions.map(each => ({ ...each, validFrom: each.validFrom.toISOString() })),
-    fields: fieldTitles(value),
+    fields: fieldTitles(city, value),
     percent: percentOf(formulaOf(value)),
     later: {
-      monthAgo: monthAgo(sql, city, code, query, now),
-      recounted: recounted(sql, city, code, query, now),
+      monthAgo: monthAgo(sql, city, indicator, query, now),
+      recounted: recounted(sql, city, { indicator, version: rules.version }, query, now),
       explained: explained(sql, city, code, query, now),
     },
   }
@@ -103,14 +106,25 @@ function percentOf(formula: Formula): number | null {
   return formula.kind === 'aggregate' && formula.term.kind === 'pctl' ? formula.term.percent : null
 }
 
+const classNames = (city: City): Readonly<Record<string, Text>> =>
+  Object.fromEntries([...city.classes].map(([code, { name }]) => [code, name]))
+
 /** Titles and units of the fields that the formula reads, in its own order. */
-function fieldTitles(indicator: { readonly code: string; readonly formula: string }) {
+function fieldTitles(city: City, indicator: { readonly code: string; readonly formula: string }) {
   const formula = formulaOf(indicator)
   const datasets = [...datasetsOf(formula)].flatMap(name => findDataset(name) ?? (name === 'ref' ? refDataset : []))
   return [...fieldsOf(formula)].flatMap(name => {
     const field = datasets.flatMap(each => allFields(each)).find(each => each.name === name)
     return field
-      ? [{ name, type: field.type, unit: field.unit ?? null, title: { zh: field.titleZh, en: field.titleEn } }]
+      ? [
+          {
+            name,
+            type: field.type,
+            unit: field.unit ?? null,
+            title: { zh: field.titleZh, en: field.titleEn },
+            codes: field.codes === 'case-class' ? classNames(city) : null,
+          },
+        ]
       : []
   })
 }

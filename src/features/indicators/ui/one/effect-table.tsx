@@ -6,13 +6,16 @@ import type { WhatIfAnswer } from './what-if-answer'
 
 interface EffectTableProps {
   readonly answer: WhatIfAnswer
+  /** Areas that are shown: the one asked for and those above it. */
+  readonly levels: readonly string[]
   readonly dimension: string
   readonly figures: Figures
 }
 
 /** Before and after, level by level: the dimension and the index of the area, then of the areas above it. */
-export function EffectTable({ answer, dimension, figures: f }: EffectTableProps) {
+export function EffectTable({ answer, levels, dimension, figures: f }: EffectTableProps) {
   const t = useTranslations('indicatorPage')
+  const shown = answer.levels.filter(each => levels.includes(each.area.code))
   const number = (value: number | null) => (value === null ? t('whatIf.withheld') : f.fixed(value, 2))
   const change = (before: number | null, after: number | null) =>
     before === null || after === null ? '–' : f.signed(Number((after - before).toFixed(4)))
@@ -34,7 +37,7 @@ export function EffectTable({ answer, dimension, figures: f }: EffectTableProps)
           </tr>
         </thead>
         <tbody>
-          {answer.levels.flatMap(({ area, before, after }) => {
+          {shown.flatMap(({ area, before, after }) => {
             const [one, other] = [before, after].map(
               side => side.dimensions.find(each => each.code === dimension)?.value ?? null,
             )

@@ -47,14 +47,14 @@ export function historyChart({ past, floor, goal, local, words }: HistoryChart):
     lineStyle: { color: colour, type: 'dashed' as const, width: 1.5 },
     label: {
       formatter: `${name} ${words.plain(value)}`,
-      position: 'insideStartTop' as const,
+      position: 'end' as const,
       color: colour,
       fontSize: 12,
     },
   })
   return {
     useUTC: true,
-    grid: { left: 8, right: 16, top: 20, bottom: 4, outerBoundsMode: 'same' },
+    grid: { left: 8, right: 84, top: 20, bottom: 4, outerBoundsMode: 'same' },
     xAxis: {
       type: 'time',
       min: first - margin,

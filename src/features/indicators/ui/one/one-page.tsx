@@ -33,6 +33,7 @@ export function OnePage({ page }: { readonly page: IndicatorPage }) {
   const { code, city, query, timeZone } = page
   const link = (to: { readonly code: string } | null) => (to ? pageLink(to.code, city.code, query) : null)
   const isLive = query.period === null && query.at === null && query.known === null
+  const levels = [query.area, city.code, ...page.areas.levels.flatMap(each => each.chosen ?? [])]
   const doesApply = page.reason !== 'not-applicable'
   const section = (name: SectionName, size: 'whole' | 'wide' | 'narrow', content: ReactNode) => (
     <section
@@ -124,6 +125,7 @@ export function OnePage({ page }: { readonly page: IndicatorPage }) {
                       <WhatIf
                         code={code}
                         area={query.area}
+                        levels={levels}
                         dimension={page.dimension}
                         unit={page.unit}
                         value={page.value}
@@ -139,6 +141,7 @@ export function OnePage({ page }: { readonly page: IndicatorPage }) {
                       <Worth
                         code={code}
                         area={query.area}
+                        levels={levels}
                         dimension={page.dimension}
                         lang={lang}
                         timeZone={timeZone}

@@ -26,7 +26,7 @@ export type FieldTitle = IndicatorPage['fields'][number]
 
 /** A field's value as people read it; an empty field is a dash. */
 export function fieldText(
-  { name, type, unit }: FieldTitle,
+  { name, type, unit, codes }: FieldTitle,
   item: RecordItem,
   figures: Figures,
   words: { readonly yes: string; readonly no: string },
@@ -36,6 +36,10 @@ export function fieldText(
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (type === 'timestamp') return figures.moment(String(value))
   if (type === 'date') return figures.day(String(value))
+  if (codes && typeof value === 'string') {
+    const named = codes[value]
+    return named ? `${value} ${named[figures.lang]}` : value
+  }
   if (typeof value === 'number' || typeof value === 'string') {
     const said = valueWords(item.dataset ?? '', name, value)
     if (said) return figures.lang === 'zh' ? said[0] : said[1]

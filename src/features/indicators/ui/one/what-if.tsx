@@ -12,6 +12,8 @@ import { useWhatIf } from './use-what-if'
 interface WhatIfProps {
   readonly code: string
   readonly area: string
+  /** The area and those above it. */
+  readonly levels: readonly string[]
   readonly dimension: string
   readonly unit: string
   readonly value: number | null
@@ -22,7 +24,7 @@ interface WhatIfProps {
 }
 
 /** If the indicator reached a value: what dimension and index would be, computed by the code that computes them now. */
-export function WhatIf({ code, area, dimension, unit, value, floor, goal, lang, timeZone }: WhatIfProps) {
+export function WhatIf({ code, area, levels, dimension, unit, value, floor, goal, lang, timeZone }: WhatIfProps) {
   const t = useTranslations('indicatorPage.whatIf')
   const f = figures(lang, timeZone)
   const id = useId()
@@ -69,7 +71,9 @@ export function WhatIf({ code, area, dimension, unit, value, floor, goal, lang, 
         {effect.kind === 'none' ? <p className="one-note">{t('hint')}</p> : null}
         {effect.kind === 'asking' ? <p className="one-note">{t('asking')}</p> : null}
         {effect.kind === 'failed' ? <p className="one-warn">{t('failed')}</p> : null}
-        {effect.kind === 'known' ? <EffectTable answer={effect.answer} dimension={dimension} figures={f} /> : null}
+        {effect.kind === 'known' ? (
+          <EffectTable answer={effect.answer} levels={levels} dimension={dimension} figures={f} />
+        ) : null}
       </div>
     </>
   )

@@ -19,7 +19,7 @@ interface Thing {
   readonly openSince: string | null
   readonly daysOpen: number | null
   readonly gain: number
-  readonly indicators: readonly { readonly code: string; readonly gain: number }[]
+  readonly indicators: readonly { readonly code: string; readonly gain: number | null }[]
 }
 
 type Things =
@@ -28,19 +28,21 @@ type Things =
   | { readonly kind: 'read'; readonly things: readonly Thing[]; readonly all: number }
 
 const SHOWN = 12
-/** The route gives all areas' things by worth; those of this indicator are among them. */
-const LIMIT = 1000
+/** The route gives the things worth most; those of this indicator are looked for among them. */
+const LIMIT = 200
 
 interface WorthProps {
   readonly code: string
   readonly area: string
+  /** The area and those above it. */
+  readonly levels: readonly string[]
   readonly dimension: string
   readonly lang: Locale
   readonly timeZone: string
 }
 
 /** Open things that would lift the index most through this indicator; chosen ones show what finishing them would do. */
-export function Worth({ code, area, dimension, lang, timeZone }: WorthProps) {
+export function Worth({ code, area, levels, dimension, lang, timeZone }: WorthProps) {
   const t = useTranslations('indicatorPage.worth')
   const f = figures(lang, timeZone)
   const [state, setState] = useState<Things>({ kind: 'reading' })
@@ -48,7 +50,7 @@ export function Worth({ code, area, dimension, lang, timeZone }: WorthProps) {
 
   useEffect(() => {
     const stop = new AbortController()
-    const search = new URLSearchParams({ area, limit: String(LIMIT) })
+    const search = new URLSearchParams({ area, indicator: code, limit: String(LIMIT) })
     fetch(`/api/v1/index/worth?${search}`, { signal: stop.signal })
       .then(async answer => {
         if (!answer.ok) throw new Error(`worth: ${answer.status}`)
@@ -67,7 +69,7 @@ export function Worth({ code, area, dimension, lang, timeZone }: WorthProps) {
   const changes = useMemo(() => changesOf(things.filter(each => chosen.has(each.id))), [things, chosen])
   const effect = useWhatIf(area, changes)
   if (state.kind !== 'read') return <p className="one-note">{t(state.kind)}</p>
-  if (things.length === 0) return <p className="one-note">{t('empty')}</p>
+  if (things.length === 0) return <p className="one-note">{t('empty', { count: LIMIT })}</p>
   const isAll = things.every(each => chosen.has(each.id))
   return (
     <>
@@ -127,7 +129,7 @@ export function Worth({ code, area, dimension, lang, timeZone }: WorthProps) {
         {effect.kind === 'known' ? (
           <>
             <p className="one-words">{t('if', { count: chosen.size })}</p>
-            <EffectTable answer={effect.answer} dimension={dimension} figures={f} />
+            <EffectTable answer={effect.answer} levels={levels} dimension={dimension} figures={f} />
           </>
         ) : null}
       </div>
