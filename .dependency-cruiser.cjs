@@ -138,7 +138,10 @@ forbid(
 forbid(
   'hono-at-its-home',
   'hono: src/api, src/platform/http, features’ http.ts and its parts (…-http.ts), and the role that serves',
-  { path: '^src/', pathNot: `^src/(api|platform/http)/|^src/roles/web\\.ts$|^src/features/[^/]+/[a-z-]*http\\.ts$|${tests}` },
+  {
+    path: '^src/',
+    pathNot: `^src/(api|platform/http)/|^src/roles/web\\.ts$|^src/features/[^/]+/[a-z-]*http\\.ts$|${tests}`,
+  },
   { path: npm('hono|@hono/[^/]+') },
 )
 forbid(
