@@ -146,6 +146,20 @@ export const operations: readonly Operation[] = [
     query: { ...area, period: 'As above', ...when },
   },
   {
+    method: 'post',
+    path: '/index/what-if',
+    tag: 'indicators',
+    summary: 'The effect of changes that are not made: records set, cases closed, indicators that reach a value',
+    body: ['application/json'],
+  },
+  {
+    method: 'get',
+    path: '/index/worth',
+    tag: 'indicators',
+    summary: 'What would lift the index most: indicators at their goals, open things finished now',
+    query: { ...area, limit: 'Things that are listed, 1 to 200; 50 when absent' },
+  },
+  {
     method: 'get',
     path: '/index/change',
     tag: 'indicators',

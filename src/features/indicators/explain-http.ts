@@ -7,6 +7,8 @@ import { badRequest } from '@/shared/problem'
 import { explainIndicator } from './queries/explain-indicator'
 import { indexChange } from './queries/index-change'
 import { indicatorQuery } from './queries/indicator-query'
+import { whatIf } from './queries/what-if'
+import { indexWorth } from './queries/worth-index'
 
 function momentOf(search: URLSearchParams, name: string): Date | undefined {
   const text = search.get(name)
@@ -21,7 +23,7 @@ function momentOf(search: URLSearchParams, name: string): Date | undefined {
 
 const searchOf = (url: string) => new URL(url).searchParams
 
-/** Why a value is what it is, and what made the index change. */
+/** Why a value is what it is, what made the index change, and what would. */
 export const explainRoutes = new Hono<ApiEnv>()
   .get('/indicators/:code/explain', async context => {
     const city = currentCity()
@@ -34,4 +36,18 @@ export const explainRoutes = new Hono<ApiEnv>()
     const [from, to] = [momentOf(search, 'from'), momentOf(search, 'to')]
     const query = { area: search.get('area') ?? city.code, ...(from ? { from } : {}), ...(to ? { to } : {}) }
     return context.json(await indexChange(database(), city, query, clock().now()))
+  })
+  .post('/index/what-if', async context => {
+    const body: unknown = await context.req.json().catch(() => null)
+    return context.json(await whatIf(database(), currentCity(), body, clock().now()))
+  })
+  .get('/index/worth', async context => {
+    const city = currentCity()
+    const search = searchOf(context.req.url)
+    const limit = Number(search.get('limit') ?? '50')
+    if (!Number.isInteger(limit) || limit < 1 || limit > 200)
+      throw badRequest('bad-parameter', 'limit is a whole number from 1 to 200', { parameter: 'limit' })
+    return context.json(
+      await indexWorth(database(), city, { area: search.get('area') ?? city.code, limit }, clock().now()),
+    )
   })
