@@ -1,6 +1,7 @@
 import type { Zone } from '@/shared/time'
 import { ALWAYS } from '../../domain/rollup/counter'
 import { ALWAYS_DAY, type StepPlace, type StepSumRow } from '../../domain/rollup/step-sums'
+import { DayNumbers } from './day-numbers'
 
 const DAY = 86_400_000
 /** Cells of a page, a power of two. */
@@ -30,13 +31,16 @@ export class StepGrid {
   readonly #earliest: number[] = []
   readonly #latest: number[] = []
   /** Cells by place and day. */
-  readonly #places = new Map<StepPlace, Map<number, number>>()
-  /** Of the last cell. */
+  readonly #places = new Map<StepPlace, DayNumbers>()
+  /** Of the record whose steps come. */
   #place: StepPlace | null = null
-  #days: Map<number, number> | null = null
   #time: number | null = null
+  #days = new DayNumbers()
+  /** The last two cells. */
   #day = Number.NaN
   #cell = 0
+  #otherDay = Number.NaN
+  #otherCell = 0
 
   constructor(
     ids: readonly number[],
@@ -57,8 +61,8 @@ export class StepGrid {
     const met = this.#columns[counter] ?? FOREIGN
     if (met === FOREIGN || !Number.isSafeInteger(amount)) return -1
     const column = met === UNMET ? this.#addColumn(counter) : met
-    const isLast = day === this.#day && time === this.#time && place === this.#place
-    const cell = isLast ? this.#cell : this.#find(place, time, day)
+    if (place !== this.#place || time !== this.#time) this.#begin(place, time)
+    const cell = day === this.#day ? this.#cell : this.#turnTo(day)
     const page = this.#pages[cell >> PAGE_BITS] as Float64Array
     const at = (cell & (PAGE - 1)) * this.#width + column
     const sum = (page[at] as number) + amount
@@ -108,34 +112,50 @@ export class StepGrid {
     return column
   }
 
-  #find(place: StepPlace, time: number | null, day: number): number {
-    if (place !== this.#place || !this.#days) this.#days = this.#daysOf(place)
-    const cell = this.#days.get(day) ?? this.#addCell(this.#days, place, day)
-    if (time !== null) {
-      if (time < (this.#earliest[cell] as number)) this.#earliest[cell] = time
-      if (time > (this.#latest[cell] as number)) this.#latest[cell] = time
-    }
+  /** Steps of another record. */
+  #begin(place: StepPlace, time: number | null): void {
+    if (place !== this.#place) this.#days = this.#daysOf(place)
     this.#place = place
     this.#time = time
+    this.#day = Number.NaN
+    this.#otherDay = Number.NaN
+  }
+
+  /** Steps of a record lie on few days and go to and fro between them: two are at hand. */
+  #turnTo(day: number): number {
+    const cell = day === this.#otherDay ? this.#otherCell : this.#cellOf(day)
+    this.#otherDay = this.#day
+    this.#otherCell = this.#cell
     this.#day = day
     this.#cell = cell
     return cell
   }
 
-  #daysOf(place: StepPlace): Map<number, number> {
+  #cellOf(day: number): number {
+    const cell = this.#days.get(day) ?? this.#addCell(day)
+    const time = this.#time
+    if (time !== null) {
+      if (time < (this.#earliest[cell] as number)) this.#earliest[cell] = time
+      if (time > (this.#latest[cell] as number)) this.#latest[cell] = time
+    }
+    return cell
+  }
+
+  #daysOf(place: StepPlace): DayNumbers {
     const known = this.#places.get(place)
     if (known) return known
-    const made = new Map<number, number>()
+    const made = new DayNumbers()
     this.#places.set(place, made)
     return made
   }
 
-  #addCell(days: Map<number, number>, place: StepPlace, day: number): number {
-    const cell = this.#keys.push({ place, day }) - 1
+  #addCell(day: number): number {
+    if (!this.#place) throw new Error('a cell has a place')
+    const cell = this.#keys.push({ place: this.#place, day }) - 1
     if ((cell & (PAGE - 1)) === 0) this.#pages.push(new Float64Array(this.#width * PAGE))
     this.#earliest.push(Number.POSITIVE_INFINITY)
     this.#latest.push(Number.NEGATIVE_INFINITY)
-    days.set(day, cell)
+    this.#days.set(day, cell)
     return cell
   }
 }

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { zone } from '@/shared/time'
+import { ALWAYS } from '../../domain/rollup/counter'
+import { ALWAYS_DAY, StepSums } from '../../domain/rollup/step-sums'
+import { randomNumbers } from '../../testing/random-records'
+import { StepGrid } from './step-grid'
+
+const timezone = 'Asia/Shanghai'
+const ids = [3, 7, 8, 900]
+const places = [
+  { district: '510104', body: null },
+  { district: '510104', body: 'MB-GX' },
+  { district: '510105', body: null },
+]
+const rowsOf = (
+  rows: Iterable<{
+    district: string
+    body: string | null
+    day: number
+    counters: readonly number[]
+    amounts: readonly string[]
+  }>,
+) =>
+  [...rows]
+    .flatMap(({ district, body, day, counters, amounts }) =>
+      counters.map((counter, at) => `${district} ${body} ${day} ${counter}: ${amounts[at]}`),
+    )
+    .sort()
+
+describe('the grid', () => {
+  it('adds up as the plain sums do, and takes back', () => {
+    const random = randomNumbers(11)
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+    const grid = new StepGrid(ids, zone(timezone))
+    const plain = new StepSums({ timezone, keepsSeconds: () => false })
+    for (let n = 0; n < 5000; n++) {
+      const place = pick(places)
+      const moment = random() < 0.1 ? ALWAYS : Math.floor((random() - 0.3) * 1e12)
+      const amount = Math.floor(random() * 9) - 4
+      const counter = pick(ids)
+      const where = grid.add(place, random() < 0.5 ? null : n, counter, grid.dayOf(moment), amount)
+      expect(where).toBeGreaterThanOrEqual(0)
+      if (random() < 0.3) grid.addAt(where, -amount)
+      else plain.add(place, counter, moment, amount, 1)
+    }
+    expect(rowsOf(grid.rows())).toEqual(rowsOf(plain.rows()))
+    expect(rowsOf(grid.rows()).length).toBeGreaterThan(1000)
+  })
+
+  it('knows between which times the records of a day lie', () => {
+    const grid = new StepGrid(ids, zone(timezone))
+    const [place] = places
+    if (!place) throw new Error('no place')
+    for (const time of [50, 20, 90, null]) grid.add(place, time, 3, 700, 1)
+    grid.add(place, null, 3, ALWAYS_DAY, 1)
+    expect([...grid.rows()].map(({ day, earliest, latest }) => [day, earliest, latest])).toEqual([
+      [700, 20, 90],
+      [ALWAYS_DAY, null, null],
+    ])
+  })
+
+  it('refuses what it could not keep exactly', () => {
+    const grid = new StepGrid(ids, zone(timezone))
+    const [place] = places
+    if (!place) throw new Error('no place')
+    const add = (counter: number, amount: number) => grid.add(place, null, counter, 1, amount)
+    expect([add(3, 0.5), add(4, 1), add(901, 1), add(3, 2 ** 53)].every(each => each < 0)).toBe(true)
+    expect(add(3, 2 ** 53 - 1)).toBe(0)
+    expect(add(3, 1)).toBe(-1)
+    expect(rowsOf(grid.rows())).toEqual(['510104 null 1 3: 9007199254740991'])
+  })
+})
