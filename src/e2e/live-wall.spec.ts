@@ -80,6 +80,39 @@ test('the same delivery again moves nothing on the wall', async ({ page }) => {
   expect(await numbersOf(page)).toHaveLength(before.length + 1)
 })
 
+test('a lamp that time alone lights is told on the wall, once', async ({ page }) => {
+  await page.goto(`${server.baseUrl}/screen?lang=zh&motion=off`)
+  await expect(page.locator('[data-live="on"]')).toBeAttached()
+  const dueAt = Date.now() + 3000
+  const step = {
+    instanceCode: 'e2e-step',
+    projectCode: 'e2e-project',
+    itemCode: 'X1',
+    itemKind: 'ordinary',
+    stage: 3,
+    status: 8,
+    statusAt: now(),
+    acceptedAt: new Date(dueAt - 30 * 86_400_000).toISOString(),
+    dueAt: new Date(dueAt).toISOString(),
+    correctionCount: 0,
+    title: '时限到点',
+    district: '510104',
+  }
+  const answer = await fetch(`${server.baseUrl}/api/v1/datasets/approval_step/records`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await server.ingestKey()}`, 'content-type': 'application/json' },
+    body: JSON.stringify([step]),
+  })
+  expect(await answer.json()).toMatchObject({ accepted: 1 })
+  // the worker looks once a minute
+  const lit = lines(page).filter({ hasText: '亮红灯' })
+  await expect(lit).toHaveCount(1, { timeout: 100_000 })
+  await expect(lit).toContainText('时限到点')
+  await expect(page.locator('[data-panel="lamps"]')).toContainText('时限到点')
+  await page.waitForTimeout(3000)
+  await expect(lit).toHaveCount(1)
+})
+
 test('the numbers are in the page before any script runs', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()

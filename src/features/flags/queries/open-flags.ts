@@ -62,15 +62,16 @@ export async function redLamps(sql: Connection, look: Look): Promise<RedLamp[]> 
   )
 }
 
-/** Yellow lamps on projects and steps, and projects no rule can judge; null where there is no project. */
+/** Yellow lamps on projects and steps, and projects no rule can judge; null where there is neither project nor lamp. */
 export async function lampCounts(
   sql: Connection,
   look: Look,
 ): Promise<{ readonly unsigned: number; readonly yellow: number } | null> {
   const { projects, unsigned } = await signingCounts(sql, look)
-  if (projects === 0) return null
-  const flags = await flagsOf(sql, look)
-  return { unsigned, yellow: flags.filter(each => each.colour === 'yellow' && each.subject !== 'unit').length }
+  const lamps = (await flagsOf(sql, look)).filter(each => each.subject !== 'unit')
+  // a step may be delivered before its project: its lamp is no less red
+  if (projects === 0 && lamps.length === 0) return null
+  return { unsigned, yellow: lamps.filter(each => each.colour === 'yellow').length }
 }
 
 /** Units with a problem unsettled for more than thirty days, the longest first. */
