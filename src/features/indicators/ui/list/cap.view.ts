@@ -7,7 +7,4 @@ import type { IndexRow } from '../../queries/index-page'
  * nothing could pull down: so this cannot part from how the index is computed.
  */
 export const cappers = (rows: readonly IndexRow[], dimension: DimensionName): IndexRow[] =>
-  rows.filter(
-    row =>
-      row.dimension === dimension && dimensionIndex(dimension, [row, { dimension, weight: 1000, score: 100 }]).isCapped,
-  )
+  rows.filter(row => dimensionIndex(dimension, [row, { dimension, weight: 1000, score: 100 }]).isCapped)

@@ -77,7 +77,7 @@ export function IndexListPage({ first: sent, search, lang, isDemo, city, heat: s
       <main className="ix" data-how={page.how} data-link={link} data-seq={page.seq} style={tokens as CSSProperties}>
         <TopLine page={page} link={link} isDemo={isDemo} city={city} openHelp={() => setHelp(true)} />
         <IndexHead page={page} />
-        {page.how === 'kept' ? <Movers area={page.area.code} seq={page.seq} /> : null}
+        {page.how === 'kept' ? <Movers area={page.area.code} /> : null}
         <div className="ix-body">
           <DomainRail rows={page.rows} />
           <section className="ix-main" aria-label={t('list.label')}>

@@ -8,33 +8,54 @@ import { type IndexChange, type IndexWorth, movement } from './movers.view'
 
 /** Counting for it goes over the open things of the city; often enough for a list of what to do next. */
 const READ_EVERY_MS = 300_000
-const SHOWN = 5
+const SHOWN = 3
 
-/** What moved the index since a month ago, adding up; and what would lift it most. Read beside the page. */
-export function Movers({ area, seq }: { readonly area: string; readonly seq: number }) {
+/**
+ * What moved the index since a month ago, adding up; and what would lift it most. Read beside the page, since both go
+ * over records; their places are kept free, so that nothing moves when they come.
+ */
+export function Movers({ area }: { readonly area: string }) {
+  const t = useTranslations('indexPage.movers')
   const change = useAnswer<IndexChange>(`/api/v1/index/change?area=${encodeURIComponent(area)}`)
   const worth = useAnswer<IndexWorth>(`/api/v1/index/worth?area=${encodeURIComponent(area)}&limit=${SHOWN}`)
-  if (change === undefined && worth === undefined) return null
   return (
-    <div className="ix-movers" data-seq={seq}>
-      {change ? <Changed change={change} area={area} /> : null}
-      {worth ? <Lift worth={worth} area={area} /> : null}
+    <div className="ix-movers">
+      {change.state === 'ok' ? (
+        <Changed change={change.answer} area={area} />
+      ) : (
+        <Waiting title={t('changed')} state={change.state} />
+      )}
+      {worth.state === 'ok' ? (
+        <Lift worth={worth.answer} area={area} />
+      ) : (
+        <Waiting title={t('lift')} state={worth.state} />
+      )}
     </div>
+  )
+}
+
+function Waiting({ title, state }: { readonly title: string; readonly state: 'reading' | 'failed' }) {
+  const t = useTranslations('indexPage.movers')
+  return (
+    <section className="ix-mover" aria-label={title} aria-busy={state === 'reading'}>
+      <h2>{title}</h2>
+      <p>{t(state)}</p>
+    </section>
   )
 }
 
 function Changed({ change, area }: { readonly change: IndexChange; readonly area: string }) {
   const t = useTranslations('indexPage.movers')
   const { format, question } = useList()
-  if (change.change === null) return null
   const { first, rest, others, rules } = movement(change, SHOWN)
   return (
     <section className="ix-mover" aria-label={t('changed')}>
       <h2>
         {t('changed')}
-        <b>{format.change(change.change, 2)}</b>
+        {change.change === null ? null : <b>{format.change(change.change, 2)}</b>}
         <small>{t('since', { moment: format.stamp(change.from.at) })}</small>
       </h2>
+      {change.reason ? <p>{change.reason.text[format.lang]}</p> : null}
       <ol>
         {first.map(item => (
           <li key={item.code}>
@@ -74,13 +95,13 @@ function Lift({ worth, area }: { readonly worth: IndexWorth; readonly area: stri
   const t = useTranslations('indexPage.movers')
   const { format, question } = useList()
   const shown = worth.indicators.filter(each => each.gainAtGoal > 0).slice(0, SHOWN)
-  if (shown.length === 0) return null
   return (
     <section className="ix-mover" aria-label={t('lift')}>
       <h2>
         {t('lift')}
         <small>{t('toGoal')}</small>
       </h2>
+      {shown.length === 0 ? <p>{t('nothing')}</p> : null}
       <ol>
         {shown.map(each => (
           <li key={each.code}>
@@ -100,19 +121,23 @@ function Lift({ worth, area }: { readonly worth: IndexWorth; readonly area: stri
   )
 }
 
-/** An answer of the interface, read again now and then; undefined until there is one. */
-function useAnswer<T>(url: string): T | undefined {
-  const [answer, setAnswer] = useState<T>()
+type Answer<T> = { readonly state: 'reading' | 'failed' } | { readonly state: 'ok'; readonly answer: T }
+
+/** An answer of the interface, read again now and then; one that was there stays when a later one fails. */
+function useAnswer<T>(url: string): Answer<T> {
+  const [answer, setAnswer] = useState<Answer<T>>({ state: 'reading' })
   useEffect(() => {
     const stop = new AbortController()
+    const fail = () => {
+      if (!stop.signal.aborted) setAnswer(before => (before.state === 'ok' ? before : { state: 'failed' }))
+    }
     const read = () =>
       fetch(url, { signal: stop.signal })
         .then(async response => {
-          if (response.ok) setAnswer((await response.json()) as T)
+          if (response.ok) setAnswer({ state: 'ok', answer: (await response.json()) as T })
+          else fail()
         })
-        .catch(() => {
-          // The page stands without it; the next turn reads again.
-        })
+        .catch(fail)
     void read()
     const timer = setInterval(read, READ_EVERY_MS)
     return () => {

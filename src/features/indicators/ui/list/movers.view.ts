@@ -15,6 +15,8 @@ interface Moved {
 export interface IndexChange {
   readonly from: { readonly at: string }
   readonly change: number | null
+  /** Why there is none to tell. */
+  readonly reason: { readonly text: Text } | null
   /** Biggest first. */
   readonly items: readonly Moved[]
   readonly caps: readonly { readonly contribution: number }[]

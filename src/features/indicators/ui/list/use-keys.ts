@@ -40,6 +40,8 @@ export function useKeys({ setHelp, arrange, clear, turn, isHeat }: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return
+      // An open dialogue has the keys to itself, Escape among them.
+      if (document.querySelector('dialog[open]')) return
       if (isTyping(event.target)) {
         if (event.key !== 'Escape' && event.key !== 'ArrowDown') return
         if (!(event.target as HTMLElement).matches('.ix-search')) return

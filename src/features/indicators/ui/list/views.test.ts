@@ -63,6 +63,7 @@ describe('what moved the index', () => {
       {
         from: { at: '' },
         change: 1,
+        reason: null,
         items: [item('a', 0.9), item('b', -0.4), item('c', 0.3), item('d', 0)],
         caps: [{ contribution: 0.2 }],
         shares: [],
