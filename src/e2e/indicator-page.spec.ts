@@ -175,6 +175,17 @@ for (const lang of ['zh', 'en'] as const)
     })
   }
 
+test('if it reached its goal: the effect on each level, or that the index is withheld', async ({ page }) => {
+  await open(page, `${CODE}?lang=en&area=510104`)
+  await page.getByRole('button', { name: /Set to the goal/ }).click()
+  const rows = page.locator('[data-section="whatIf"] tbody tr')
+  await expect(rows).toHaveCount(4, { timeout: 60_000 })
+  // a city of sixty cases has no index: the answer says so and invents none
+  await expect(rows.locator('td').filter({ hasText: 'withheld' })).not.toHaveCount(0)
+  await page.locator('[data-section="worth"]').scrollIntoViewIfNeeded()
+  await expect(page.locator('[data-section="worth"]')).not.toContainText(/Computing|could not/, { timeout: 60_000 })
+})
+
 test('no value says why: not applicable here, or no records yet', async ({ page }) => {
   await page.goto(`${server.baseUrl}/index/S-LF-03?lang=en`)
   await expect(page.locator('.one-value-none')).toHaveAttribute('data-reason', 'not-applicable')

@@ -122,7 +122,7 @@ function Cell({ column, row, to, unit, figures: f }: CellProps) {
       )
     default: {
       const number = row[column]
-      return <td className="one-number">{number === null ? '–' : f.number(number)}</td>
+      return <td className="one-number">{number === null ? '–' : f.exact(number)}</td>
     }
   }
 }

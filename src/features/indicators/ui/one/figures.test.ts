@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { figures } from './figures'
 
-const { number, signed, moment } = figures('en', 'Asia/Shanghai')
+const { number, exact, signed, moment } = figures('en', 'Asia/Shanghai')
 
 describe('figures', () => {
   it.each([
@@ -15,6 +15,11 @@ describe('figures', () => {
     [13850.3, '13,850'],
     [66, '66'],
   ])('%d is %s', (value, text) => expect(number(value)).toBe(text))
+
+  it('leave nothing out of what adds up', () => {
+    expect(exact(4862.4)).toBe('4,862.4')
+    expect(exact(0.1 + 0.2)).toBe('0.3')
+  })
 
   it('say the sign of a change', () => {
     expect(signed(1.25)).toBe('+1.25')

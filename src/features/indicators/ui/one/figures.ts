@@ -6,6 +6,8 @@ export interface Figures {
   readonly timeZone: string
   /** As few digits as say it: at most two after the point, more where rounding would turn it into a whole number. */
   readonly number: (value: number) => string
+  /** All that was counted: what is added up is not rounded. */
+  readonly exact: (value: number) => string
   readonly signed: (value: number) => string
   /** Exactly so many digits after the point. */
   readonly fixed: (value: number, digits: number) => string
@@ -32,6 +34,7 @@ export function figures(lang: Locale, timeZone: string): Figures {
     lang,
     timeZone,
     number,
+    exact: value => numbers(6).format(value),
     signed: value => `${value > 0 ? '+' : value < 0 ? '−' : '±'}${number(Math.abs(value))}`,
     fixed: (value, digits) => numbers(digits, digits).format(value),
     moment: iso => formats.moment.format(new Date(iso)),

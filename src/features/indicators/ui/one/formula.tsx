@@ -23,7 +23,7 @@ export function Formula({ page, explained }: FormulaProps) {
     return (
       <a className="one-part" href={`#records-${name}`} data-part={name}>
         <span className="one-part-name">{t(name)}</span>
-        <b>{part.value === null ? '–' : f.number(part.value)}</b>
+        <b>{part.value === null ? '–' : f.exact(part.value)}</b>
         <span className="one-part-words">{part.words[lang]}</span>
         {part.rows === null ? null : <small>{t('rows', { count: part.rows })}</small>}
       </a>

@@ -14,7 +14,7 @@ export interface HistoryChart {
     readonly recounted: string
     readonly floor: string
     readonly goal: string
-    readonly axis: (local: number, isDay: boolean) => string
+    readonly axis: (local: number, span: number) => string
     readonly value: (value: number) => string
     readonly plain: (value: number) => string
     readonly publishedTip: (point: PublishedPoint) => readonly string[]
@@ -61,7 +61,7 @@ export function historyChart({ past, floor, goal, local, words }: HistoryChart):
       max: last + margin,
       axisLabel: {
         hideOverlap: true,
-        formatter: (value: number) => words.axis(value, last - first < 120 * DAY),
+        formatter: (value: number) => words.axis(value, last - first),
       },
     },
     yAxis: {

@@ -19,6 +19,8 @@ type HistoryProps = Pick<
   'at' | 'history' | 'floor' | 'goal' | 'unit' | 'timeZone' | 'value' | 'score' | 'computedAt' | 'query'
 > & { readonly lang: Locale; readonly title: string; readonly recounted: readonly RecountedPeriod[] }
 
+const DAY = 86_400_000
+
 /** The indicator's past as a chart, and the same as a table. */
 export function History({ lang, title, recounted, ...page }: HistoryProps) {
   const t = useTranslations('indicatorPage')
@@ -40,6 +42,7 @@ export function History({ lang, title, recounted, ...page }: HistoryProps) {
     const dates = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(localeTag[lang], { timeZone: 'UTC', ...options })
     const day = dates({ month: lang === 'zh' ? 'long' : 'short', day: 'numeric' })
+    const hour = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
     const month = dates({ month: 'short', year: 'numeric' })
     return historyChart({
       past,
@@ -52,7 +55,10 @@ export function History({ lang, title, recounted, ...page }: HistoryProps) {
         recounted: t('history.recounted'),
         floor: t('scale.floor'),
         goal: t('scale.goal'),
-        axis: (at, isDay) => (isDay ? day : month).format(at),
+        axis: (at, span) => {
+          if (span > 120 * DAY) return month.format(at)
+          return span > 3 * DAY || at % DAY === 0 ? day.format(at) : hour.format(at)
+        },
         value,
         plain: f.number,
         liveTip: point => [

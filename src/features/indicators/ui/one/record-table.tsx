@@ -58,7 +58,7 @@ export function RecordTable({ address, rows, fields, hit, areaNames, figures }: 
                   <td key={field.name}>{fieldText(field, item, figures, { yes: t('yes'), no: t('no') })}</td>
                 ))}
                 {hasOther ? <td>{item.fields ? '' : otherText(item, figures)}</td> : null}
-                <td className="one-number">{figures.number(item.value)}</td>
+                <td className="one-number">{figures.exact(item.value)}</td>
                 <td>{item.district ? (areaNames[item.district] ?? item.district) : '–'}</td>
                 <td className="one-key">{item.sourceId ? `${item.source}/${item.sourceId}` : '–'}</td>
               </tr>
@@ -68,7 +68,7 @@ export function RecordTable({ address, rows, fields, hit, areaNames, figures }: 
       </section>
       <p className="one-tools one-listed" role="status" data-listed={items.length} data-sum={sum}>
         {rows === null ? t('listed', { count: items.length }) : t('listedOf', { count: items.length, all: rows })}
-        {addsOne || hit !== null ? '' : ` · ${t('sum', { sum: figures.number(sum) })}`}
+        {addsOne || hit !== null ? '' : ` · ${t('sum', { sum: figures.exact(sum) })}`}
         {state.kind === 'failed' ? (
           <button type="button" className="one-button" onClick={more}>
             {t('again')}

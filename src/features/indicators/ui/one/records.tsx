@@ -95,10 +95,10 @@ export function Records({ fields, percent, areaNames, lang, timeZone, ...newest 
       <p className="one-words">{part.words[lang]}</p>
       <p className="one-total" data-rows={part.rows ?? ''} data-total={part.value ?? ''}>
         {part.rows === null
-          ? t('records.sumOnly', { total: part.value === null ? '–' : f.number(part.value) })
+          ? t('records.sumOnly', { total: part.value === null ? '–' : f.exact(part.value) })
           : part.value === null || percent !== null
             ? t('records.rowsOnly', { count: part.rows })
-            : t('records.total', { count: part.rows, total: f.number(part.value) })}{' '}
+            : t('records.total', { count: part.rows, total: f.exact(part.value) })}{' '}
         {percent === null || !part.rows ? '' : t('records.ranked', { place: placeOf(percent, part.rows) })}{' '}
         <small>{t('records.asOf', { moment: f.second(shown.computedAt) })}</small>
       </p>

@@ -1,10 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Locale } from '../../../../ui/i18n/locale'
 import { EffectTable } from './effect-table'
 import { figures } from './figures'
+import { useSeen } from './use-seen'
 import { useWhatIf } from './use-what-if'
 import type { Change } from './what-if-answer'
 
@@ -48,27 +49,27 @@ export function Worth({ code, area, levels, dimension, lang, timeZone }: WorthPr
   const [state, setState] = useState<Things>({ kind: 'reading' })
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
 
+  const frame = useRef<HTMLDivElement>(null)
+  const isSeen = useSeen(frame)
+
   useEffect(() => {
+    if (!isSeen) return
     const stop = new AbortController()
-    const search = new URLSearchParams({ area, indicator: code, limit: String(LIMIT) })
-    fetch(`/api/v1/index/worth?${search}`, { signal: stop.signal })
-      .then(async answer => {
-        if (!answer.ok) throw new Error(`worth: ${answer.status}`)
-        const { things } = (await answer.json()) as { things: Thing[] }
-        const gain = (thing: Thing) => thing.indicators.find(each => each.code === code)?.gain ?? 0
-        const own = things.filter(each => gain(each) > 0).toSorted((one, other) => gain(other) - gain(one))
-        setState({ kind: 'read', things: own.slice(0, SHOWN), all: own.length })
-      })
-      .catch(() => {
-        if (!stop.signal.aborted) setState({ kind: 'failed' })
-      })
+    readThings(code, area, stop.signal).then(setState, () => {
+      if (!stop.signal.aborted) setState({ kind: 'failed' })
+    })
     return () => stop.abort()
-  }, [area, code])
+  }, [area, code, isSeen])
 
   const things = state.kind === 'read' ? state.things : []
   const changes = useMemo(() => changesOf(things.filter(each => chosen.has(each.id))), [things, chosen])
   const effect = useWhatIf(area, changes)
-  if (state.kind !== 'read') return <p className="one-note">{t(state.kind)}</p>
+  if (state.kind !== 'read')
+    return (
+      <div ref={frame}>
+        <p className="one-note">{t(state.kind)}</p>
+      </div>
+    )
   if (things.length === 0) return <p className="one-note">{t('empty', { count: LIMIT })}</p>
   const isAll = things.every(each => chosen.has(each.id))
   return (
@@ -135,6 +136,16 @@ export function Worth({ code, area, levels, dimension, lang, timeZone }: WorthPr
       </div>
     </>
   )
+}
+
+async function readThings(code: string, area: string, signal: AbortSignal): Promise<Things> {
+  const search = new URLSearchParams({ area, indicator: code, limit: String(LIMIT) })
+  const answer = await fetch(`/api/v1/index/worth?${search}`, { signal })
+  if (!answer.ok) throw new Error(`worth: ${answer.status}`)
+  const { things } = (await answer.json()) as { things: Thing[] }
+  const gain = (thing: Thing) => thing.indicators.find(each => each.code === code)?.gain ?? 0
+  const own = things.filter(each => gain(each) > 0).toSorted((one, other) => gain(other) - gain(one))
+  return { kind: 'read', things: own.slice(0, SHOWN), all: own.length }
 }
 
 /** Cases are closed by their own way; of other records the missing moment is set to now. */
