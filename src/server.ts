@@ -34,6 +34,8 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => stop(0))
   // A worker whose parent died has nobody left to restart it.
   process.on('disconnect', () => stop(0))
+  // It may have died while we were starting: then nobody tells us any more.
+  if (process.connected === false) stop(0)
 }
 
 process.on('uncaughtException', (error: Error) => {
