@@ -7,8 +7,9 @@ import { readCells } from '../data/values.queries'
 import type { Cell, IndicatorPlan } from '../domain/compute-city'
 import type { Reason } from '../domain/reason'
 import { areaOf, isKept } from './area-of'
-import { type AreaName, areaName } from './explain-names'
-import { countRows, restingPart } from './explain-parts'
+import { type ChildColumn, countChildren } from './explain-children'
+import { type AreaName, areaName, type Moments } from './explain-names'
+import { countRows, restingPart, sumOfRows } from './explain-parts'
 
 /** An indicator in one of the areas below. Fewer than ten rows are marked as small. */
 export interface AreaPart extends AreaName {
@@ -29,11 +30,6 @@ export interface AreaParts {
 }
 
 export const SMALL = 10
-
-export interface Moments {
-  readonly present: Date
-  readonly known?: Date
-}
 
 interface Below {
   readonly children: readonly string[]
@@ -75,6 +71,14 @@ function below(city: City, area: string): Below {
   }
 }
 
+type Found = Pick<Cell, 'area' | 'value' | 'score' | 'reason' | 'numerator' | 'denominator'>
+
+/** The column of parts that lie below a street; `null` for areas that are counted together. */
+function childColumn(city: City, children: readonly string[]): ChildColumn | null {
+  const kind = areaName(city, children[0] ?? city.code).kind
+  return kind === 'community' || kind === 'cell' ? kind : null
+}
+
 interface ByArea {
   readonly sql: Sql
   readonly city: City
@@ -94,8 +98,23 @@ export async function byArea({ sql, city, area, plan, isLive, moments }: ByArea)
   const areKept = isLive && wanted.every(each => isKept(city, each))
   const { cells, rows } = await sql.begin('isolation level repeatable read read only', async tx => {
     await tx.unsafe(countingSettings)
+    const counted = new Map<string, number>()
+    const found: Found[] = []
+    const column = childColumn(city, children)
+    const grouped =
+      column && (await countChildren(tx, { city, parent: areaOf(city, area), column, children, plan, moments }))
+    if (grouped) {
+      found.push(...grouped.cells)
+      const { rows } = resting
+      if (rows.kind === 'count')
+        for (const code of children)
+          counted.set(
+            code,
+            sumOfRows(rows.measures, key => grouped.pairs.get(key)?.get(code)),
+          )
+      return { cells: new Map(found.map(each => [each.area, each])), rows: counted }
+    }
     const passes: readonly AreaKeys[] = together ? [together] : wanted.map(each => areaOf(city, each))
-    const found: Pick<Cell, 'area' | 'value' | 'score' | 'reason' | 'numerator' | 'denominator'>[] = []
     if (areKept)
       found.push(
         ...(await readCells(tx, wanted))
@@ -103,7 +122,6 @@ export async function byArea({ sql, city, area, plan, isLive, moments }: ByArea)
           .map(each => ({ ...each, reason: each.reason as Reason | null })),
       )
     else for (const areas of passes) found.push(...(await countCells(tx, { city, areas, plans: [plan], ...moments })))
-    const counted = new Map<string, number>()
     if (resting.rows.kind === 'count')
       for (const areas of passes) {
         const of = await countRows(tx, city, areas, resting.rows.measures, moments)

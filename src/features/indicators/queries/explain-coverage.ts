@@ -11,8 +11,7 @@ import { windowSql } from '../data/window'
 import { type Needs, needsOf } from '../domain/coverage-of-data'
 import { fieldWords, type Text } from '../domain/formula-words-condition'
 import type { Plan } from '../domain/plan'
-import type { Moments } from './explain-areas'
-import { areaName } from './explain-names'
+import { areaName, type Moments } from './explain-names'
 
 /** How complete the records of one dataset are in a stretch: those whose time lies in it, of a ledger all. */
 export interface DataCoverage {

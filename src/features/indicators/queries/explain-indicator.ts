@@ -1,5 +1,6 @@
 import type { City } from '@/features/areas'
 import type { Sql } from '@/platform/db/client'
+import { notFound } from '@/shared/problem'
 import { countingSettings } from '../data/count-measures'
 import { readRules } from '../data/rules.queries'
 import { classify, type FormulaClass } from '../domain/classify'
@@ -7,21 +8,21 @@ import { formulaOf, planOf } from '../domain/compute-city'
 import { type Confidence, confidence } from '../domain/confidence'
 import { formulaWords } from '../domain/formula-words'
 import type { Text } from '../domain/formula-words-condition'
-import type { Indicator } from '../domain/indicator'
+import type { IndexRules, Indicator } from '../domain/indicator'
 import type { Part } from '../domain/part-list'
 import { moveBack, type Plan } from '../domain/plan'
 import type { Reason } from '../domain/reason'
 import { datasetsOf } from '../domain/references'
-import { byArea, type Moments } from './explain-areas'
+import { byArea } from './explain-areas'
 import { type DataCoverage, dataCoverage } from './explain-coverage'
-import { areaName, codeNames } from './explain-names'
+import { areaName, codeNames, type Moments } from './explain-names'
 import { countRows, restingPart, rowsBehind } from './explain-parts'
 import { byPeriod } from './explain-periods'
 import { reasonWords } from './explain-reason'
 import { versionsOf } from './explain-versions'
 import { type Freshness, freshness, worst } from './freshness'
 import { type IndicatorQuery, stretchFor } from './indicator-query'
-import { findIndicator, oneIndicator } from './one-indicator'
+import { oneIndicator } from './one-indicator'
 
 const classWords: Readonly<Record<FormulaClass, Text>> = {
   algebraic: {
@@ -48,8 +49,9 @@ export type Explanation = Awaited<ReturnType<typeof explainIndicator>>
 export async function explainIndicator(sql: Sql, city: City, code: string, query: IndicatorQuery, now: Date) {
   const at = query.at ?? now
   const known = query.known ?? now
-  const indicator = await findIndicator(sql, code, at)
-  const one = await oneIndicator(sql, city, code, query, now)
+  const [rules, one] = await Promise.all([readRules(sql, at), oneIndicator(sql, city, code, query, now)])
+  const indicator = rules.indicators.find(each => each.code === code)
+  if (!indicator) throw notFound('unknown-indicator', `No indicator is called ${code}`)
   const isLive = !query.period && !query.at && !query.known
   const plan = planOf(indicator, stretchFor(query, indicator.period, at, city.timezone), city.timezone)
   const { formula } = plan.plan
@@ -65,7 +67,7 @@ export async function explainIndicator(sql: Sql, city: City, code: string, query
       await tx.unsafe(countingSettings)
       return dataCoverage(tx, city, area, plan.plan, moments)
     }),
-    limitsOf(sql, city, at).then(limits => freshness(sql, datasets, limits, known < at ? known : at)),
+    freshness(sql, datasets, limitsOf(rules, city, at), new Date(Math.min(known.getTime(), at.getTime()))),
     partRows(sql, city, query, plan.plan, one, moments),
   ])
   const part = (name: Part, text: Text | null) =>
@@ -194,9 +196,9 @@ function trust(
 }
 
 /** Longest silence of a dataset's feed that a formula of the list allows, in ms. */
-async function limitsOf(sql: Sql, city: City, at: Date): Promise<ReadonlyMap<string, number>> {
+function limitsOf({ indicators }: IndexRules, city: City, at: Date): ReadonlyMap<string, number> {
   const limits = new Map<string, number>()
-  for (const indicator of (await readRules(sql, at)).indicators) {
+  for (const indicator of indicators) {
     const formula = formulaOf(indicator)
     if (formula.kind !== 'fresh') continue
     const age = at.getTime() - moveBack(formula.age, city.timezone)(at).getTime()

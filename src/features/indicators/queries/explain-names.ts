@@ -8,6 +8,12 @@ export interface AreaName {
   readonly kind: AreaKind | 'body' | 'group'
 }
 
+/** The moment at which records stand as they do now, and the versions that are read; absent: those of now. */
+export interface Moments {
+  readonly present: Date
+  readonly known?: Date
+}
+
 /** An area of the tree, a management body or a group, by its name. */
 export function areaName(city: City, code: string): AreaName {
   const area = city.areas.get(code)

@@ -3,7 +3,7 @@ import { cityCalendar } from '@/features/datasets/server'
 import type { Connection } from '@/platform/db/client'
 import type { AreaKeys } from '../data/area-keys'
 import { countMeasures } from '../data/count-measures'
-import { type Measure, measureKey } from '../domain/measure'
+import { type Measure, measureKey, type Pair } from '../domain/measure'
 import { type Part, type PartList, partLists } from '../domain/part-list'
 import type { Plan } from '../domain/plan'
 import { layerSquares } from '../domain/squares'
@@ -69,11 +69,14 @@ export async function countRows(
     squares: () => layerSquares(city),
     ...moments,
   })
-  return area =>
-    measures.reduce((sum, measure) => {
-      const [first, second] = counted.of(area).pair(measureKey(measure)) ?? ['0', '0']
-      const isSum =
-        (measure.kind === 'tally' && measure.field !== null) || measure.kind === 'lasting' || measure.kind === 'rank'
-      return sum + Number((isSum ? second : first) ?? 0)
-    }, 0)
+  return area => sumOfRows(measures, key => counted.of(area).pair(key))
 }
+
+/** How many rows some measures have, from their pairs. */
+export const sumOfRows = (measures: readonly Measure[], pair: (key: string) => Pair | undefined): number =>
+  measures.reduce((sum, measure) => {
+    const [first, second] = pair(measureKey(measure)) ?? ['0', '0']
+    const isSum =
+      (measure.kind === 'tally' && measure.field !== null) || measure.kind === 'lasting' || measure.kind === 'rank'
+    return sum + Number((isSum ? second : first) ?? 0)
+  }, 0)

@@ -57,9 +57,11 @@ describe('the worth of open things', () => {
     await compute()
   }
 
-  it('is what the index gains when they really are finished: a dozen, of every kind there is', async () => {
-    const seen = new Set<string>()
-    for (let i = 0; i < 12; i++) {
+  const seen = new Set<string>()
+
+  it.each(Array.from({ length: 12 }, (_, i) => i))(
+    'is what the index gains when they really are finished (%i)',
+    async i => {
       const { things, index } = await worth()
       const thing =
         things.find(each => !seen.has(`${each.dataset}.${each.field}`)) ?? things[Math.floor((things.length * i) / 12)]
@@ -80,14 +82,14 @@ describe('the worth of open things', () => {
         ])
       }
       expect(thing.gain).toBeCloseTo((after.get(city.code) ?? 0) - (before.get(city.code) ?? 0), 9)
-    }
-    expect(seen.size).toBeGreaterThan(5)
-  })
+      if (i === 11) expect(seen.size).toBeGreaterThan(5)
+    },
+  )
 
   it('are ranked by it, each with its place, its indicators and what they gain', async () => {
     const { things, candidates } = await worth()
     expect(things.map(each => each.gain)).toEqual(things.map(each => each.gain).sort((a, b) => b - a))
-    expect(candidates).toBeGreaterThan(things.length)
+    expect(candidates).toBeGreaterThanOrEqual(things.length)
     for (const each of things) {
       expect(each.indicators.length).toBeGreaterThan(0)
       expect(each.levels.map(level => level.area.code)).toContain(city.code)

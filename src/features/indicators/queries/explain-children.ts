@@ -1,0 +1,134 @@
+import type { City } from '@/features/areas'
+import { cityCalendar } from '@/features/datasets/server'
+import type { Connection } from '@/platform/db/client'
+import { areaRows, isIn, type OneArea } from '../data/area-keys'
+import { followersSql } from '../data/compile-followers'
+import { compileRowMeasure, isRowMeasure, type RowMeasure } from '../data/compile-row-measure'
+import { type ScanOptions, versionsFor } from '../data/compile-scan'
+import { countMeasures } from '../data/count-measures'
+import { relationSql } from '../data/relation'
+import { servingPlaces } from '../data/serving-places'
+import { all, Parameters } from '../data/sql-text'
+import { candidatesSql } from '../data/window'
+import { type Cell, cellOf, type IndicatorPlan } from '../domain/compute-city'
+import { coveredSquares } from '../domain/coverage'
+import type { Counted } from '../domain/evaluate'
+import { type Measure, measureKey, type Pair } from '../domain/measure'
+import { measuresOf } from '../domain/plan'
+import { datasetsOf } from '../domain/references'
+import { layerSquares } from '../domain/squares'
+import type { Moments } from './explain-names'
+
+/** Columns that divide a street, a community. */
+export type ChildColumn = 'community' | 'cell'
+
+type Pairs = ReadonlyMap<string, Pair>
+
+interface Children {
+  readonly city: City
+  /** The area whose parts are counted. */
+  readonly parent: OneArea
+  readonly column: ChildColumn
+  readonly children: readonly string[]
+  readonly plan: IndicatorPlan
+  readonly moments: Moments
+}
+
+/** A value in every part of a street or community: each measure counted once, grouped by the part. `null`: not so for this formula. */
+export async function countChildren(
+  sql: Connection,
+  { city, parent, column, children, plan, moments }: Children,
+): Promise<{ readonly cells: readonly Cell[]; readonly pairs: ReadonlyMap<string, Pairs> } | null> {
+  const calendar = cityCalendar(city)
+  const options = { areas: parent, timezone: city.timezone, calendar, ...moments }
+  const measures = new Map(measuresOf(plan.plan).map(each => [measureKey(each), each]))
+  const shared: Measure[] = []
+  const pairs = new Map<string, Pairs>()
+  for (const [key, measure] of measures) {
+    if (measure.kind === 'producers') return null
+    if (measure.kind === 'presence' || measure.kind === 'reference') shared.push(measure)
+    else if (isRowMeasure(measure)) pairs.set(key, await byColumn(sql, measure, column, options))
+    else if (measure.kind === 'followers') pairs.set(key, await followersBy(sql, measure, column, options))
+    else pairs.set(key, await coveredBy(sql, city, measure, column, options))
+  }
+  const datasets = new Set([...datasetsOf(plan.plan.formula)].filter(each => each !== 'ref'))
+  const whole = await countMeasures(sql, shared, datasets, {
+    ...options,
+    minutesOfDay: calendar.minutesOfDay,
+    squares: () => layerSquares(city),
+  })
+  const counted = whole.of(parent.area)
+  const doesApply = (code: string) => !city.notApplicable.has(code)
+  const cells = children.map(area => {
+    const own: Counted = {
+      ...counted,
+      hasRecords: counted.hasRecords,
+      cityPair: counted.cityPair,
+      pair: key => pairs.get(key)?.get(area),
+    }
+    return cellOf(plan, area, own, doesApply)
+  })
+  return { cells, pairs }
+}
+
+type Row = Readonly<{ area: string; a: string | null; b: string | null }>
+
+const pairsOf = (rows: readonly Row[]): Pairs => new Map(rows.map(({ area, a, b }) => [area, [a, b] as const]))
+
+type Options = ScanOptions & { readonly areas: OneArea }
+
+async function byColumn(sql: Connection, measure: RowMeasure, column: ChildColumn, options: Options): Promise<Pairs> {
+  const parameters = new Parameters()
+  const { timezone, calendar } = options
+  const compiled = compileRowMeasure({ parameters, timezone, ...(calendar ? { calendar } : {}) }, measure)
+  const candidates = candidatesSql({ parameters, timezone, stretch: measure.stretch }, [compiled.candidates])
+  const rows = areaRows(parameters, options.areas)
+  const relation = relationSql(
+    parameters,
+    compiled.dataset,
+    versionsFor(compiled.dataset, measure.stretch.now, options),
+  )
+  const { text, values } = parameters.statement(`
+    select r.${column} as area, (${compiled.first})::text as a, ${compiled.second === null ? 'null' : `(${compiled.second})::text`} as b
+    from ${relation} r where ${all([rows.where, `r.${column} is not null`, candidates])} group by r.${column}`)
+  return pairsOf(await sql.unsafe<Row[]>(text, [...values]))
+}
+
+async function followersBy(
+  sql: Connection,
+  measure: Extract<Measure, { kind: 'followers' }>,
+  column: ChildColumn,
+  options: Options,
+): Promise<Pairs> {
+  const parameters = new Parameters()
+  const ctes = followersSql(parameters, measure, options)
+  const rows = areaRows(parameters, options.areas)
+  const { text, values } = parameters.statement(`with ${ctes}
+    select r.${column} as area, (count(*) filter (where follows))::text as a, count(*)::text as b
+    from f r where ${rows.where} and r.${column} is not null group by r.${column}`)
+  return pairsOf(await sql.unsafe<Row[]>(text, [...values]))
+}
+
+/** Decimals of the grid are summed as whole millionths. */
+const MILLIONTHS = 1_000_000
+
+async function coveredBy(
+  sql: Connection,
+  city: City,
+  measure: Extract<Measure, { kind: 'covered' }>,
+  column: ChildColumn,
+  options: Options,
+): Promise<Pairs> {
+  const squares = layerSquares(city)
+  const covered = coveredSquares(squares, await servingPlaces(sql, measure, options), measure.formula.metres)
+  const sums = new Map<string, { reached: number; whole: number }>()
+  squares.forEach((square, i) => {
+    const area = square[column]
+    if (area === null || !isIn(options.areas, square)) return
+    const amount = Math.round((square.layers[measure.formula.layer] ?? 0) * MILLIONTHS)
+    const sum = sums.get(area) ?? { reached: 0, whole: 0 }
+    sums.set(area, { reached: sum.reached + (covered[i] ? amount : 0), whole: sum.whole + amount })
+  })
+  const text = (millionths: number) => String(millionths / MILLIONTHS)
+  return new Map([...sums].map(([area, { reached, whole }]) => [area, [text(reached), text(whole)] as const]))
+}
