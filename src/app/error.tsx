@@ -1,7 +1,7 @@
 'use client'
 
-import en from '../messages/en.json'
-import zh from '../messages/zh.json'
+import en from '../messages/en/error.json'
+import zh from '../messages/zh/error.json'
 
 interface Broken {
   readonly error: Error & { readonly digest?: string }
@@ -11,7 +11,7 @@ interface Broken {
 /** Stands alone: where the page broke, its messages may not have come either. */
 export default function ErrorPage({ error, reset }: Broken) {
   const chinese = typeof document === 'undefined' || document.documentElement.lang.startsWith('zh')
-  const { error: text } = chinese ? zh : en
+  const text = chinese ? zh : en
   return (
     <main className="plain" role="alert">
       <header>

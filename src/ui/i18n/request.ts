@@ -6,6 +6,6 @@ import { isLocale, localeHeader } from './locale'
 export default getRequestConfig(async () => {
   const said = (await headers()).get(localeHeader)
   const locale = isLocale(said) ? said : 'zh'
-  const messages = locale === 'zh' ? await import('../../messages/zh.json') : await import('../../messages/en.json')
+  const messages = locale === 'zh' ? await import('../../messages/zh') : await import('../../messages/en')
   return { locale, messages: messages.default, timeZone: 'UTC' }
 })

@@ -1,7 +1,7 @@
-import en from '../../../../messages/en.json'
-import zh from '../../../../messages/zh.json'
+import en from '../../../../messages/en/indexPage.json'
+import zh from '../../../../messages/zh/indexPage.json'
 
-type Messages = (typeof zh)['indexPage']
+type Messages = typeof zh
 
 /** The words of a file's cells in one language. What has no name in the messages stands for itself. */
 export interface ExportNames {
@@ -19,7 +19,7 @@ export interface ExportNames {
 const named = (names: Readonly<Record<string, string>>) => (name: string) => names[name] ?? name
 
 export function exportNames(lang: 'zh' | 'en'): ExportNames {
-  const words: Messages = lang === 'zh' ? zh.indexPage : en.indexPage
+  const words: Messages = lang === 'zh' ? zh : en
   return {
     lang,
     title: words.title,
