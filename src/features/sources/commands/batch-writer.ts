@@ -5,7 +5,7 @@ import type { Dataset } from '../../datasets'
 import { deriveAcross } from '../../datasets/server'
 import { type CountedRows, DirectCount, settle } from '../../indicators/server'
 import { closeBatch, openBatch } from '../data/batch.queries'
-import { writeChangeEvents } from '../data/change-events'
+import { type Retell, writeChangeEvents } from '../data/change-events'
 import { type Added, DatasetChunk } from '../data/dataset-chunk'
 import { DatasetMerge } from '../data/dataset-merge'
 import { type Reject, rejectLine, saveRejects } from '../data/quarantine.queries'
@@ -41,6 +41,8 @@ export interface WriterOptions {
   readonly datasets: readonly { readonly dataset: Dataset; readonly targets: ReadonlySet<string> }[]
   /** Records of one key that say different things all wait, instead of the last one winning. */
   readonly refusesRepeats: boolean
+  /** What a command says of its own changes; a delivery's are told as they are. */
+  readonly retell?: Retell | undefined
   /** Records merged at once; for tests of what must not depend on it. */
   readonly chunkRecords?: number | undefined
 }
@@ -244,7 +246,7 @@ export class BatchWriter {
     const counts = { rows, ...this.counts }
     const told = report(repeats)
     await closeBatch(tx, id, counts, told)
-    await writeChangeEvents(tx, changed, { id, source, knownFrom }, city)
+    await writeChangeEvents(tx, changed, { id, source, knownFrom, retell: this.options.retell }, city)
     return { counts, knownFrom, report: told }
   }
 }

@@ -5,12 +5,9 @@ import { badRequest } from '../../../shared/problem'
 import { zone } from '../../../shared/time'
 import type { City } from '../../areas'
 import type { Dataset } from '../../datasets'
-import { cityCalendar, type RowDeriver, rowDeriver } from '../../datasets/server'
-import { unitResolver } from '../../units'
 import { claimKey, type KeyedDelivery, keepKey } from '../data/idempotency.queries'
 import { markRetried, rawOf } from '../data/quarantine.queries'
 import { bindCanonical } from '../domain/canonical-rows'
-import { type CheckRecord, recordChecker } from '../domain/check-record'
 import { type BoundProfile, bindProfile, datasetsOf, noKnownField } from '../domain/compile-profile'
 import type { BatchOutcome, BatchReport } from '../domain/outcome'
 import type { Profile } from '../domain/profile'
@@ -19,6 +16,7 @@ import { Refused } from '../domain/refusal'
 import { Tally } from '../domain/tally'
 import type { RawRow, RowReading } from '../readers'
 import { BatchWriter } from './batch-writer'
+import { recordChecks } from './record-checks'
 
 /** What a delivery is read by: a profile, or the fields of one dataset. */
 export type Mapping = { readonly profile: Profile } | { readonly dataset: Dataset; readonly source: string }
@@ -169,17 +167,7 @@ function bind(
 ): BoundProfile {
   const cityZone = zone(city.timezone)
   const outside = 'profile' in mapping ? mapping.profile.outside : 'refuse'
-  const now = receivedAt.getTime()
-  const context = { city, calendar: cityCalendar(city), units: unitResolver(city), now }
-  const checks = new Map<string, CheckRecord>()
-  const check = (dataset: Dataset): CheckRecord => {
-    const known = checks.get(dataset.name)
-    if (known) return known
-    const derive: RowDeriver = rowDeriver(dataset, context)
-    const made = recordChecker(dataset, { city, zone: cityZone, outside, now, derive, tally })
-    checks.set(dataset.name, made)
-    return made
-  }
+  const check = recordChecks({ city, outside, now: receivedAt.getTime(), tally })
   // Retried rows are objects under their headings, whatever file they came from.
   const header = retryOf === undefined ? reading.columns : undefined
   const options = { check, cityZone, heldFrom }

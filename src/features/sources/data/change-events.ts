@@ -3,17 +3,21 @@ import { announceEvents, appendEvents, lockEventLog } from '../../../platform/ev
 import { columnName, quoted } from '../../../shared/names'
 import type { City } from '../../areas'
 import type { Dataset } from '../../datasets'
-import { type ChangedRecord, changeEvent, eventFields, layerOf } from '../domain/change-event'
+import { type ChangedRecord, type ChangeEvent, changeEvent, eventFields, layerOf } from '../domain/change-event'
 import { historyTableOf, recordTableOf } from './content-columns'
 
 /** Up to so many changed records an event is written for each. */
 const ONE_BY_ONE = 200
 const IDS_AN_EVENT = 1000
 
+export type Retell = (event: ChangeEvent, record: ChangedRecord) => ChangeEvent
+
 interface Batch {
   readonly id: string
   readonly source: string
   readonly knownFrom: Date
+  /** Says what a command did in its own words; as it stands where a delivery brought the record. */
+  readonly retell?: Retell | undefined
 }
 
 const column = (field: string | null, cast: string) =>
@@ -72,8 +76,10 @@ export async function writeChangeEvents(
   if (total <= ONE_BY_ONE) {
     const records = []
     for (const { dataset } of changed)
-      for (const record of await changedRecords(tx, dataset, batch))
-        records.push(changeEvent(dataset, record, city, batch.knownFrom))
+      for (const record of await changedRecords(tx, dataset, batch)) {
+        const event = changeEvent(dataset, record, city, batch.knownFrom)
+        records.push(batch.retell?.(event, record) ?? event)
+      }
     await appendEvents(tx, records)
     return
   }
