@@ -79,13 +79,13 @@ forbid(
   'api-through-doors',
   'the API mounts features’ http.ts',
   { path: '^src/api/', pathNot: tests },
-  { path: '^src/features/', pathNot: '^src/features/[^/]+/(index|server|http|events)\\.ts$' },
+  { path: '^src/features/', pathNot: '^src/features/[^/]+/(index|server|http|operations|events)\\.ts$' },
 )
 forbid(
   'http-only-for-the-api',
   'routes are mounted by src/api alone',
   { path: '^src/', pathNot: `^src/api/|${tests}` },
-  { path: '^src/features/[^/]+/http\\.ts$' },
+  { path: '^src/features/[^/]+/(http|operations)\\.ts$' },
 )
 
 // inside a feature: domain ← data ← commands, queries ← jobs, cli, http, server.ts; domain ← map, ui

@@ -4,15 +4,18 @@ import { areaRoutes } from '../features/areas/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
+import { actorOf } from '../features/people/server'
 import { screenRoutes } from '../features/screen/http'
 import { sourceRoutes } from '../features/sources/http'
 import { unitRoutes } from '../features/units/http'
 import type { ApiEnv } from '../platform/http/api-env'
+import { addressOf } from './address-of'
 import { answerProblem } from './answer-problem'
 import { eventRoutes } from './event-routes'
 import { type HealthProbes, healthRoutes } from './health-routes'
 import { countRequest } from './metrics'
 import { openApiDocument } from './openapi'
+import { requireRight } from './require-right'
 
 /** The whole HTTP interface: health outside, everything else under `/api/v1`. */
 export function createApi(probes: HealthProbes): Hono<ApiEnv> {
@@ -37,6 +40,8 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     const requestId = randomUUID()
     context.set('requestId', requestId)
     context.header('x-request-id', requestId)
+    context.set('from', addressOf(context))
+    context.set('actor', await actorOf(context.req.raw.headers))
     const began = performance.now()
     await next()
     countRequest(context.req.method, context.req.routePath, context.res.status, performance.now() - began)
@@ -44,6 +49,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
   api.route('/', healthRoutes(probes))
 
   const v1 = new Hono<ApiEnv>()
+  v1.use(requireRight)
   for (const routes of [
     areaRoutes,
     sourceRoutes,

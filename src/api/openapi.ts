@@ -1,6 +1,8 @@
 import { datasets, refDataset } from '../features/datasets'
 import { recordSchemaOf } from '../features/datasets/server'
-import { type Operation, operations } from './operations'
+import type { Operation } from '../platform/http/operation'
+import { everyone } from '../shared/auth'
+import { operations } from './operations'
 
 const problem = { $ref: '#/components/schemas/problem' }
 const answers = {
@@ -28,7 +30,8 @@ function describeOperation(operation: Operation) {
     ...(operation.body
       ? { requestBody: { required: true, content: Object.fromEntries(operation.body.map(type => [type, {}])) } }
       : {}),
-    ...(operation.key ? { security: [{ ingestKey: [] }] } : {}),
+    ...(operation.may === everyone ? {} : { security: [{ key: [] }, { session: [] }] }),
+    'x-right': operation.may.name,
     responses: answers,
   }
 }
@@ -46,7 +49,10 @@ export function openApiDocument() {
     servers: [{ url: '/api/v1' }],
     paths,
     components: {
-      securitySchemes: { ingestKey: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'chengmai.session_token' },
+      },
       schemas: {
         problem: {
           type: 'object',

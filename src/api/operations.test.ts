@@ -2,22 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { createApi } from './app'
 import { openApiDocument } from './openapi'
 import { operations } from './operations'
+import { routeShape } from './route-shape'
 
 const api = createApi({ ready: async () => ({ ok: true, detail: {} }) })
-
-/** `/api/v1/batches/:id/rejects` → `/batches/{}/rejects`; what a parameter is called does not matter to a caller. */
-const shape = (path: string) =>
-  path
-    .replace(/^\/api\/v1/, '')
-    .replaceAll(/:\w+(\{[^}]*\})?/g, '{}')
-    .replaceAll(/\{\w+\}/g, '{}')
 
 describe('the description of the interface', () => {
   it('lists exactly the routes that are served', () => {
     const served = api.routes
       .filter(route => route.method !== 'ALL' && route.path.startsWith('/api/v1/'))
-      .map(route => `${route.method.toLowerCase()} ${shape(route.path)}`)
-    const described = operations.map(operation => `${operation.method} ${shape(operation.path)}`)
+      .map(route => `${route.method.toLowerCase()} ${routeShape(route.path)}`)
+    const described = operations.map(operation => `${operation.method} ${routeShape(operation.path)}`)
     expect([...new Set(described)].sort()).toEqual([...new Set(served)].sort())
   })
 

@@ -1,22 +1,17 @@
-import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { answerProblem } from '@/api/answer-problem'
+import { createApi } from '@/api/app'
 import { loadCity } from '@/features/areas/server'
 import { loadWorkingCalendar } from '@/features/datasets/server'
 import { fixedClock } from '@/platform/clock'
-import type { ApiEnv } from '@/platform/http/api-env'
 import { forget, singleton } from '@/platform/singleton'
 import { testDatabase } from '@/testing/database'
 import { loadDefinitions } from './commands/load-definitions'
-import { editingRoutes } from './editing-http'
 
 const now = new Date('2026-11-21T08:00:00Z')
 
 describe('the interface of editing', () => {
   const database = testDatabase()
-  const app = new Hono<ApiEnv>()
-  app.onError(answerProblem)
-  app.route('/', editingRoutes)
+  const app = createApi({ ready: async () => ({ ok: true, detail: {} }) })
 
   beforeAll(async () => {
     const city = loadCity('chengdu')
@@ -32,7 +27,7 @@ describe('the interface of editing', () => {
   })
 
   async function post(path: string, body: unknown, key?: string) {
-    const answer = await app.request(path, {
+    const answer = await app.request(`/api/v1${path}`, {
       method: 'POST',
       headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -43,7 +38,7 @@ describe('the interface of editing', () => {
 
   it('lets only the key preview or publish', async () => {
     for (const path of ['/index/changes/preview', '/index/changes']) {
-      expect(await post(path, retire)).toMatchObject({ status: 401, body: { code: 'key-missing' } })
+      expect(await post(path, retire)).toMatchObject({ status: 401, body: { code: 'sign-in-needed' } })
       expect(await post(path, retire, 'guessed')).toMatchObject({ status: 401, body: { code: 'key-wrong' } })
     }
     const [{ count } = { count: 0 }] = await database.sql<{ count: number }[]>`

@@ -4,28 +4,24 @@ import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import type { ApiEnv } from '@/platform/http/api-env'
-import { carriesKey, ensureIngestKey } from '@/platform/ingest-key'
+import { ensureIngestKey } from '@/platform/ingest-key'
 import { singleton } from '@/platform/singleton'
-import { badRequest, Problem } from '@/shared/problem'
+import { authorize } from '@/shared/auth'
+import { badRequest } from '@/shared/problem'
 import { readDraft, readSignature } from './commands/check-draft'
 import { previewChange } from './commands/preview-change'
 import { publishChange } from './commands/publish-change'
+import { editingIndex } from './domain/policies'
 import { checkedFormula, readFormulaQuestion } from './queries/checked-formula'
 import { indexVersions, indicatorVersions } from './queries/version-history'
 
-/** Until accounts exist whoever has the key of deliveries may edit the rules, too. @throws Problem 401 `key-missing`, `key-wrong` */
-async function requireEditor(context: Context<ApiEnv>): Promise<{ readonly secret: string }> {
+/** Seals a preview, so that what is published is what was shown. */
+const sealingSecret = async (): Promise<string> => {
   const { value } = await singleton('ingest-key', () => {
     const { dataDir, ingestKey: given } = config()
     return ensureIngestKey({ dataDir, given })
   })
-  const authorization = context.req.header('authorization')
-  if (carriesKey(authorization, value)) return { secret: value }
-  throw new Problem(
-    401,
-    authorization === undefined ? 'key-missing' : 'key-wrong',
-    'Changing the index needs the key: Authorization: Bearer <key>. It is in DATA_DIR/ingest.key.',
-  )
+  return value
 }
 
 async function bodyOf(context: Context<ApiEnv>): Promise<unknown> {
@@ -59,11 +55,11 @@ export const editingRoutes = new Hono<ApiEnv>()
     return context.json(await checkedFormula(database(), currentCity(), question, clock().now()))
   })
   .post('/index/changes/preview', async context => {
-    const { secret } = await requireEditor(context)
-    return context.json(await previewChange(editing(secret), readDraft(await bodyOf(context))))
+    authorize(context.get('actor'), editingIndex)
+    return context.json(await previewChange(editing(await sealingSecret()), readDraft(await bodyOf(context))))
   })
   .post('/index/changes', async context => {
-    const { secret } = await requireEditor(context)
+    authorize(context.get('actor'), editingIndex)
     const body = await bodyOf(context)
-    return context.json(await publishChange(editing(secret), readDraft(body), readSignature(body)), 201)
+    return context.json(await publishChange(editing(await sealingSecret()), readDraft(body), readSignature(body)), 201)
   })

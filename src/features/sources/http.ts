@@ -5,9 +5,9 @@ import { config } from '../../platform/config'
 import { clock } from '../../platform/current-clock'
 import { database } from '../../platform/db/client'
 import type { ApiEnv } from '../../platform/http/api-env'
-import { carriesKey, ensureIngestKey } from '../../platform/ingest-key'
 import { singleton } from '../../platform/singleton'
-import { badRequest, notFound, Problem } from '../../shared/problem'
+import { authorize, delivering, isAllowed } from '../../shared/auth'
+import { badRequest, notFound } from '../../shared/problem'
 import { zone } from '../../shared/time'
 import { currentCity } from '../areas/server'
 import { findDataset } from '../datasets'
@@ -20,6 +20,7 @@ import { withdrawRecord } from './commands/withdraw-record'
 import { findBatch } from './data/batch.queries'
 import { DIRECT_SOURCE } from './domain/canonical-rows'
 import { instantOf, readIso } from './domain/iso-time'
+import { managingSources, withdrawing } from './domain/policies'
 import { batchPage } from './queries/batch-page'
 import { findProfile, listSources } from './queries/find-profile'
 import { rejectLines } from './queries/rejects'
@@ -29,26 +30,6 @@ type Call = Context<ApiEnv>
 
 /** Refused rows that are few enough to be tried again at once, without a thread. */
 const SMALL_RETRY = 500
-
-const ingestKey = () =>
-  singleton('ingest-key', () => {
-    const { dataDir, ingestKey: given } = config()
-    return ensureIngestKey({ dataDir, given })
-  })
-
-const hasKey = async (context: Call): Promise<boolean> =>
-  carriesKey(context.req.header('authorization'), (await ingestKey()).value)
-
-/** @throws Problem 401 `key-missing`, `key-wrong` */
-async function requireKey(context: Call): Promise<void> {
-  if (await hasKey(context)) return
-  const isMissing = context.req.header('authorization') === undefined
-  throw new Problem(
-    401,
-    isMissing ? 'key-missing' : 'key-wrong',
-    'Deliveries need the ingest key: Authorization: Bearer <key>. It is in DATA_DIR/ingest.key.',
-  )
-}
 
 const datasetOf = (name: string) => {
   const found = findDataset(name)
@@ -119,11 +100,12 @@ const batchOf = async (id: string) => {
 /** Deliveries, what became of them, and the profiles they are read by. */
 export const sourceRoutes = new Hono<ApiEnv>()
   .post('/datasets/:dataset/records', async context => {
-    await requireKey(context)
     const dataset = datasetOf(context.req.param('dataset'))
+    authorize(context.get('actor'), delivering, dataset.name)
     const name = context.req.query('profile')
     if (name === undefined) return deliver(context, { dataset: dataset.name, source: DIRECT_SOURCE })
     const profile = await findProfile(database(), name)
+    for (const each of profile.emit) authorize(context.get('actor'), delivering, each.dataset)
     if (!profile.emit.some(each => each.dataset === dataset.name))
       throw badRequest('profile-of-other-dataset', `The profile ${name} gives no ${dataset.name}`, {
         parameter: 'profile',
@@ -131,15 +113,15 @@ export const sourceRoutes = new Hono<ApiEnv>()
     return deliver(context, { profile })
   })
   .delete('/datasets/:dataset/records/:source/:sourceId', async context => {
-    await requireKey(context)
     const { source, sourceId } = context.req.param()
     const dataset = datasetOf(context.req.param('dataset'))
+    authorize(context.get('actor'), withdrawing, dataset.name)
     const environment = { sql: ingestDatabase(), clock: clock(), city: currentCity() }
     return context.json(await withdrawRecord({ dataset, source, sourceId, heldFrom: heldFromOf(context) }, environment))
   })
   .get('/sources', async context => context.json({ items: await listSources(database()), next: null }))
   .post('/sources', async context => {
-    await requireKey(context)
+    authorize(context.get('actor'), managingSources)
     const text = await context.req.text()
     let value: unknown
     try {
@@ -151,8 +133,9 @@ export const sourceRoutes = new Hono<ApiEnv>()
     return context.json(saved, isNew ? 201 : 200)
   })
   .post('/sources/:source/records', async context => {
-    await requireKey(context)
-    return deliver(context, { profile: await findProfile(database(), context.req.param('source')) })
+    const profile = await findProfile(database(), context.req.param('source'))
+    for (const { dataset } of profile.emit) authorize(context.get('actor'), delivering, dataset)
+    return deliver(context, { profile })
   })
   .get('/batches', async context => {
     const { limit, cursor } = context.req.query()
@@ -162,7 +145,7 @@ export const sourceRoutes = new Hono<ApiEnv>()
   .get('/batches/:id', async context => context.json(await batchOf(context.req.param('id'))))
   .get('/batches/:id/rejects', async context => {
     const batch = await batchOf(context.req.param('id'))
-    const lines = rejectLines(database(), batch, await hasKey(context))
+    const lines = rejectLines(database(), batch, isAllowed(context.get('actor'), delivering))
     const stream = new ReadableStream<Uint8Array>({
       async pull(controller) {
         const { value, done } = await lines.next()
@@ -173,7 +156,7 @@ export const sourceRoutes = new Hono<ApiEnv>()
     return context.body(stream, 200, { 'content-type': 'application/x-ndjson; charset=utf-8' })
   })
   .post('/batches/:id/retry', async context => {
-    await requireKey(context)
+    authorize(context.get('actor'), delivering)
     const { job, rows } = await retryJob(database(), context.req.param('id'))
     return context.json(await ingest(job, rows <= SMALL_RETRY))
   })

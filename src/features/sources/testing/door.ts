@@ -1,13 +1,19 @@
 import { Hono } from 'hono'
 import type { ApiEnv } from '../../../platform/http/api-env'
 import { Problem } from '../../../shared/problem'
+import { actorOf } from '../../people/server'
 import { sourceRoutes } from '../http'
 
 export const testKey = 'a-key-for-tests-only'
 
 /** The ingest routes alone, with problems answered as the whole interface answers them. */
 export function openDoor() {
-  const app = new Hono<ApiEnv>().route('/', sourceRoutes)
+  const app = new Hono<ApiEnv>()
+    .use(async (context, next) => {
+      context.set('actor', await actorOf(context.req.raw.headers))
+      await next()
+    })
+    .route('/', sourceRoutes)
   app.onError((error, context) => {
     if (!(error instanceof Problem)) throw error
     const { status, code, detail, extra } = error

@@ -1,0 +1,37 @@
+import { areaQuery, type Operation, pageQuery, whenQuery } from '@/platform/http/operation'
+import { reading } from '@/shared/auth'
+
+/** What the interface offers of this feature. */
+export const datasetOperations: readonly Operation[] = [
+  { method: 'get', path: '/datasets', tag: 'datasets', may: reading, summary: 'The registry' },
+  { method: 'get', path: '/datasets/{dataset}', tag: 'datasets', may: reading, summary: 'One dataset with its fields' },
+  {
+    method: 'get',
+    path: '/datasets/{dataset}/schema',
+    tag: 'datasets',
+    may: reading,
+    summary: 'JSON Schema of one record',
+  },
+  {
+    method: 'get',
+    path: '/datasets/{dataset}/template.csv',
+    tag: 'datasets',
+    may: reading,
+    summary: 'An empty CSV with its header',
+  },
+  {
+    method: 'get',
+    path: '/datasets/{dataset}/records',
+    tag: 'datasets',
+    may: reading,
+    summary: 'Records, newest first; any field name filters',
+    query: {
+      ...areaQuery,
+      from: 'First moment of the dataset’s time',
+      to: 'End of it, excluded',
+      bbox: 'west,south,east,north',
+      ...pageQuery,
+      ...whenQuery,
+    },
+  },
+]

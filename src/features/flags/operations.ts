@@ -1,0 +1,29 @@
+import { areaQuery, type Operation, whenQuery } from '@/platform/http/operation'
+import { reading } from '@/shared/auth'
+
+/** What the interface offers of this feature. */
+export const flagOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/flags',
+    tag: 'flags',
+    may: reading,
+    summary: 'Lamps and flags',
+    query: {
+      subject: 'project, step or unit',
+      colour: 'red or yellow',
+      state: 'lit or cleared',
+      unit: 'Unit code',
+      ...areaQuery,
+      ...whenQuery,
+    },
+  },
+  {
+    method: 'get',
+    path: '/flags/{id}',
+    tag: 'flags',
+    may: reading,
+    summary: 'One project, step (record id) or unit (code) under the rules: version, inputs, each counted day',
+    query: whenQuery,
+  },
+]

@@ -1,0 +1,1 @@
+export { actorOf } from './queries/actor-of'

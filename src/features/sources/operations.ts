@@ -1,0 +1,67 @@
+import { jsonBody, type Operation, pageQuery } from '@/platform/http/operation'
+import { delivering, reading } from '@/shared/auth'
+import { managingSources, withdrawing } from './domain/policies'
+
+const delivery = [
+  'text/csv',
+  'application/x-ndjson',
+  'application/json',
+  'application/geo+json',
+  'application/xml',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.ms-excel',
+] as const
+
+/** What the interface offers of this feature. */
+export const sourceOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/datasets/{dataset}/records',
+    tag: 'ingest',
+    may: delivering,
+    summary: 'A delivery of records',
+    body: delivery,
+    query: { profile: 'Name of a source profile', heldFrom: 'Moment from which the content holds' },
+  },
+  {
+    method: 'delete',
+    path: '/datasets/{d}/records/{source}/{sourceId}',
+    tag: 'ingest',
+    may: withdrawing,
+    summary: 'Withdraw a record',
+  },
+  { method: 'get', path: '/sources', tag: 'ingest', may: reading, summary: 'Source profiles' },
+  {
+    method: 'post',
+    path: '/sources',
+    tag: 'ingest',
+    may: managingSources,
+    summary: 'Add or mend a source profile',
+    body: jsonBody,
+  },
+  {
+    method: 'post',
+    path: '/sources/{s}/records',
+    tag: 'ingest',
+    may: delivering,
+    summary: 'A delivery through a profile',
+    body: delivery,
+  },
+  {
+    method: 'get',
+    path: '/batches',
+    tag: 'ingest',
+    may: reading,
+    summary: 'Deliveries, newest first',
+    query: pageQuery,
+  },
+  { method: 'get', path: '/batches/{id}', tag: 'ingest', may: reading, summary: 'Outcome of a delivery' },
+  { method: 'get', path: '/batches/{id}/rejects', tag: 'ingest', may: reading, summary: 'Its refused rows as NDJSON' },
+  {
+    method: 'post',
+    path: '/batches/{id}/retry',
+    tag: 'ingest',
+    may: delivering,
+    summary: 'Its refused rows once more',
+  },
+]

@@ -1,0 +1,1 @@
+export { appendAudit, type NewAuditEntry } from './data/append-audit'
