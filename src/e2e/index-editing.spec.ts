@@ -152,5 +152,5 @@ test('somebody who was first is named, and what was written stays', async ({ pag
 test('changing needs the key', async () => {
   const answer = await fetch(`${server.baseUrl}/api/v1/index/changes`, { method: 'POST', body: '{}' })
   expect(answer.status).toBe(401)
-  expect(await answer.json()).toMatchObject({ code: 'key-missing' })
+  expect(await answer.json()).toMatchObject({ code: 'sign-in-needed' })
 })

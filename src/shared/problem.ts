@@ -2,7 +2,7 @@
 export class Problem extends Error {
   constructor(
     readonly status: number,
-    /** Stable, machine-readable: `unknown-dataset`, `key-missing`, … */
+    /** Stable, machine-readable: `unknown-dataset`, `sign-in-needed`, … */
     readonly code: string,
     readonly detail: string,
     /** Further members of the answer. */

@@ -105,11 +105,11 @@ describe('the interface of editing', () => {
   })
 
   it('lists the versions of one indicator and of all', async () => {
-    const one = await app.request('/indicators/S-RB-01/versions')
+    const one = await app.request('/api/v1/indicators/S-RB-01/versions')
     expect(await one.json()).toMatchObject({ code: 'S-RB-01', newest: { definition: 1, parameters: 1 } })
-    expect((await app.request('/indicators/S-XX-01/versions')).status).toBe(404)
-    const all = await app.request('/index/versions?limit=1')
+    expect((await app.request('/api/v1/indicators/S-XX-01/versions')).status).toBe(404)
+    const all = await app.request('/api/v1/index/versions?limit=1')
     expect(await all.json()).toMatchObject({ shares: { version: 1 }, items: [{ count: 387 + 387 + 1 }], next: null })
-    expect((await app.request('/index/versions?limit=0')).status).toBe(400)
+    expect((await app.request('/api/v1/index/versions?limit=0')).status).toBe(400)
   })
 })
