@@ -38,7 +38,7 @@ const MOST = 200
 
 /**
  * Writes what a command decided, by the way of every delivery: checks, derivations, versions, rollups, events, inside
- * the command's transaction and as the last thing it does. Two records of one call are one change.
+ * the command's transaction; only `appendAudit` comes after it. Two records of one call are one change.
  * @returns the moment from which the change is known
  * @throws Problem 422 with the code of the first record that was refused, and its field
  */

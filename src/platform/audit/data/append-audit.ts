@@ -1,6 +1,7 @@
 import { actorName } from '../../../shared/auth'
 import type { CommandContext } from '../../command/context'
 import type { Tx } from '../../db/client'
+import { lockEventLog } from '../../events/data/append-events'
 import { auditHash, CHAIN_START } from '../audit-hash'
 
 const AUDIT_LOCK = 5101003
@@ -18,10 +19,13 @@ export interface NewAuditEntry {
 }
 
 /**
- * Adds one entry to the chain, in the transaction of what it tells of: both are there or neither is. Entries are made
- * one after another (a lock until the commit), after everything else but the events of the transaction.
+ * Adds one entry to the chain, in the transaction of what it tells of: both are there or neither is. Entries are made one
+ * after another, under a lock until the commit, so this is the last thing a transaction does. Every transaction takes its
+ * locks in one order (a dataset's records, the event log, the chain): whoever took them otherwise could wait for a
+ * delivery that waits for us.
  */
 export async function appendAudit(tx: Tx, context: CommandContext, entry: NewAuditEntry): Promise<void> {
+  await lockEventLog(tx)
   await tx`select pg_advisory_xact_lock(${AUDIT_LOCK})`
   const [last] = await tx<{ seq: number; hash: string }[]>`
     select seq, hash from audit_entry order by seq desc limit 1`
