@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Colour, colours, contrast, deskColours } from './tokens'
 
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
+const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
+const css = read('./tokens.css')
 
 describe('tokens', () => {
   it('are the same in CSS and in code', () => {
@@ -33,12 +34,23 @@ describe('tokens', () => {
       expect(contrast(colours[name], colours.onStatus), name).toBeGreaterThanOrEqual(5)
   })
 
+  it('are the same on desks in CSS and in code', () => {
+    const theme = read('./shell/theme.css')
+    for (const [name, value] of Object.entries(deskColours))
+      expect(theme).toContain(`--${name}: ${value.toLowerCase()};`)
+  })
+
   it('keep words and lines readable on desks', () => {
     for (const ground of [deskColours.bg, deskColours.surface]) {
       for (const name of ['text', 'text2', 'muted', 'red', 'orange', 'yellow', 'blue'] as const)
-        expect(contrast(deskColours[name], ground), name).toBeGreaterThanOrEqual(4.5)
+        expect(contrast(deskColours[name], ground), `${name} on ${ground}`).toBeGreaterThanOrEqual(5)
       for (const name of ['normal', 'data1', 'data2', 'data3', 'data4'] as const)
         expect(contrast(deskColours[name], ground), name).toBeGreaterThanOrEqual(4)
     }
+  })
+
+  it('write the status of a desk with at least 5.4 to 1, on white', () => {
+    for (const name of ['red', 'orange', 'yellow', 'blue'] as const)
+      expect(contrast(deskColours[name], deskColours.surface), name).toBeGreaterThanOrEqual(5.4)
   })
 })

@@ -1,5 +1,4 @@
 import { currentCity } from '@/features/areas/server'
-import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { areaCodes, everyArea } from '../data/count-cells'
@@ -20,7 +19,6 @@ export async function editingDesk() {
     city: city.name,
     timeZone: city.timezone,
     now: clock().now().toISOString(),
-    demo: config().demo,
     areas: areaCodes(everyArea(city)).map(code => ({ code, name: areaName(city, code).name })),
     shares: { version: shares.version, values: shares.shares },
     indicators: standing.flatMap(definition => {

@@ -1,7 +1,6 @@
 import type { City, Text } from '@/features/areas'
 import { currentCity } from '@/features/areas/server'
 import { allFields, findDataset, refDataset } from '@/features/datasets'
-import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database, type Sql } from '@/platform/db/client'
 import { notFound } from '@/shared/problem'
@@ -58,7 +57,6 @@ export async function indicatorPage({ code, search }: PageQuestion) {
     at: now.toISOString(),
     seq,
     timeZone: city.timezone,
-    demo: config().demo,
     city: { code: city.code, name: city.name },
     query: {
       area: query.area.area,

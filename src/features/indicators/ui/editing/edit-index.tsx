@@ -50,7 +50,7 @@ export function EditIndex({ desk, asked }: EditIndexProps) {
     set({ written: { ...form.written, [code]: { ...form.written[code], ...part } } })
 
   return (
-    <DeskFrame desk={desk} page="edit">
+    <DeskFrame page="edit">
       <section className="ed-card" aria-labelledby={`${id}-what`}>
         <h2 id={`${id}-what`}>{t('edit.what')}</h2>
         <fieldset className="ed-kinds">

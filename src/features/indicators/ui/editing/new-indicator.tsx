@@ -93,7 +93,7 @@ export function NewIndicator({ desk }: { readonly desk: EditingDesk }) {
   )
 
   return (
-    <DeskFrame desk={desk} page="new">
+    <DeskFrame page="new">
       <div className="ed-two">
         <div>
           <section className="ed-card" aria-labelledby={`${id}-formula`}>

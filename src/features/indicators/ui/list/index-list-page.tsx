@@ -1,8 +1,7 @@
 'use client'
 
 import { useMessages, useTranslations } from 'next-intl'
-import { type CSSProperties, useCallback, useDeferredValue, useMemo, useState } from 'react'
-import { deskColours } from '../../../../ui/tokens'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { HeatMap } from '../../queries/heat-map'
 import type { IndexPage } from '../../queries/index-page'
 import { DomainRail } from './domain-rail'
@@ -32,16 +31,12 @@ interface IndexListPageProps {
   /** The address' question as the server read it. */
   readonly search: string
   readonly lang: 'zh' | 'en'
-  readonly isDemo: boolean
-  readonly city: string
   /** A `HeatMap` as JSON, where the page opens as one. */
   readonly heat: string | null
 }
 
-const tokens = Object.fromEntries(Object.entries(deskColours).map(([name, hex]) => [`--${name}`, hex]))
-
 /** `/index`: the number, its dimensions and domains, and every indicator as a row or as a column of districts. */
-export function IndexListPage({ first: sent, search, lang, isDemo, city, heat: sentHeat }: IndexListPageProps) {
+export function IndexListPage({ first: sent, search, lang, heat: sentHeat }: IndexListPageProps) {
   const t = useTranslations('indexPage')
   const first = useMemo(() => JSON.parse(sent) as IndexPage, [sent])
   const heat = useMemo(() => (sentHeat === null ? null : (JSON.parse(sentHeat) as HeatMap)), [sentHeat])
@@ -74,8 +69,8 @@ export function IndexListPage({ first: sent, search, lang, isDemo, city, heat: s
 
   return (
     <ListContext tools={tools} choice={choice}>
-      <main className="ix" data-how={page.how} data-link={link} data-seq={page.seq} style={tokens as CSSProperties}>
-        <TopLine page={page} link={link} isDemo={isDemo} city={city} openHelp={() => setHelp(true)} />
+      <main className="ix" data-how={page.how} data-link={link} data-seq={page.seq}>
+        <TopLine page={page} link={link} openHelp={() => setHelp(true)} />
         <IndexHead page={page} />
         {page.how === 'kept' ? <Movers area={page.area.code} /> : null}
         <div className="ix-body">

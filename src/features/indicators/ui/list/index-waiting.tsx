@@ -1,15 +1,12 @@
 import { useTranslations } from 'next-intl'
-import { type CSSProperties, Fragment } from 'react'
-import { deskColours } from '../../../../ui/tokens'
+import { Fragment } from 'react'
 import './list.css'
-
-const tokens = Object.fromEntries(Object.entries(deskColours).map(([name, hex]) => [`--${name}`, hex]))
 
 /** Stands while the records of a small area or a past moment are being counted. */
 export function IndexWaiting() {
   const t = useTranslations('indexPage')
   return (
-    <main className="ix ix-waiting" style={tokens as CSSProperties} aria-busy="true">
+    <main className="ix ix-waiting" aria-busy="true">
       <header className="ix-top">
         <h1>{t('title')}</h1>
         <span className="ix-link" role="status">

@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { CSSProperties, ReactNode } from 'react'
-import { deskColours } from '../../../../ui/tokens'
+import type { ReactNode } from 'react'
 import type { IndicatorPage } from '../../queries/one-page'
 import { Areas } from './areas'
 import { BackLink } from './back-link'
@@ -18,10 +17,6 @@ import { Versions } from './versions'
 import { WhatIf } from './what-if'
 import { Worth } from './worth'
 import './one.css'
-
-const tokens = Object.fromEntries(
-  Object.entries(deskColours).map(([name, value]) => [`--${name}`, value]),
-) as CSSProperties
 
 const sections = ['formula', 'history', 'areas', 'records', 'whatIf', 'worth', 'data', 'versions'] as const
 type SectionName = (typeof sections)[number]
@@ -49,26 +44,18 @@ export function OnePage({ page }: { readonly page: IndicatorPage }) {
   )
   const pickers = <Pickers code={code} city={city} query={query} areas={page.areas} periods={page.periods} />
   return (
-    <div className="one" style={tokens} lang={lang === 'zh' ? 'zh-CN' : 'en-GB'}>
+    <div className="one" lang={lang === 'zh' ? 'zh-CN' : 'en-GB'}>
       <header className="one-bar">
         <BackLink to={query.area === city.code ? '/index' : `/index?area=${query.area}`}>{t('back')}</BackLink>
         <span className="one-bar-title">
           {city.name[lang]} · {t('index')}
         </span>
-        {page.demo ? <span className="one-demo">{t('demo')}</span> : null}
         {isLive ? <LivePage code={code} city={city.code} area={query.area} after={page.seq} /> : null}
         <nav className="one-next" aria-label={t('neighbours')}>
           <Neighbour to={link(page.previous)} name={page.previous?.name[lang]} sign="K" text={t('previous')} />
           <span>{t('position', { position: page.position, count: page.count })}</span>
           <Neighbour to={link(page.next)} name={page.next?.name[lang]} sign="J" text={t('next')} />
         </nav>
-        <a
-          className="one-language"
-          href={languageLink(pageLink(code, city.code, query), lang === 'zh' ? 'en' : 'zh')}
-          lang={lang === 'zh' ? 'en' : 'zh'}
-        >
-          {t('language')}
-        </a>
         <PageKeys previous={link(page.previous)} next={link(page.next)} />
       </header>
       <main className="one-main">
@@ -177,8 +164,6 @@ const Neighbour = ({ to, name, sign, text }: NeighbourProps) =>
       {text} <kbd>{sign}</kbd>
     </a>
   )
-
-const languageLink = (link: string, lang: string) => `${link}${link.includes('?') ? '&' : '?'}lang=${lang}`
 
 /** What the chart needs and nothing more: all of it travels to the browser. */
 const forChart = ({ at, history, floor, goal, unit, timeZone, value, score, computedAt, query }: IndicatorPage) => ({

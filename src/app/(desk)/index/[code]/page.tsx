@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages } from 'next-intl/server'
 import { cache } from 'react'
-import { indicatorPage } from '../../../features/indicators/server'
-import { OnePage } from '../../../features/indicators/ui/one/one-page'
-import { Problem } from '../../../shared/problem'
+import { indicatorPage } from '@/features/indicators/server'
+import { OnePage } from '@/features/indicators/ui/one/one-page'
+import { Problem } from '@/shared/problem'
 
 export const dynamic = 'force-dynamic'
 

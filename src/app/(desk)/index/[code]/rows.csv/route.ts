@@ -1,5 +1,5 @@
-import { indicatorRowsCsv } from '../../../../features/indicators/server'
-import { Problem } from '../../../../shared/problem'
+import { indicatorRowsCsv } from '@/features/indicators/server'
+import { Problem } from '@/shared/problem'
 
 interface Route {
   readonly params: Promise<{ readonly code: string }>

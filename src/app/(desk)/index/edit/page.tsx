@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { editingDesk } from '../../../features/indicators/server'
-import { EditIndex } from '../../../features/indicators/ui/editing/edit-index'
+import { editingDesk } from '@/features/indicators/server'
+import { EditIndex } from '@/features/indicators/ui/editing/edit-index'
 
 export const dynamic = 'force-dynamic'
 

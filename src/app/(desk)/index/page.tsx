@@ -3,14 +3,13 @@ import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { currentCity } from '../../features/areas/server'
-import { heatMap, indexPage, indicatorQuery, isQuick } from '../../features/indicators/server'
-import { IndexListPage } from '../../features/indicators/ui/list/index-list-page'
-import { IndexWaiting } from '../../features/indicators/ui/list/index-waiting'
-import { config } from '../../platform/config'
-import { clock } from '../../platform/current-clock'
-import { database } from '../../platform/db/client'
-import { Problem } from '../../shared/problem'
+import { currentCity } from '@/features/areas/server'
+import { heatMap, indexPage, indicatorQuery, isQuick } from '@/features/indicators/server'
+import { IndexListPage } from '@/features/indicators/ui/list/index-list-page'
+import { IndexWaiting } from '@/features/indicators/ui/list/index-waiting'
+import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
+import { Problem } from '@/shared/problem'
 
 export const dynamic = 'force-dynamic'
 
@@ -65,8 +64,6 @@ async function Content({ search }: { readonly search: URLSearchParams }) {
       first={JSON.stringify(page)}
       search={search.toString()}
       lang={lang}
-      isDemo={config().demo}
-      city={city.name[lang]}
       heat={heat ? JSON.stringify(heat) : null}
     />
   )

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { editingDesk } from '../../../features/indicators/server'
-import { NewIndicator } from '../../../features/indicators/ui/editing/new-indicator'
+import { editingDesk } from '@/features/indicators/server'
+import { NewIndicator } from '@/features/indicators/ui/editing/new-indicator'
 
 export const dynamic = 'force-dynamic'
 

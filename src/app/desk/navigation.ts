@@ -1,0 +1,47 @@
+import { editingIndex } from '@/features/indicators'
+import { type Actor, isAllowed, type Permission, reading } from '@/shared/auth'
+import type { ModuleSignName, NavigationModule } from '@/ui/shell/navigation'
+
+/** One page of the navigation; its name stands in `messages/…/shell.json` under `page.<key>`. */
+export interface PageEntry {
+  readonly key: string
+  readonly href: string
+  // biome-ignore lint/suspicious/noExplicitAny: a right is asked here without its subject, whatever that is
+  readonly may: Permission<any>
+  readonly leaves?: boolean
+}
+
+export interface ModuleEntry {
+  readonly name: ModuleSignName
+  readonly pages: readonly PageEntry[]
+}
+
+/**
+ * The city's four modules and the system's own. A page stands here from the moment it exists (a test looks for it);
+ * whoever may not open it is not shown it.
+ */
+export const modules: readonly ModuleEntry[] = [
+  {
+    name: 'city',
+    pages: [
+      { key: 'screen', href: '/screen', may: reading, leaves: true },
+      { key: 'index', href: '/index', may: reading },
+      { key: 'indexEdit', href: '/index/edit', may: editingIndex },
+      { key: 'indexNew', href: '/index/new', may: editingIndex },
+    ],
+  },
+  { name: 'events', pages: [] },
+  { name: 'service', pages: [] },
+  { name: 'trades', pages: [] },
+  { name: 'system', pages: [] },
+]
+
+/** What an actor is shown, in the words of a language; modules without a page are left out. */
+export function navigationFor(actor: Actor, word: (key: string) => string): NavigationModule[] {
+  return modules.flatMap(({ name, pages }) => {
+    const items = pages
+      .filter(page => isAllowed(actor, page.may))
+      .map(({ key, href, leaves = false }) => ({ href, label: word(`page.${key}`), leaves }))
+    return items.length > 0 ? [{ name, label: word(`module.${name}`), short: word(`short.${name}`), items }] : []
+  })
+}
