@@ -20,7 +20,9 @@ export interface FollowUp {
   readonly publishedAt: Date | null
 }
 
-const columns = (sql: Connection) => sql`f.rating_no as "ratingNo", f.invitation_id as "invitationId", f.unit, f.district,
+const columns = (
+  sql: Connection,
+) => sql`f.rating_no as "ratingNo", f.invitation_id as "invitationId", f.unit, f.district,
   f.asked_at as "askedAt", f.due_at as "dueAt", f.state, f.version, f.rounds, f.answer, f.answered_at as "answeredAt",
   f.comment, f.helped, f.said_at as "saidAt", f.published_change as "publishedChange", f.published_at as "publishedAt"`
 

@@ -1,4 +1,4 @@
-import { boolean, date, index, integer, jsonb, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 
@@ -46,7 +46,10 @@ export const ratingDetail = pgTable(
     fromHash: text('from_hash'),
     ratedAt: moment('rated_at').notNull(),
   },
-  table => [index('rating_detail_unit').on(table.unit, table.ratedAt), index('rating_detail_invitation').on(table.invitationId)],
+  table => [
+    index('rating_detail_unit').on(table.unit, table.ratedAt),
+    index('rating_detail_invitation').on(table.invitationId),
+  ],
 )
 
 /** A low score or a suggestion, until the investor has an answer that helps or has said that it does not. */
@@ -95,5 +98,4 @@ export const ratingRound = pgTable('rating_round', {
   madeBy: text('made_by').notNull(),
   rule: jsonb('rule').notNull(),
   drawn: integer('drawn').notNull(),
-  endsOn: date('ends_on').notNull(),
 })

@@ -27,6 +27,9 @@ export interface RuleVersion extends RatingRule {
 export const ruleVersions = (sql: Connection) => sql<RuleVersion[]>`
   select ${columns(sql)}, valid_from as "validFrom", author, reason from rating_rule order by version desc`
 
+/** Two who change the rule come one after the other. */
+export const lockRules = (tx: Tx) => tx`lock table rating_rule in exclusive mode`
+
 export const addRule = (tx: Tx, rule: RuleVersion) =>
   tx`insert into rating_rule (version, valid_from, minimum, days, excludes, inside_networks, author, reason)
     values (${rule.version}, ${rule.validFrom}, ${rule.minimum}, ${rule.days}, ${rule.excludes as string[]},
