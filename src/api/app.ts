@@ -5,6 +5,7 @@ import { datasetRoutes } from '../features/datasets/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { actorOf } from '../features/people/server'
+import { ratingRoutes } from '../features/ratings/http'
 import { screenRoutes } from '../features/screen/http'
 import { sourceRoutes } from '../features/sources/http'
 import { unitRoutes } from '../features/units/http'
@@ -58,6 +59,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     flagRoutes,
     unitRoutes,
     screenRoutes,
+    ratingRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

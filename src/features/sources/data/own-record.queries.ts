@@ -26,10 +26,32 @@ const frame = new Set(['source', 'sourceId', 'ingestedAt', 'heldFrom', 'withdraw
 export async function holdRecord(tx: Tx, dataset: Dataset, id: string): Promise<HeldRecord | null> {
   await lockRecords(tx, dataset.name)
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null
-  const [row] = await tx<{ row: Record<string, unknown>; known_from: Date }[]>`
-    select to_jsonb(r) as row, known_from from ${tx.unsafe(recordTableOf(dataset))} r where id = ${id}::uuid`
-  if (!row) return null
-  const { row: stored, known_from: knownFrom } = row
+  const [row] = await tx<StoredRow[]>`
+    select id, to_jsonb(r) as row, known_from from ${tx.unsafe(recordTableOf(dataset))} r where id = ${id}::uuid`
+  return row ? heldRecord(dataset, row) : null
+}
+
+/** As `holdRecord`, by one field that names the thing; of several sources' records the first that counts. */
+export async function holdRecordByKey(
+  tx: Tx,
+  dataset: Dataset,
+  key: Readonly<Record<string, string>>,
+): Promise<HeldRecord | null> {
+  const [[field, value] = ['', '']] = Object.entries(key)
+  await lockRecords(tx, dataset.name)
+  const [row] = await tx<StoredRow[]>`
+    select id, to_jsonb(r) as row, known_from from ${tx.unsafe(recordTableOf(dataset))} r
+    where ${tx(columnName(field))} = ${value} order by withdrawn, id limit 1`
+  return row ? heldRecord(dataset, row) : null
+}
+
+interface StoredRow {
+  readonly id: string
+  readonly row: Record<string, unknown>
+  readonly known_from: Date
+}
+
+function heldRecord(dataset: Dataset, { id, row: stored, known_from: knownFrom }: StoredRow): HeldRecord {
   const given = new Set((stored.given as string[] | null) ?? [])
   const fields: Record<string, unknown> = {}
   const content: Record<string, unknown> = {}

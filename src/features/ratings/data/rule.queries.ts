@@ -1,0 +1,36 @@
+import type { Connection, Tx } from '@/platform/db/client'
+import { firstRule, type RatingRule } from '../domain/rule'
+
+const columns = (sql: Connection) => sql`version, minimum, days, excludes, inside_networks as "insideNetworks"`
+
+/** The rule of a moment; before the first version was written, the one the program comes with. */
+export async function ruleAt(sql: Connection, at: Date): Promise<RatingRule> {
+  const [row] = await sql<RatingRule[]>`
+    select ${columns(sql)} from rating_rule where valid_from <= ${at} order by version desc limit 1`
+  return row ?? { version: 0, ...firstRule }
+}
+
+/** Whether an address lies in one of the networks; the database knows how networks are written. */
+export async function isInside(sql: Connection, address: string | null, networks: readonly string[]): Promise<boolean> {
+  if (address === null || networks.length === 0) return false
+  const [row] = await sql<{ inside: boolean }[]>`
+    select ${address}::inet <<= any(${networks as string[]}::inet[]) as inside`
+  return row?.inside ?? false
+}
+
+export interface RuleVersion extends RatingRule {
+  readonly validFrom: Date
+  readonly author: string
+  readonly reason: string
+}
+
+export const ruleVersions = (sql: Connection) => sql<RuleVersion[]>`
+  select ${columns(sql)}, valid_from as "validFrom", author, reason from rating_rule order by version desc`
+
+/** Two who change the rule come one after the other. */
+export const lockRules = (tx: Tx) => tx`lock table rating_rule in exclusive mode`
+
+export const addRule = (tx: Tx, rule: RuleVersion) =>
+  tx`insert into rating_rule (version, valid_from, minimum, days, excludes, inside_networks, author, reason)
+    values (${rule.version}, ${rule.validFrom}, ${rule.minimum}, ${rule.days}, ${rule.excludes as string[]},
+      ${rule.insideNetworks as string[]}, ${rule.author}, ${rule.reason})`

@@ -1,0 +1,37 @@
+import type { Mark } from './scale'
+
+/** How scores are counted; versioned data, told on the page in words. */
+export interface RatingRule {
+  readonly version: number
+  /** A unit with fewer counted scores shows no number. */
+  readonly minimum: number
+  /** Counted are the scores of so many days up to the moment. */
+  readonly days: number
+  /** Scores with one of these marks are kept and shown as marked, but not counted. */
+  readonly excludes: readonly Mark[]
+  /** Networks of the administration (CIDR); a score from there must say so and is marked. */
+  readonly insideNetworks: readonly string[]
+}
+
+export const firstRule: Omit<RatingRule, 'version'> = {
+  minimum: 5,
+  days: 90,
+  excludes: ['repeat', 'burst'],
+  insideNetworks: [],
+}
+
+export interface Counted {
+  readonly answers: number
+  readonly sum: number
+}
+
+/** The mean of a unit, or why there is none. */
+export function shownMean({ answers, sum }: Counted, rule: Pick<RatingRule, 'minimum'>): ShownMean {
+  if (answers === 0) return { mean: null, reason: 'no-answers' }
+  if (answers < rule.minimum) return { mean: null, reason: 'too-few' }
+  return { mean: sum / answers, reason: null }
+}
+
+export type ShownMean =
+  | { readonly mean: number; readonly reason: null }
+  | { readonly mean: null; readonly reason: 'no-answers' | 'too-few' }

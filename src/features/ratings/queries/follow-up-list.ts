@@ -1,0 +1,30 @@
+import type { Connection } from '@/platform/db/client'
+import { type Actor, authorize, hasRole } from '@/shared/auth'
+import type { City } from '../../areas'
+import { type ListedFollowUp, listFollowUps } from '../data/follow-up.queries'
+import { readingFollowUps } from '../domain/policies'
+
+const MOST = 500
+
+export interface FollowUpRow extends Omit<ListedFollowUp, 'invitationId' | 'score' | 'reason'> {
+  readonly unitName: { readonly zh: string; readonly en: string }
+  readonly isOverdue: boolean
+  /** The single score and its reason are the supervisor's; a unit sees the words. */
+  readonly score: number | null
+  readonly reason: string | null
+}
+
+/** Low scores and suggestions: the supervisor and a leader see all, whoever works for a unit those of the unit. */
+export async function followUpList(sql: Connection, city: City, actor: Actor, at: Date): Promise<FollowUpRow[]> {
+  authorize(actor, readingFollowUps)
+  const seesAll = hasRole(actor, 'supervisor', 'leader')
+  const unit = seesAll ? null : actor.kind === 'person' ? (actor.unit ?? '') : ''
+  const rows = await listFollowUps(sql, unit, MOST)
+  return rows.map(({ invitationId: _, score, reason, ...each }) => ({
+    ...each,
+    unitName: city.units.get(each.unit)?.name ?? { zh: each.unit, en: each.unit },
+    isOverdue: each.state === 'open' && each.dueAt <= at,
+    score: seesAll ? score : null,
+    reason: seesAll ? reason : null,
+  }))
+}
