@@ -1,4 +1,5 @@
 import common from './common.json'
+import desk from './desk.json'
 import doors from './doors.json'
 import error from './error.json'
 import indexEditing from './indexEditing.json'
@@ -7,4 +8,4 @@ import indicatorPage from './indicatorPage.json'
 import shell from './shell.json'
 import wall from './wall.json'
 
-export default { common, doors, error, indexEditing, indexPage, indicatorPage, shell, wall }
+export default { common, desk, doors, error, indexEditing, indexPage, indicatorPage, shell, wall }

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { DeskWords } from '../desk/desk-words'
+import { Toasts } from '../desk/toasts'
 import type { Locale } from '../i18n/locale'
 import { LanguageLink } from './language-link'
 import type { NavigationModule } from './navigation'
@@ -45,9 +47,12 @@ export function DeskFrame({ city, modules, texts, otherLanguage, tools, children
         </div>
       </header>
       <PageBar modules={modules} label={texts.modules} />
-      <div id="content" className="dk-content" tabIndex={-1}>
-        {children}
-      </div>
+      <DeskWords>
+        <div id="content" className="dk-content" tabIndex={-1}>
+          {children}
+        </div>
+        <Toasts />
+      </DeskWords>
     </div>
   )
 }
