@@ -1,13 +1,13 @@
 import { editingIndex } from '@/features/indicators'
-import { type Actor, isAllowed, type Permission, reading } from '@/shared/auth'
+import { readingRatings } from '@/features/ratings'
+import { type Actor, type AnyPermission, isAllowed, reading } from '@/shared/auth'
 import type { ModuleSignName, NavigationModule } from '@/ui/shell/navigation'
 
 /** One page of the navigation; its name stands in `messages/…/shell.json` under `page.<key>`. */
 export interface PageEntry {
   readonly key: string
   readonly href: string
-  // biome-ignore lint/suspicious/noExplicitAny: a right is asked here without its subject, whatever that is
-  readonly may: Permission<any>
+  readonly may: AnyPermission
   readonly leaves?: boolean
 }
 
@@ -31,7 +31,7 @@ export const modules: readonly ModuleEntry[] = [
     ],
   },
   { name: 'events', pages: [] },
-  { name: 'service', pages: [] },
+  { name: 'service', pages: [{ key: 'ratings', href: '/ratings', may: readingRatings }] },
   { name: 'trades', pages: [] },
   { name: 'system', pages: [] },
 ]

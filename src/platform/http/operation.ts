@@ -1,4 +1,4 @@
-import type { Permission } from '../../shared/auth'
+import type { AnyPermission } from '../../shared/auth'
 
 /** One operation of the interface, as its description lists it. Paths are relative to `/api/v1`. */
 export interface Operation {
@@ -7,8 +7,7 @@ export interface Operation {
   readonly summary: string
   readonly tag: string
   /** The right without which nobody gets as far as the handler; a route that names none is not served. */
-  // biome-ignore lint/suspicious/noExplicitAny: a right is asked here without its subject, whatever that is
-  readonly may: Permission<any>
+  readonly may: AnyPermission
   /** Query parameters by name, with what they mean. */
   readonly query?: Readonly<Record<string, string>>
   /** Media types of the body. */

@@ -12,6 +12,10 @@ export interface Permission<Subject = undefined> {
   readonly where: (actor: Actor, subject: Subject) => boolean
 }
 
+/** A right asked without its subject, whatever that is: at a route, in a navigation. */
+// biome-ignore lint/suspicious/noExplicitAny: the subject of such a right is never read
+export type AnyPermission = Permission<any>
+
 interface Questions<Subject> {
   readonly who: (actor: Actor) => boolean
   readonly where?: (actor: Actor, subject: Subject) => boolean

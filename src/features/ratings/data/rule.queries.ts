@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { Connection, Tx } from '@/platform/db/client'
 import { firstRule, type RatingRule } from '../domain/rule'
 
@@ -12,7 +13,7 @@ export async function ruleAt(sql: Connection, at: Date): Promise<RatingRule> {
 
 /** Whether an address lies in one of the networks; the database knows how networks are written. */
 export async function isInside(sql: Connection, address: string | null, networks: readonly string[]): Promise<boolean> {
-  if (address === null || networks.length === 0) return false
+  if (address === null || !isIP(address) || networks.length === 0) return false
   const [row] = await sql<{ inside: boolean }[]>`
     select ${address}::inet <<= any(${networks as string[]}::inet[]) as inside`
   return row?.inside ?? false

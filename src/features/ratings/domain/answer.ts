@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { LOW_SCORE, levels, questions, reasons, type Score } from './scale'
 
 const score = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
-const words = z.string().trim().max(1000)
+/** Characters of a suggestion. */
+export const LONGEST_WORDS = 1000
+const words = z.string().trim().max(LONGEST_WORDS)
 
 const unitAnswer = z
   .object({

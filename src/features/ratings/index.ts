@@ -1,0 +1,1 @@
+export { readingFollowUps, readingRatings, supervisingRatings } from './domain/policies'

@@ -1,0 +1,6 @@
+export type { ListedInvitation } from '../data/invitation.queries'
+export { listInvitations } from '../data/invitation.queries'
+export type { ListedRound } from '../data/round.queries'
+export { listRounds } from '../data/round.queries'
+export type { RuleVersion } from '../data/rule.queries'
+export { ruleVersions } from '../data/rule.queries'
