@@ -1,20 +1,20 @@
 import type { Dataset } from '@/features/datasets'
 import type { Condition, DurationFormula, Span, WithinFormula } from '../../formula'
-import { namesIn } from '../../references'
-import { ALWAYS, type OnStep, type RowValues, type StandingCounter } from '../counter'
 import { fieldOf } from '../fields-of'
-import { type NormalForm, normalForm } from '../normal-form'
+import { normalForm } from '../normal-form'
 import { mover } from '../row-test'
-import { truthOverTime } from '../truth-over-time'
 import type { Guarded } from './nested-tests'
 import type { RowCode } from './row-code'
-import { partsOf, testsOf } from './test-code'
+import { testsOf } from './test-code'
 
 const conditionTests = (condition: Condition | null, code: RowCode): readonly string[] =>
   condition === null ? [] : testsOf(normalForm(condition), code)
 
 /** What a row adds: one, or the value of a field where it is not empty. */
-function amountOf(field: string | null, code: RowCode): { readonly text: string; readonly tests: readonly string[] } {
+export function amountOf(
+  field: string | null,
+  code: RowCode,
+): { readonly text: string; readonly tests: readonly string[] } {
   if (field === null) return { text: '1', tests: [] }
   const text = code.field(field)
   return { text, tests: [`${text} !== null`] }
@@ -98,31 +98,4 @@ export function finishedCode({ from, to, unit, condition }: DurationFormula, hal
     tests: [...conditionTests(condition, code), `${start} !== null`, `${end} !== null`],
     statements: steps.join('\n'),
   }
-}
-
-/** Cut where the row's truth changes: the step lies a millisecond before the first moment that sees it. */
-export function standingCode({ condition, field, length }: StandingCounter, place: number, code: RowCode): Guarded {
-  const parts = condition === null ? [] : partsOf(normalForm(condition))
-  const clocked = parts.filter(namesTheClock)
-  const amount = amountOf(field, code)
-  const tests = [...parts.filter(each => !namesTheClock(each)).flatMap(each => testsOf(each, code)), ...amount.tests]
-  if (clocked.length === 0) {
-    return { tests, statements: `step(${place}, ${code.constant(ALWAYS)}, ${amount.text})` }
-  }
-  const truth = truthOverTime({ kind: 'and', items: clocked }, length, code.context)
-  const cut = (row: RowValues, value: number | string, step: OnStep) => {
-    for (const [start, end] of truth(row)) {
-      step(place, start === Number.NEGATIVE_INFINITY ? ALWAYS : start - 1, value)
-      if (end !== Number.POSITIVE_INFINITY) step(place, end - 1, minus(value))
-    }
-  }
-  return { tests, statements: `${code.constant(cut)}(row, ${amount.text}, step)` }
-}
-
-const namesTheClock = (form: NormalForm): boolean =>
-  form.kind === 'atom' ? namesIn(form.atom).clock.size > 0 : form.items.some(namesTheClock)
-
-const minus = (value: number | string): number | string => {
-  if (typeof value === 'number') return -value
-  return value.startsWith('-') ? value.slice(1) : `-${value}`
 }

@@ -14,7 +14,8 @@ const FEW_VALUES = 8
 export const testsOf = (form: NormalForm, code: RowCode): readonly string[] =>
   form.kind === 'and' ? form.items.flatMap(each => testsOf(each, code)) : [testText(form, code)]
 
-function testText(form: NormalForm, code: RowCode): string {
+/** The same as one text. */
+export function testText(form: NormalForm, code: RowCode): string {
   if (form.kind !== 'atom') {
     const texts = form.items.map(each => testText(each, code))
     return texts.length === 0 ? String(form.kind === 'and') : `(${texts.join(form.kind === 'and' ? ' && ' : ' || ')})`
@@ -77,8 +78,3 @@ const isMoment = (operand: Operand): operand is FieldOperand =>
   operand.kind === 'field' && operand.field.type === 'timestamp'
 const isText = (operand: Operand): operand is FieldOperand =>
   operand.kind === 'field' && (operand.field.type === 'string' || operand.field.type === 'enum')
-
-/** A condition by its parts that must all be true. */
-export function partsOf(form: NormalForm): readonly NormalForm[] {
-  return form.kind === 'and' ? form.items.flatMap(partsOf) : [form]
-}
