@@ -11,6 +11,9 @@ const PAGE = 1 << PAGE_BITS
 const UNMET = -1
 const FOREIGN = -2
 
+/** Most sums of a delivery's day are small. */
+const digits = Array.from({ length: 256 }, (_, i) => String(i))
+
 /** A row with the times, epoch ms, between which its records lie. */
 export interface GridRow extends StepSumRow {
   readonly earliest: number | null
@@ -79,16 +82,17 @@ export class StepGrid {
   }
 
   *rows(): Generator<GridRow, void, undefined> {
+    const ids = this.#ids
     for (const [cell, { place, day }] of this.#keys.entries()) {
       const page = this.#pages[cell >> PAGE_BITS] as Int32Array
       const begin = (cell & (PAGE - 1)) * this.#width
       const counters: number[] = []
       const amounts: string[] = []
-      for (const [column, id] of this.#ids.entries()) {
+      for (let column = 0; column < ids.length; column++) {
         const sum = page[begin + column] as number
         if (sum === 0) continue
-        counters.push(id)
-        amounts.push(String(sum))
+        counters.push(ids[column] as number)
+        amounts.push(digits[sum] ?? String(sum))
       }
       if (counters.length === 0) continue
       const earliest = this.#earliest[cell] as number
