@@ -32,7 +32,7 @@ export async function* rowsWithSteps(
   const { text, values } = parameters.statement(
     `select ${fieldsSql(dataset, fields)} from live.${quoted(dataset.name)} r where ${where}`,
   )
-  yield* readRows(tx, text, values as readonly string[])
+  yield* readRows(tx, { text, dataset, fields }, values as readonly string[])
 }
 
 /** The moments PostgreSQL and ISO 8601 both know. */

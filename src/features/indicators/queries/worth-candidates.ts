@@ -51,7 +51,7 @@ export async function candidatesOf(
   const window = time ? `(${columnOf(time)} >= ${since} or ${columnOf(time)} is null)` : null
   const status = ended[dataset.name]
   const isOpen = status ? `r.status not in (${status.map(literal).join(', ')})` : null
-  const names = new Set([
+  const wanted = new Set([
     'title',
     'unit',
     'district',
@@ -63,12 +63,18 @@ export async function candidatesOf(
       ...(each.from ? [each.from.name] : []),
     ]),
   ])
+  const names = [...wanted]
   const order = time ? `order by ${columnOf(time)} desc nulls first` : 'order by r.id'
   const { text, values } = parameters.statement(`
-    select r.id::text as id, ${fieldsSql(dataset, [...names])} from live.${quoted(dataset.name)} r
+    select r.id::text as id, ${fieldsSql(dataset, names)} from live.${quoted(dataset.name)} r
     where ${all([rows.where, window, isOpen, `(${open.map(each => `(${each})`).join(' or ')})`])} ${order} limit ${MOST + 1}`)
   const found: Candidate[] = []
-  for await (const some of readRows<Candidate>(sql, text, values as readonly string[])) found.push(...some)
+  for await (const some of readRows<Candidate>(
+    sql,
+    { text, dataset, first: ['id'], fields: names },
+    values as readonly string[],
+  ))
+    found.push(...some)
   return { rows: found.slice(0, MOST), isBounded: found.length > MOST }
 }
 

@@ -49,8 +49,10 @@ export async function countedSums(sql: Sql, city: City, now: Date): Promise<Sums
     const dataset = declared(name)
     const steps = new RowSteps(dataset, booked, city)
     const counted = new DatasetSums(name, booked, { timezone: city.timezone, now })
-    const select = `select ${fieldsSql(dataset, steps.fields)} from live.${quoted(name)}`
-    for await (const rows of readRows(sql, select, [])) for (const row of rows) steps.of(row, counted)
+    const { fields } = steps
+    const text = `select ${fieldsSql(dataset, fields)} from live.${quoted(name)}`
+    for await (const rows of readRows(sql, { text, dataset, fields }, []))
+      for (const row of rows) steps.of(row, counted)
     for (const row of counted.rows()) add(sums, row)
   }
   return withoutNought(sums)

@@ -189,6 +189,7 @@ export class BatchWriter {
           merge.expectsNew &&
           withdrawals === 0 &&
           passes.length === 1 &&
+          (await merge.hasNone(this.options.source, chunk.keys)) &&
           (await merge.addDirectly(format.copyDirect, lines, counted !== null))
         ) {
           counted?.keep()

@@ -32,6 +32,19 @@ export async function closeBatch(tx: Tx, id: string, counts: BatchCounts, report
     where id = ${id}`
 }
 
+/** Batches that are looked at for a source's last delivery; one that is rarer is not worth a search. */
+const LAST_BATCHES = 100
+
+/** Whether the last delivery of a source to a dataset, among the last batches of all, was mostly new records. */
+export async function sentNewRecords(tx: Tx, source: string, dataset: string, except: string): Promise<boolean> {
+  const [last] = await tx<{ isNew: boolean }[]>`
+    select accepted * 2 > received as "isNew"
+    from (select * from batch order by known_from desc, id desc limit ${LAST_BATCHES}) b
+    where source = ${source} and ${dataset} = any(datasets) and id <> ${except}
+    order by known_from desc, id desc limit 1`
+  return last?.isNew ?? false
+}
+
 interface BatchRow extends BatchCounts {
   readonly id: string
   readonly source: string

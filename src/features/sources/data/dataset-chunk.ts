@@ -45,6 +45,11 @@ export class DatasetChunk {
     return this.#rows.used + this.#laterBytes
   }
 
+  /** Keys of its records, as they were added. */
+  get keys(): readonly string[] {
+    return [...this.#first.keys()]
+  }
+
   /** Whether its lines could all be added at once: no key came twice, none is withdrawn. */
   get isPlain(): boolean {
     return this.#later.length === 0 && this.#withdrawn.size === 0

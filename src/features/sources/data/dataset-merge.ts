@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/db/client'
 import { copyInto } from '../../../platform/db/copy-into'
 import type { Dataset } from '../../datasets'
+import { sentNewRecords } from './batch.queries'
 import { type MergeStatements, mergeStatements } from './merge.sql'
 
 export interface MergeCounts {
@@ -25,10 +26,12 @@ export class DatasetMerge {
   /** Most of the last pass was there already, so the next is looked up before it is added. */
   #expectsKnown = false
   #expectsNew = false
+  /** The source has records: a chunk is looked up before it is added directly. */
+  #isKnownSource = false
   #failures = 0
 
   constructor(
-    dataset: Dataset,
+    private readonly dataset: Dataset,
     targets: ReadonlySet<string>,
     private readonly tx: Tx,
     private readonly batch: { readonly id: string; readonly knownFrom: Date },
@@ -45,10 +48,19 @@ export class DatasetMerge {
     return this.#isPrepared
   }
 
-  /** Looks whether the source has sent anything before. */
+  /** Looks whether the source has sent anything before, and if so, whether what it sent last was new. */
   async lookAhead(source: string): Promise<void> {
     const [row] = await this.tx.unsafe<{ known: boolean }[]>(this.#statements.isKnownSource, [source])
-    this.#expectsNew = row?.known === false
+    this.#isKnownSource = row?.known ?? true
+    this.#expectsNew = !this.#isKnownSource || (await sentNewRecords(this.tx, source, this.dataset.name, this.batch.id))
+  }
+
+  /** Whether none of the keys is there, as far as that must be asked: of rows that are likely all new. */
+  async hasNone(source: string, keys: readonly string[]): Promise<boolean> {
+    if (!this.#isKnownSource) return true
+    const [row] = await this.tx.unsafe<{ some: boolean }[]>(this.#statements.hasSome, [source, [...keys]])
+    this.#expectsNew = row?.some === false
+    return this.#expectsNew
   }
 
   /**

@@ -16,6 +16,8 @@ export interface MergeStatements {
   readonly withdraw: string
   /** Whether a source has any record; `$1` is the source. */
   readonly isKnownSource: string
+  /** Whether a source has a record under any of some keys; `$1` is the source, `$2` the keys. Answers `some`. */
+  readonly hasSome: string
 }
 
 const list = (columns: readonly ContentColumn[], prefix = '') =>
@@ -132,5 +134,11 @@ export function mergeStatements(dataset: Dataset, targets: ReadonlySet<string>):
 
   const isKnownSource = `select exists (select 1 from ${record} where source = $1) as known`
 
-  return { prepare, empty: `truncate ${stage}`, add, update, addFormer, withdraw, isKnownSource }
+  const hasSome = `
+    select exists (
+      select 1 from unnest($2::text[]) as k(key)
+      cross join lateral (select 1 from ${record} r where r.source = $1 and r.source_id = k.key limit 1) r
+    ) as some`
+
+  return { prepare, empty: `truncate ${stage}`, add, update, addFormer, withdraw, isKnownSource, hasSome }
 }

@@ -114,12 +114,13 @@ async function countRecords(
   if (booked.length === 0) return
   const dataset = declared(name)
   const steps = rowStepsOf(dataset, booked, city)
-  const select = `select ${fieldsSql(dataset, steps.fields)} from live.${quoted(name)} where district = any($1)`
+  const { fields } = steps
+  const text = `select ${fieldsSql(dataset, fields)} from live.${quoted(name)} where district = any($1)`
   const districts = city.districts.map(each => each.code)
   const empty = () => new DatasetSums(name, booked, { timezone: city.timezone, now })
   let sums = empty()
   let held = 0
-  for await (const rows of readRows(tx, select, [districts])) {
+  for await (const rows of readRows(tx, { text, dataset, fields }, [districts])) {
     for (const row of rows) steps.of(row, sums)
     held += rows.length
     if (held < ROWS_IN_MEMORY) continue

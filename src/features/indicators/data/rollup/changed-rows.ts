@@ -32,10 +32,10 @@ export async function* changedRows(
     `select exists (select from ${images} where ${OWN} and sign < 0) as "takesBack"`,
   )
   const names = fields.map(quoted).join(', ')
-  const select = takesBack
+  const text = takesBack
     ? `select sum(sign)::int as sign, ${names} from (${rows}) i group by ${names} having sum(sign) <> 0`
     : rows
-  yield* readRows<Image>(tx, select, [districts])
+  yield* readRows<Image>(tx, { text, dataset, first: ['sign'], fields }, [districts])
 }
 
 /** Leaves none, also of former transactions that did not settle. */

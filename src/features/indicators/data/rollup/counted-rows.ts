@@ -8,14 +8,16 @@ const FIRST_STEPS = 1 << 14
 
 interface Taken {
   readonly where: Uint32Array
-  readonly amounts: Float64Array
+  /** Most are one, or minus one. */
+  readonly amounts: Int8Array
 }
 
-const room = (steps: number): Taken => ({ where: new Uint32Array(steps), amounts: new Float64Array(steps) })
+const room = (steps: number): Taken => ({ where: new Uint32Array(steps), amounts: new Int8Array(steps) })
 const none = room(0)
 /** Given back, for the next rows. */
 const spare: Taken[] = []
 
+/** What is not remembered by where it was added. */
 interface Other {
   readonly place: StepPlace
   readonly counter: number
@@ -41,7 +43,7 @@ export class CountedRows implements StepTaker {
 
   take(place: StepPlace, time: number | null, counter: number, moment: number, amount: number | Decimal): void {
     const where = this.sums.add(place, time, counter, moment, amount)
-    if (where < 0) {
+    if (where < 0 || (typeof amount === 'number' && (amount << 24) >> 24 !== amount)) {
       this.#others.push({ place, counter, moment, amount })
       return
     }

@@ -11,6 +11,9 @@ const PAGE = 1 << PAGE_BITS
 const UNMET = -1
 const FOREIGN = -2
 
+/** Most sums of a delivery's day are small. */
+const digits = Array.from({ length: 256 }, (_, i) => String(i))
+
 /** A row with the times, epoch ms, between which its records lie. */
 export interface GridRow extends StepSumRow {
   readonly earliest: number | null
@@ -18,8 +21,8 @@ export interface GridRow extends StepSumRow {
 }
 
 /**
- * Sums of whole amounts by place and local day, a fixed row of numbers each: adding to one costs a few nanoseconds
- * where a map costs a hundred, and a record of a delivery takes twenty steps.
+ * Sums of whole amounts by place and local day, a fixed row of 32-bit numbers each: adding to one costs a few
+ * nanoseconds where a map costs a hundred, and a record of a delivery takes twenty steps.
  */
 export class StepGrid {
   /** By counter; handed out as counters are met, so that those of most records lie side by side. */
@@ -27,7 +30,7 @@ export class StepGrid {
   readonly #ids: number[] = []
   readonly #width: number
   readonly #keys: { readonly place: StepPlace; readonly day: number }[] = []
-  readonly #pages: Float64Array[] = []
+  readonly #pages: Int32Array[] = []
   readonly #earliest: number[] = []
   readonly #latest: number[] = []
   /** Cells by place and day. */
@@ -59,36 +62,37 @@ export class StepGrid {
   /** Where it was added, for `addAt`; negative, with nothing done, if the amount cannot be kept here. */
   add(place: StepPlace, time: number | null, counter: number, day: number, amount: number): number {
     const met = this.#columns[counter] ?? FOREIGN
-    if (met === FOREIGN || !Number.isSafeInteger(amount)) return -1
+    if (met === FOREIGN || (amount | 0) !== amount) return -1
     const column = met === UNMET ? this.#addColumn(counter) : met
     if (place !== this.#place || time !== this.#time) this.#begin(place, time)
     const cell = day === this.#day ? this.#cell : this.#turnTo(day)
-    const page = this.#pages[cell >> PAGE_BITS] as Float64Array
+    const page = this.#pages[cell >> PAGE_BITS] as Int32Array
     const at = (cell & (PAGE - 1)) * this.#width + column
     const sum = (page[at] as number) + amount
-    if (!Number.isSafeInteger(sum)) return -1
+    if ((sum | 0) !== sum) return -1
     page[at] = sum
     return cell * this.#width + column
   }
 
   addAt(where: number, amount: number): void {
     const cell = Math.floor(where / this.#width)
-    const page = this.#pages[cell >> PAGE_BITS] as Float64Array
+    const page = this.#pages[cell >> PAGE_BITS] as Int32Array
     const at = (cell & (PAGE - 1)) * this.#width + (where % this.#width)
     page[at] = (page[at] as number) + amount
   }
 
   *rows(): Generator<GridRow, void, undefined> {
+    const ids = this.#ids
     for (const [cell, { place, day }] of this.#keys.entries()) {
-      const page = this.#pages[cell >> PAGE_BITS] as Float64Array
+      const page = this.#pages[cell >> PAGE_BITS] as Int32Array
       const begin = (cell & (PAGE - 1)) * this.#width
       const counters: number[] = []
       const amounts: string[] = []
-      for (const [column, id] of this.#ids.entries()) {
+      for (let column = 0; column < ids.length; column++) {
         const sum = page[begin + column] as number
         if (sum === 0) continue
-        counters.push(id)
-        amounts.push(String(sum))
+        counters.push(ids[column] as number)
+        amounts.push(digits[sum] ?? String(sum))
       }
       if (counters.length === 0) continue
       const earliest = this.#earliest[cell] as number
@@ -152,7 +156,7 @@ export class StepGrid {
   #addCell(day: number): number {
     if (!this.#place) throw new Error('a cell has a place')
     const cell = this.#keys.push({ place: this.#place, day }) - 1
-    if ((cell & (PAGE - 1)) === 0) this.#pages.push(new Float64Array(this.#width * PAGE))
+    if ((cell & (PAGE - 1)) === 0) this.#pages.push(new Int32Array(this.#width * PAGE))
     this.#earliest.push(Number.POSITIVE_INFINITY)
     this.#latest.push(Number.NEGATIVE_INFINITY)
     this.#days.set(day, cell)

@@ -64,8 +64,23 @@ export function passings(hand: ClockHand, value: number, timezone: string): read
     return [at, at + 1]
   }
   const target = value - hand.after
+  const same = addMonths(timezone, target, -hand.months)
+  if (isPlainDay(target, timezone) && isPlainDay(same, timezone)) return [same - hand.before, same - hand.before + 1]
+  return allPassings(hand, target, timezone)
+}
+
+/** Every month has the day, and no clock is put forward or back around it: then other days of a month stand for others. */
+function isPlainDay(at: number, timezone: string): boolean {
+  const rules = zone(timezone)
+  const offset = rules.offsetAt(at)
+  if (rules.offsetAt(at - 3 * DAY) !== offset || rules.offsetAt(at + 3 * DAY) !== offset) return false
+  return new Date(at + offset).getUTCDate() <= 27
+}
+
+function allPassings(hand: ClockHand, target: number, timezone: string): readonly number[] {
   const near = localDay(timezone, addMonths(timezone, target, -hand.months))
-  const offset = (at: number) => zone(timezone).offsetAt(at)
+  const rules = zone(timezone)
+  const offset = (at: number) => rules.offsetAt(at)
   const timeOfDay = target + offset(target) - Math.floor((target + offset(target)) / DAY) * DAY
   const found = new Set<number>()
   for (let day = near - 2; day <= near + 5; day++) {
