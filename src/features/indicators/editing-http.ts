@@ -3,7 +3,7 @@ import { currentCity } from '@/features/areas/server'
 import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
-import type { ApiEnv } from '@/platform/http/api-env'
+import { type ApiEnv, originOf } from '@/platform/http/api-env'
 import { ensureIngestKey } from '@/platform/ingest-key'
 import { singleton } from '@/platform/singleton'
 import { authorize } from '@/shared/auth'
@@ -40,7 +40,13 @@ function changesQuery(context: Context<ApiEnv>) {
   return cursor === undefined ? { limit } : { limit, cursor }
 }
 
-const editing = (secret: string) => ({ sql: database(), city: currentCity(), clock: clock(), secret })
+const editing = async (context: Context<ApiEnv>) => ({
+  sql: database(),
+  city: currentCity(),
+  clock: clock(),
+  secret: await sealingSecret(),
+  origin: originOf(context),
+})
 
 /** Versions of the rules, formulas as they are typed, and changes: previewed, then published. */
 export const editingRoutes = new Hono<ApiEnv>()
@@ -56,10 +62,10 @@ export const editingRoutes = new Hono<ApiEnv>()
   })
   .post('/index/changes/preview', async context => {
     authorize(context.get('actor'), editingIndex)
-    return context.json(await previewChange(editing(await sealingSecret()), readDraft(await bodyOf(context))))
+    return context.json(await previewChange(await editing(context), readDraft(await bodyOf(context))))
   })
   .post('/index/changes', async context => {
     authorize(context.get('actor'), editingIndex)
     const body = await bodyOf(context)
-    return context.json(await publishChange(editing(await sealingSecret()), readDraft(body), readSignature(body)), 201)
+    return context.json(await publishChange(await editing(context), readDraft(body), readSignature(body)), 201)
   })

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { type Context, Hono } from 'hono'
 import { config } from '../../platform/config'
-import { clock } from '../../platform/current-clock'
 import { database } from '../../platform/db/client'
-import type { ApiEnv } from '../../platform/http/api-env'
+import { type ApiEnv, commandContext, originOf } from '../../platform/http/api-env'
 import { singleton } from '../../platform/singleton'
 import { authorize, delivering, isAllowed } from '../../shared/auth'
 import { badRequest, notFound } from '../../shared/problem'
@@ -84,7 +83,7 @@ async function deliver(context: Call, mapping: IngestJob['mapping']): Promise<Re
     const target = JSON.stringify([context.req.path, context.req.query()])
     const fingerprint = createHash('sha256').update(`${target}\n${received.fingerprint}`).digest('hex')
     const keyed = key === undefined ? undefined : { key, fingerprint }
-    const job: IngestJob = { mapping, from: { body: received.body, options }, heldFrom, keyed }
+    const job: IngestJob = { mapping, from: { body: received.body, options }, heldFrom, keyed, by: originOf(context) }
     return context.json(await ingest(job, received.bytes <= SMALL_BODY))
   } finally {
     await received.dispose()
@@ -116,7 +115,7 @@ export const sourceRoutes = new Hono<ApiEnv>()
     const { source, sourceId } = context.req.param()
     const dataset = datasetOf(context.req.param('dataset'))
     authorize(context.get('actor'), withdrawing, dataset.name)
-    const environment = { sql: ingestDatabase(), clock: clock(), city: currentCity() }
+    const environment = { sql: ingestDatabase(), city: currentCity(), context: commandContext(context) }
     return context.json(await withdrawRecord({ dataset, source, sourceId, heldFrom: heldFromOf(context) }, environment))
   })
   .get('/sources', async context => context.json({ items: await listSources(database()), next: null }))
@@ -129,7 +128,11 @@ export const sourceRoutes = new Hono<ApiEnv>()
     } catch {
       throw badRequest('json-broken', 'A profile is one JSON object')
     }
-    const { isNew, ...saved } = await saveSource(value, { sql: database(), clock: clock(), city: currentCity() })
+    const { isNew, ...saved } = await saveSource(value, {
+      sql: database(),
+      city: currentCity(),
+      context: commandContext(context),
+    })
     return context.json(saved, isNew ? 201 : 200)
   })
   .post('/sources/:source/records', async context => {
@@ -157,6 +160,6 @@ export const sourceRoutes = new Hono<ApiEnv>()
   })
   .post('/batches/:id/retry', async context => {
     authorize(context.get('actor'), delivering)
-    const { job, rows } = await retryJob(database(), context.req.param('id'))
+    const { job, rows } = await retryJob(database(), context.req.param('id'), originOf(context))
     return context.json(await ingest(job, rows <= SMALL_RETRY))
   })

@@ -1,11 +1,15 @@
 import type { Actor } from '../../shared/auth'
 import type { Clock } from '../clock'
 
-/** What every command is told beside its input: who asks, what time it is, and which request it belongs to. */
-export interface CommandContext {
+/** Who asks for something, by which request and from where; plain data, so that a thread can be told. */
+export interface Origin {
   readonly actor: Actor
-  readonly clock: Clock
   readonly requestId: string
   /** Where the request came from: the address of the connection; null for a job. */
   readonly from: string | null
+}
+
+/** What every command is told beside its input. */
+export interface CommandContext extends Origin {
+  readonly clock: Clock
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Actor } from '../../shared/auth'
-import type { CommandContext } from '../command/context'
+import type { CommandContext, Origin } from '../command/context'
 import { clock } from '../current-clock'
 
 /** What every API handler finds in its context. */
@@ -16,9 +16,11 @@ export interface ApiEnv {
 }
 
 /** The context of a command that a request asks for. */
-export const commandContext = (context: Context<ApiEnv>): CommandContext => ({
+export const commandContext = (context: Context<ApiEnv>): CommandContext => ({ ...originOf(context), clock: clock() })
+
+/** Who asks, by which request and from where. */
+export const originOf = (context: Context<ApiEnv>): Origin => ({
   actor: context.get('actor'),
-  clock: clock(),
   requestId: context.get('requestId'),
   from: context.get('from'),
 })

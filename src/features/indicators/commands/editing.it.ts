@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fixedClock } from '@/platform/clock'
+import { system } from '@/shared/auth'
 import { testDatabase } from '@/testing/database'
 import { readRules } from '../data/rules.queries'
 import { readCells, readIndex } from '../data/values.queries'
@@ -35,6 +36,7 @@ describe('a change of the rules', () => {
     city: random.city,
     clock: fixedClock(moment),
     secret: 'of this test',
+    origin: { actor: system('test'), requestId: 'test', from: null },
   })
   const publish = async (draft: Draft, moment: Date) => {
     const { fingerprint } = await previewChange(at(moment), draft)

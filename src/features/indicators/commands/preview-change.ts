@@ -51,7 +51,10 @@ const PATIENCE_MS = 60_000
  * By the same code that counts for good; nothing is written. What was published is taken as it was published, and
  * periods of which nothing was kept are counted. @throws Problem 409 `version-conflict`, 422 `draft-refused`
  */
-export async function previewChange({ sql, city, clock, secret }: Editing, draft: Draft): Promise<Preview> {
+export async function previewChange(
+  { sql, city, clock, secret }: Omit<Editing, 'origin'>,
+  draft: Draft,
+): Promise<Preview> {
   const at = clock.now()
   return sql.begin('isolation level repeatable read read only', async tx => {
     await tx.unsafe(`${countingSettings}; set local statement_timeout = ${PATIENCE_MS}`)

@@ -1,5 +1,7 @@
 import type { City } from '@/features/areas'
+import { appendAudit } from '@/platform/audit'
 import type { Clock } from '@/platform/clock'
+import type { Origin } from '@/platform/command/context'
 import type { Sql, Tx } from '@/platform/db/client'
 import { appendEvents } from '@/platform/events/data/append-events'
 import { conflict } from '@/shared/problem'
@@ -18,6 +20,8 @@ export interface Editing {
   readonly clock: Clock
   /** What previews are sealed with. */
   readonly secret: string
+  /** Who asks; what is published is written down with it. */
+  readonly origin: Origin
 }
 
 export interface PublishedChange {
@@ -39,7 +43,7 @@ interface PublishedVersion {
  * @throws Problem 409 `version-conflict`, `preview-needed`; 422 `draft-refused`
  */
 export async function publishChange(
-  { sql, city, clock, secret }: Editing,
+  { sql, city, clock, secret, origin }: Editing,
   draft: Draft,
   { by, reason, fingerprint }: Signature,
 ): Promise<PublishedChange> {
@@ -53,18 +57,31 @@ export async function publishChange(
     const validFrom = draft.validFrom == null ? at : new Date(draft.validFrom)
     const versions = await append(tx, draft, newest, { validFrom, at, by, reason })
     const codes = codesOf(draft)
+    const subject = codes.length === 1 ? `indicator:${codes[0]}` : 'index:rules'
+    const before = standing(draft, newest)
+    await appendAudit(tx, { ...origin, clock }, { action: 'index.edit', subject, before, after: { by, draft }, reason })
     await appendEvents(tx, [
       {
         at,
         topics: ['index'],
         type: 'index.rules-changed',
-        subject: codes.length === 1 ? `indicator:${codes[0]}` : 'index:rules',
+        subject,
         data: { kind: draft.kind, codes, validFrom: validFrom.toISOString(), reason },
         actor: by,
       },
     ])
     return { kind: draft.kind, at, validFrom, versions }
   })
+}
+
+/** What a change replaces. */
+function standing(draft: Draft, newest: NewestVersions): unknown {
+  if (draft.kind === 'shares') return newest.shares
+  return codesOf(draft).map(code => ({
+    code,
+    ...(draft.kind === 'parameters' ? {} : { definition: newest.definitions.get(code) ?? null }),
+    parameters: newest.ratings.get(code) ?? null,
+  }))
 }
 
 async function append(

@@ -29,6 +29,12 @@ interface Writing {
   changed: number
 }
 
+export interface BatchDone {
+  readonly counts: BatchCounts
+  readonly knownFrom: Date
+  readonly report: BatchReport
+}
+
 export interface WriterOptions {
   readonly tx: Tx
   readonly city: City
@@ -43,6 +49,8 @@ export interface WriterOptions {
   readonly refusesRepeats: boolean
   /** What a command says of its own changes; a delivery's are told as they are. */
   readonly retell?: Retell | undefined
+  /** Writes down who did it, when everything but the events is done: entries are made one after another. */
+  readonly account: (done: BatchDone) => Promise<void>
   /** Records merged at once; for tests of what must not depend on it. */
   readonly chunkRecords?: number | undefined
 }
@@ -232,10 +240,7 @@ export class BatchWriter {
    * Merges what is left, derives what depends on other records, settles the indicators, writes outcome and events. `report` is asked when all
    * refusals are known.
    */
-  async finish(
-    rows: number,
-    report: (repeats: number) => BatchReport,
-  ): Promise<{ counts: BatchCounts; knownFrom: Date; report: BatchReport }> {
+  async finish(rows: number, report: (repeats: number) => BatchReport): Promise<BatchDone> {
     const { tx, id, city, source } = this.options
     await this.flush()
     await this.settled()
@@ -247,7 +252,9 @@ export class BatchWriter {
     const counts = { rows, ...this.counts }
     const told = report(repeats)
     await closeBatch(tx, id, counts, told)
+    const done = { counts, knownFrom, report: told }
+    await this.options.account(done)
     await writeChangeEvents(tx, changed, { id, source, knownFrom, retell: this.options.retell }, city)
-    return { counts, knownFrom, report: told }
+    return done
   }
 }

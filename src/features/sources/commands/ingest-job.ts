@@ -1,3 +1,4 @@
+import type { Origin } from '../../../platform/command/context'
 import { dataset as declared } from '../../datasets'
 import type { KeyedDelivery } from '../data/idempotency.queries'
 import { waitingRows } from '../data/waiting-rows'
@@ -13,6 +14,7 @@ export interface IngestJob {
   readonly from: { readonly body: Body; readonly options: ReadOptions } | { readonly retryOf: string }
   readonly heldFrom: number | null
   readonly keyed?: KeyedDelivery | undefined
+  readonly by?: Origin | undefined
 }
 
 /** How the profile says a delivery is written; what it leaves open, the request says. */
@@ -30,7 +32,7 @@ export function readOptionsOf(profile: Profile, request: ReadOptions): ReadOptio
 }
 
 export function runJob(job: IngestJob, environment: BatchEnvironment): Promise<BatchOutcome> {
-  const { mapping, from, heldFrom, keyed } = job
+  const { mapping, from, heldFrom, keyed, by } = job
   const isProfile = 'profile' in mapping
   return runBatch(
     {
@@ -41,6 +43,7 @@ export function runJob(job: IngestJob, environment: BatchEnvironment): Promise<B
           : openRows(from.body, isProfile ? readOptionsOf(mapping.profile, from.options) : from.options),
       heldFrom,
       keyed,
+      by,
       retryOf: 'retryOf' in from ? from.retryOf : undefined,
     },
     environment,

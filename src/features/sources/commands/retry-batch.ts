@@ -1,3 +1,4 @@
+import type { Origin } from '../../../platform/command/context'
 import type { Sql } from '../../../platform/db/client'
 import { conflict, notFound } from '../../../shared/problem'
 import { findBatch } from '../data/batch.queries'
@@ -11,7 +12,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
  * The job that sends a batch's refused rows again, through the profile as it is now.
  * @throws Problem 404 `unknown-batch`, 409 `nothing-waiting`
  */
-export async function retryJob(sql: Sql, id: string): Promise<{ job: IngestJob; rows: number }> {
+export async function retryJob(sql: Sql, id: string, by: Origin): Promise<{ job: IngestJob; rows: number }> {
   const batch = uuid.test(id) ? await findBatch(sql, id) : null
   if (!batch) throw notFound('unknown-batch', `No batch is called ${id.slice(0, 100)}`)
   const [waiting] = await rejectsAfter(sql, id, { line: -1, id: -1 }, 1, true)
@@ -21,5 +22,5 @@ export async function retryJob(sql: Sql, id: string): Promise<{ job: IngestJob; 
       ? { dataset: batch.datasets[0] ?? '', source: batch.source }
       : { profile: await findProfile(sql, batch.profile) }
   const heldFrom = batch.heldFrom === null ? null : Date.parse(batch.heldFrom)
-  return { job: { mapping, from: { retryOf: id }, heldFrom }, rows: batch.rejected }
+  return { job: { mapping, from: { retryOf: id }, heldFrom, by }, rows: batch.rejected }
 }

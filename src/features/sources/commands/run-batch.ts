@@ -1,6 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import { appendAudit } from '../../../platform/audit'
 import type { Clock } from '../../../platform/clock'
+import type { Origin } from '../../../platform/command/context'
 import type { Sql, Tx } from '../../../platform/db/client'
+import { system } from '../../../shared/auth'
 import { badRequest } from '../../../shared/problem'
 import { zone } from '../../../shared/time'
 import type { City } from '../../areas'
@@ -9,6 +12,7 @@ import { claimKey, type KeyedDelivery, keepKey } from '../data/idempotency.queri
 import { markRetried, rawOf } from '../data/quarantine.queries'
 import { bindCanonical } from '../domain/canonical-rows'
 import { type BoundProfile, bindProfile, datasetsOf, noKnownField } from '../domain/compile-profile'
+import { deliveryEntry } from '../domain/delivery-entry'
 import type { BatchOutcome, BatchReport } from '../domain/outcome'
 import type { Profile } from '../domain/profile'
 import { recordId } from '../domain/record-id'
@@ -17,6 +21,7 @@ import { Tally } from '../domain/tally'
 import type { RawRow, RowReading } from '../readers'
 import { BatchWriter } from './batch-writer'
 import { recordChecks } from './record-checks'
+import { refuseForeign } from './refuse-foreign'
 
 /** What a delivery is read by: a profile, or the fields of one dataset. */
 export type Mapping = { readonly profile: Profile } | { readonly dataset: Dataset; readonly source: string }
@@ -30,6 +35,8 @@ export interface BatchInput {
   readonly keyed?: KeyedDelivery | undefined
   /** The batch whose refused rows these are. */
   readonly retryOf?: string | undefined
+  /** Who delivers; absent: somebody at this machine's terminal. */
+  readonly by?: Origin | undefined
 }
 
 export interface BatchEnvironment {
@@ -41,6 +48,7 @@ export interface BatchEnvironment {
   readonly chunkRecords?: number | undefined
 }
 
+const terminal: Origin = { actor: system('terminal'), requestId: 'terminal', from: null }
 const MOST_NAMES = 200
 const ATTEMPTS = 3
 
@@ -81,7 +89,7 @@ async function takeIn(
   input: BatchInput,
   environment: BatchEnvironment,
 ): Promise<BatchOutcome> {
-  const { mapping } = input
+  const { mapping, by = terminal } = input
   const { city, clock, onProgress } = environment
   const reading = await input.open()
   const tally = new Tally()
@@ -100,6 +108,14 @@ async function takeIn(
     datasets: datasets.map(dataset => ({ dataset, targets: bound.targets.get(dataset.name) ?? new Set() })),
     chunkRecords: environment.chunkRecords,
     refusesRepeats: isProfile && mapping.profile.repeat === 'refuse',
+    account: async ({ counts, knownFrom, report }) => {
+      await refuseForeign(tx, city, by.actor, { id, knownFrom, datasets, counts })
+      await appendAudit(
+        tx,
+        { ...by, clock },
+        deliveryEntry({ id, source, datasets, counts, report, retryOf: input.retryOf }),
+      )
+    },
   })
 
   const { columns } = reading
@@ -159,7 +175,7 @@ async function takeIn(
 
 /** Binds the mapping to the delivery's columns, with the checks of every dataset it writes to. */
 function bind(
-  { mapping, heldFrom, retryOf }: BatchInput,
+  { mapping, heldFrom, retryOf, by = terminal }: BatchInput,
   reading: RowReading,
   tally: Tally,
   receivedAt: Date,
@@ -167,7 +183,7 @@ function bind(
 ): BoundProfile {
   const cityZone = zone(city.timezone)
   const outside = 'profile' in mapping ? mapping.profile.outside : 'refuse'
-  const check = recordChecks({ city, outside, now: receivedAt.getTime(), tally })
+  const check = recordChecks({ city, outside, now: receivedAt.getTime(), tally, actor: by.actor })
   // Retried rows are objects under their headings, whatever file they came from.
   const header = retryOf === undefined ? reading.columns : undefined
   const options = { check, cityZone, heldFrom }

@@ -1,5 +1,7 @@
+import { appendAudit, type NewAuditEntry } from '../../../platform/audit'
+import type { CommandContext } from '../../../platform/command/context'
 import type { Tx } from '../../../platform/db/client'
-import { type Actor, actorName } from '../../../shared/auth'
+import { type Actor, actorName, system } from '../../../shared/auth'
 import { Problem } from '../../../shared/problem'
 import { zone } from '../../../shared/time'
 import type { City } from '../../areas'
@@ -31,6 +33,11 @@ interface Circumstances {
   readonly city: City
   readonly actor: Actor
   readonly now: Date
+  /**
+   * The entry of the command, written when everything but the events is done. Entries are made one after another, so a
+   * command that wrote its own before the records would keep every other waiting for its rollups.
+   */
+  readonly audit?: { readonly context: CommandContext; readonly entry: NewAuditEntry }
 }
 
 /** Up to so many records are told one by one, each in its command's words. */
@@ -45,12 +52,12 @@ const MOST = 200
 export async function saveRecords(
   tx: Tx,
   records: readonly OwnRecord[],
-  { city, actor, now }: Circumstances,
+  { city, actor, now, audit }: Circumstances,
 ): Promise<Date> {
   if (records.length === 0 || records.length > MOST) throw new RangeError(`one change has 1 to ${MOST} records`)
   const id = recordId(now.getTime())
   const tally = new Tally()
-  const check = recordChecks({ city, outside: 'refuse', now: now.getTime(), tally })
+  const check = recordChecks({ city, outside: 'refuse', now: now.getTime(), tally, actor: system('command') })
   const datasets = [...new Set(records.map(each => each.dataset))]
   const bound = new Map(
     datasets.map(dataset => [
@@ -73,6 +80,9 @@ export async function saveRecords(
       targets: bound.get(dataset.name)?.targets.get(dataset.name) ?? new Set(),
     })),
     refusesRepeats: false,
+    account: async () => {
+      if (audit) await appendAudit(tx, audit.context, audit.entry)
+    },
     retell: (event, record) => {
       const told = events.get(keyOf(String(event.data.dataset), record.source, record.sourceId))
       return told

@@ -1,4 +1,5 @@
-import type { Clock } from '../../../platform/clock'
+import { appendAudit } from '../../../platform/audit'
+import type { CommandContext } from '../../../platform/command/context'
 import type { Sql } from '../../../platform/db/client'
 import { notFound } from '../../../shared/problem'
 import type { City } from '../../areas'
@@ -8,6 +9,7 @@ import { emptyValues } from '../domain/empty-values'
 import type { BatchOutcome } from '../domain/outcome'
 import { recordId } from '../domain/record-id'
 import { BatchWriter } from './batch-writer'
+import { refuseForeign } from './refuse-foreign'
 
 interface Withdrawal {
   readonly dataset: Dataset
@@ -20,13 +22,14 @@ interface Withdrawal {
 /** Withdraws one record: a version of its own, and a batch of one. @throws Problem 404 `unknown-record` */
 export async function withdrawRecord(
   { dataset, source, sourceId, heldFrom }: Withdrawal,
-  { sql, clock, city }: { readonly sql: Sql; readonly clock: Clock; readonly city: City },
+  { sql, city, context }: { readonly sql: Sql; readonly city: City; readonly context: CommandContext },
 ): Promise<BatchOutcome> {
+  const { clock } = context
   const receivedAt = clock.now()
   const id = recordId(receivedAt.getTime())
   return sql.begin(async tx => {
-    if (!(await findRecordId(tx, dataset, source, sourceId)))
-      throw notFound('unknown-record', `${source} has no ${dataset.name} ${sourceId}`)
+    const recordKey = await findRecordId(tx, dataset, source, sourceId)
+    if (!recordKey) throw notFound('unknown-record', `${source} has no ${dataset.name} ${sourceId}`)
     const writer = await BatchWriter.open({
       tx,
       city,
@@ -37,6 +40,11 @@ export async function withdrawRecord(
       now: () => clock.now(),
       datasets: [{ dataset, targets: new Set() }],
       refusesRepeats: false,
+      account: async ({ counts, knownFrom }) => {
+        await refuseForeign(tx, city, context.actor, { id, knownFrom, datasets: [dataset], counts })
+        const after = { withdrawn: true, changed: counts.updated, batch: id }
+        await appendAudit(tx, context, { action: 'record.withdraw', subject: `${dataset.name}:${recordKey}`, after })
+      },
     })
     const values = emptyValues(dataset)
     writer.add({ dataset, source, sourceId, values, heldFrom, withdrawn: true, ingestedAt: null }, () => ({

@@ -1,5 +1,6 @@
 import type { City } from '../../areas'
 import { allFields, type Dataset } from '../../datasets'
+import { areasOf } from './areas-of'
 
 /** Map layers and the dataset each shows. */
 const layers: Readonly<Record<string, string>> = {
@@ -55,14 +56,6 @@ export function eventFields(dataset: Dataset) {
     stage: first('lifeStage', 'stage'),
     at: dataset.time ?? first('signedAt', 'updatedAt'),
   }
-}
-
-/** Every area a record lies in and the management body of its street, the smallest first; none outside the city. */
-function areasOf(record: ChangedRecord, city: City): string[] {
-  if (record.district === null) return []
-  const body = record.street === null ? null : city.bodyOfStreet(record.street)
-  const codes = [record.cell, record.community, record.street, body?.code, record.district, city.code]
-  return codes.filter((each): each is string => typeof each === 'string')
 }
 
 /** The event of one changed record. What lies outside the city is on no wall and no map. */

@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly now: number
   readonly derive: RowDeriver
   readonly tally: Tally
+  /** Whether the sender may write where the record lies; absent: everywhere. */
+  readonly mayWrite?: ((values: Values) => boolean) | undefined
 }
 
 /** Checks a record and fills in what is derived, in place; `null`: it is accepted. */
@@ -39,6 +41,7 @@ export function recordChecker(dataset: Dataset, options: CheckOptions): CheckRec
   const { futureCheck } = dataset
   const words = unitWords.filter(each => fields.some(field => field.name === each))
   const keepsOutside = options.outside === 'keep'
+  const { mayWrite } = options
 
   return values => {
     const place = checkGiven(values, options)
@@ -58,6 +61,8 @@ export function recordChecker(dataset: Dataset, options: CheckOptions): CheckRec
     }
     if (!values.district && !keepsOutside)
       return new Refused('required', 'neither a district nor a point to find it by', 'district')
+    if (mayWrite && !mayWrite(values))
+      return new Refused('scope', 'the sender’s rights do not reach this place', 'district')
     for (const name of required)
       if (values[name] === null || values[name] === undefined) return new Refused('required', `${name} is empty`, name)
     for (const [name, max] of limits) {

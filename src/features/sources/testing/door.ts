@@ -10,6 +10,8 @@ export const testKey = 'a-key-for-tests-only'
 export function openDoor() {
   const app = new Hono<ApiEnv>()
     .use(async (context, next) => {
+      context.set('requestId', 'test')
+      context.set('from', null)
       context.set('actor', await actorOf(context.req.raw.headers))
       await next()
     })

@@ -7,6 +7,7 @@ import { insertRecords } from '@/features/datasets/testing/insert-records'
 import { withdrawRecord } from '@/features/sources/commands/withdraw-record'
 import { caseRow } from '@/features/sources/testing/door'
 import { fixedClock } from '@/platform/clock'
+import { system } from '@/shared/auth'
 import { testDatabase } from '@/testing/database'
 import { loadDefinitions } from '../../commands/load-definitions'
 import { differingSums, storedSums } from '../../testing/compare-sums'
@@ -107,7 +108,7 @@ describe('rows that come and go', () => {
     expect([...(await storedSums(database.sql)).keys()].some(key => key.includes(body?.code ?? '-'))).toBe(true)
     await withdrawRecord(
       { dataset: cases, source: 'test', sourceId: 'C4', heldFrom: null },
-      { ...build(), clock: fixedClock(now) },
+      { ...build(), context: { actor: system('test'), clock: fixedClock(now), requestId: 'test', from: null } },
     )
     await settled(tx => tx`update record."case" set same_as = id where case_no = 'C5'`)
     await settled(tx => tx`update record."case" set district = 'elsewhere' where case_no = 'C6'`)
