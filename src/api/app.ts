@@ -8,6 +8,7 @@ import { actorOf } from '../features/people/server'
 import { ratingRoutes } from '../features/ratings/http'
 import { screenRoutes } from '../features/screen/http'
 import { sourceRoutes } from '../features/sources/http'
+import { supervisionRoutes } from '../features/supervision/http'
 import { unitRoutes } from '../features/units/http'
 import type { ApiEnv } from '../platform/http/api-env'
 import { addressOf } from './address-of'
@@ -57,6 +58,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     datasetRoutes,
     indicatorRoutes,
     flagRoutes,
+    supervisionRoutes,
     unitRoutes,
     screenRoutes,
     ratingRoutes,

@@ -5,6 +5,7 @@ import { indicatorOperations } from '../features/indicators/operations'
 import { ratingOperations } from '../features/ratings/operations'
 import { screenOperations } from '../features/screen/operations'
 import { sourceOperations } from '../features/sources/operations'
+import { supervisionOperations } from '../features/supervision/operations'
 import { unitOperations } from '../features/units/operations'
 import type { Operation } from '../platform/http/operation'
 import { everyone, reading } from '../shared/auth'
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   ...areaOperations,
   ...indicatorOperations,
   ...flagOperations,
+  ...supervisionOperations,
   ...unitOperations,
   ...screenOperations,
   ...ratingOperations,

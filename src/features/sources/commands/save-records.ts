@@ -26,7 +26,12 @@ export interface OwnRecord {
   /** The whole content by field name, as JSON; what is absent is empty. */
   readonly content: Readonly<Record<string, unknown>>
   /** What the event log says of it: `case.dispatched`, with what followers need beside the record's own facts. */
-  readonly event: { readonly type: string; readonly data?: Readonly<Record<string, unknown>> }
+  readonly event: {
+    readonly type: string
+    readonly data?: Readonly<Record<string, unknown>>
+    /** Topics beside those of the record itself: the project of a problem. */
+    readonly topics?: readonly string[]
+  }
 }
 
 interface Circumstances {
@@ -86,7 +91,13 @@ export async function saveRecords(
     retell: (event, record) => {
       const told = events.get(keyOf(String(event.data.dataset), record.source, record.sourceId))
       return told
-        ? { ...event, type: told.type, actor: actorName(actor), data: { ...event.data, ...told.data } }
+        ? {
+            ...event,
+            type: told.type,
+            actor: actorName(actor),
+            topics: [...(told.topics ?? []), ...event.topics],
+            data: { ...event.data, ...told.data },
+          }
         : event
     },
   })

@@ -14,6 +14,7 @@ export const problemDataset = defineDataset({
     field('kind', 'enum', '问题类型（慢、堵、烦、规则）', 'Kind: slow, blocked, troublesome, rule', {
       values: ['slow', 'blocked', 'troublesome', 'rule'],
     }),
+    field('cause', 'string', '问题子类', 'Cause within the kind'),
     field('ruleCode', 'string', '规则编号', 'Rule'),
     field('text', 'string', '问题描述', 'What is wrong'),
     field('unit', 'string', '责任单位', 'Responsible unit', { required: true }),

@@ -17,6 +17,7 @@ export const workOrderDataset = defineDataset({
     field('dueAt', 'timestamp', '应报时间', 'Due', { derived: true }),
     field('reportedAt', 'timestamp', '上报时间', 'Time reported'),
     field('report', 'string', '办理报告', 'Report'),
+    field('evidence', 'json', '佐证材料', 'Evidence: [{name, bytes, type, sha256}]'),
     field('acceptedAt', 'timestamp', '验收时间', 'Time accepted'),
     field('returnedAt', 'timestamp', '退回时间', 'Time returned'),
     field('state', 'enum', '状态', 'State', { values: ['issued', 'working', 'reported', 'accepted', 'returned'] }),

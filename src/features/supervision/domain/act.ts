@@ -1,0 +1,36 @@
+/** What is done about a problem, in the order it is told. Append-only: the history that pages show. */
+export const actKinds = [
+  'found',
+  'issued',
+  'started',
+  'reported',
+  'accepted',
+  'returned',
+  'called',
+  'lettered',
+] as const
+export type ActKind = (typeof actKinds)[number]
+
+/** Metadata of a file that proves a report; the file itself stays with the unit. */
+export interface Evidence {
+  readonly name: string
+  readonly bytes: number
+  readonly type: string
+  /** SHA-256 of the content, hexadecimal: whoever is shown the file can tell that it is the one. */
+  readonly sha256: string
+}
+
+/** A call to the investor: who was called, by which number, and when the call was. */
+export interface Call {
+  readonly whom: string
+  readonly phone: string | null
+  readonly calledAt: string
+}
+
+export const isCall = (detail: ActDetail): detail is Call => 'calledAt' in detail
+
+export interface Letter {
+  readonly letterNo: string
+}
+
+export type ActDetail = { readonly evidence: readonly Evidence[] } | Call | Letter | Record<string, never>

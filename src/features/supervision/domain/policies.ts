@@ -1,0 +1,46 @@
+import { type Actor, hasRole, isOfUnit, isWithin, permission, type Whereabouts } from '@/shared/auth'
+import type { OrderParty } from './order-life'
+
+const supervising = {
+  who: (actor: Actor) => hasRole(actor, 'supervisor'),
+  where: (actor: Actor, place: Whereabouts) => hasRole(actor, 'supervisor') && isWithin(actor, place),
+}
+
+/** Saying that something is wrong with a project, and giving its orders. */
+export const findingProblems = permission<Whereabouts>('problem.find', {
+  who: actor => hasRole(actor, 'supervisor') || actor.kind === 'system',
+  where: (actor, place) => actor.kind === 'system' || (hasRole(actor, 'supervisor') && isWithin(actor, place)),
+})
+
+/** Calling the investor and writing down what was said; the units' officers call, too. */
+export const loggingCalls = permission<Whereabouts & { readonly units: readonly string[] }>('problem.call', {
+  who: actor => hasRole(actor, 'supervisor', 'assistant', 'approver'),
+  where: (actor, { units, ...place }) =>
+    (hasRole(actor, 'supervisor') && isWithin(actor, place)) ||
+    (hasRole(actor, 'assistant', 'approver') && units.some(unit => isOfUnit(actor, unit))),
+})
+
+/** Writing a supervision letter (督办函). */
+export const writingLetters = permission<Whereabouts>('order.letter', supervising)
+
+/** Working on an order and reporting: the officer of the unit it went to, an assistant or an approver by its role. */
+export const workingOnOrders = permission<Whereabouts & { readonly role: string | null }>('order.report', {
+  who: actor => hasRole(actor, 'assistant', 'approver'),
+  where: (actor, { role, unit }) =>
+    isOfUnit(actor, unit) &&
+    (role === 'assistant'
+      ? hasRole(actor, 'assistant')
+      : role === 'approving'
+        ? hasRole(actor, 'approver')
+        : hasRole(actor, 'assistant', 'approver')),
+})
+
+/** Accepting a report or sending it back. */
+export const judgingReports = permission<Whereabouts & { readonly role: string | null }>('order.judge', supervising)
+
+/** Any step of an order's life: which of the two it takes, the life says. */
+export const actingOnOrders = permission('order.act', {
+  who: actor => workingOnOrders.who(actor) || judgingReports.who(actor),
+})
+
+export const rightOf = (party: OrderParty) => (party === 'unit' ? workingOnOrders : judgingReports)

@@ -1,0 +1,74 @@
+import { areaQuery, jsonBody, type Operation, pageQuery, whenQuery } from '@/platform/http/operation'
+import { reading } from '@/shared/auth'
+import { actingOnOrders, findingProblems, loggingCalls } from './domain/policies'
+
+/** What the interface offers of this feature. */
+export const supervisionOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/problems',
+    tag: 'supervision',
+    may: reading,
+    summary: 'Problems with projects, the newest first, with their numbers by state',
+    query: {
+      unit: 'Unit that is answerable',
+      kind: 'slow, blocked, troublesome or rule',
+      cause: 'Cause within the kind',
+      state: 'open, reported, accepted, or unsettled for the first two',
+      project: 'Project code',
+      from: 'Found from this moment on',
+      to: 'Found before this moment',
+      ...areaQuery,
+      ...whenQuery,
+      ...pageQuery,
+    },
+  },
+  {
+    method: 'post',
+    path: '/problems',
+    tag: 'supervision',
+    may: findingProblems,
+    summary:
+      'A person found something wrong: {projectId, kind, cause?, text, unit?, foundBy?}; its orders go out with it',
+    body: jsonBody,
+  },
+  {
+    method: 'get',
+    path: '/problems/{id}',
+    tag: 'supervision',
+    may: reading,
+    summary: 'One problem with its orders and everything that was done about it',
+    query: whenQuery,
+  },
+  {
+    method: 'post',
+    path: '/problems/{id}/call',
+    tag: 'supervision',
+    may: loggingCalls,
+    summary: 'A call to the investor: {whom, phone?, calledAt?, text}',
+    body: jsonBody,
+  },
+  {
+    method: 'get',
+    path: '/orders',
+    tag: 'supervision',
+    may: reading,
+    summary: 'Orders, the newest first, with their numbers by state',
+    query: {
+      unit: 'Unit the order went to',
+      state: 'issued, working, reported, accepted, returned; open; overdue',
+      ...areaQuery,
+      ...whenQuery,
+      ...pageQuery,
+    },
+  },
+  {
+    method: 'post',
+    path: '/orders/{id}/{command}',
+    tag: 'supervision',
+    may: actingOnOrders,
+    summary:
+      'start, report (by the unit), accept, return (by the supervisor): {expectedVersion, commandId?, text, evidence?}; 409 tells who won',
+    body: jsonBody,
+  },
+]

@@ -1,0 +1,341 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { system } from '@/shared/auth'
+import { testDatabase } from '@/testing/database'
+import { lookAt } from '../areas'
+import { loadCity } from '../areas/server'
+import { loadWorkingCalendar } from '../datasets/server'
+import { insertRecords } from '../datasets/testing/insert-records'
+import { flaggedUnits, openOrders, problemCounts } from '../flags/server'
+import { actOnOrder } from './commands/act-on-order'
+import { logCall } from './commands/log-call'
+import { openProblem } from './commands/open-problem'
+import { raiseBreaches } from './commands/raise-breaches'
+import type { OrderCommand } from './domain/order-life'
+import { oneProblem } from './queries/one-problem'
+import { orderList } from './queries/order-list'
+import { approver, asking, assistant, leader, stranger, supervisor } from './testing/people'
+
+const database = testDatabase()
+const city = loadCity('chengdu')
+const desk = () => ({ sql: database.sql, city })
+const time = system('time')
+
+beforeAll(async () => {
+  await loadWorkingCalendar(database.sql, city)
+})
+
+let serial = 0
+/** A project signed on 2026-08-01, so that its ninety days end with 2026-10-30. */
+async function project(changes: Record<string, unknown> = {}) {
+  serial++
+  const [id] = await insertRecords(database.sql, 'project', [
+    {
+      projectCode: `P-${serial}`,
+      name: `示范项目${serial}`,
+      signedAt: '2026-08-01T02:00:00Z',
+      assistantUnit: city.units.get('U-510104-GOV')?.name.zh,
+      approvingUnit: '示范市行政审批局',
+      ...changes,
+    },
+  ])
+  return id ?? ''
+}
+
+const opened = async (now = '2026-11-02T01:00:00Z') => {
+  const projectId = await project({ permitIssuedAt: '2026-08-20T00:00:00Z' })
+  const input = { projectId, kind: 'blocked' as const, cause: 'land', text: '用地边界不一致', foundBy: '督查发现' }
+  const { problemNo } = await openProblem(desk(), asking(supervisor, now), input)
+  const list = await orderList(database.sql, city, { limit: 100 }, new Date(now))
+  const orders = list.items.filter(each => each.problemNo === problemNo)
+  return { projectId, problemNo, orders, problemId: orders[0]?.problemId ?? '' }
+}
+
+const input = (expectedVersion: number, text = '') => ({ expectedVersion, text, evidence: [] })
+const act = (
+  actor: Parameters<typeof asking>[0],
+  now: string,
+  id: string,
+  command: OrderCommand,
+  version: number,
+  text?: string,
+) => actOnOrder(desk(), asking(actor, now), { id, command, input: input(version, text) })
+
+const trail = async (subject: string) =>
+  (
+    await database.sql<{ action: string; actor: string }[]>`
+    select action, actor from audit_entry where subject = ${subject} order by seq`
+  ).map(each => [each.action, each.actor])
+const told = async (since: number) =>
+  (await database.sql<{ type: string }[]>`select type from event_log where seq > ${since} order by seq`).map(
+    each => each.type,
+  )
+const lastSeq = async () => {
+  const [row] = await database.sql<{ seq: number }[]>`select coalesce(max(seq), 0) as seq from event_log`
+  return Number(row?.seq)
+}
+
+describe('a problem found by a person', () => {
+  it('goes out as two orders with seven working days, is reported, accepted, and settled with the last one', async () => {
+    const before = await lastSeq()
+    const { orders, problemNo, problemId, projectId } = await opened()
+    expect(orders.map(each => [each.unit, each.role, each.state])).toEqual(
+      expect.arrayContaining([
+        ['U-510104-GOV', 'assistant', 'issued'],
+        ['U-APPROVAL', 'approving', 'issued'],
+      ]),
+    )
+    // Monday 2 November + 7 working days: the end of Wednesday the 11th.
+    expect(orders.map(each => each.dueAt?.toISOString())).toEqual(Array(2).fill('2026-11-11T16:00:00.000Z'))
+    const [first, second] = [
+      orders.find(each => each.role === 'assistant'),
+      orders.find(each => each.role === 'approving'),
+    ]
+    if (!first || !second) throw new Error('both orders are there')
+
+    const started = await act(assistant, '2026-11-03T01:00:00Z', first.id, 'start', first.version)
+    const reported = await act(assistant, '2026-11-04T01:00:00Z', first.id, 'report', started.version, '已协调')
+    const back = await act(supervisor, '2026-11-04T03:00:00Z', first.id, 'return', reported.version, '缺会议纪要')
+    expect(back.state).toBe('returned')
+    const again = await act(assistant, '2026-11-05T01:00:00Z', first.id, 'report', back.version, '已补纪要')
+    expect((await act(supervisor, '2026-11-05T02:00:00Z', first.id, 'accept', again.version)).isProblemAccepted).toBe(
+      false,
+    )
+    const other = await act(approver, '2026-11-06T01:00:00Z', second.id, 'report', second.version, '已出具意见')
+    expect((await act(supervisor, '2026-11-06T02:00:00Z', second.id, 'accept', other.version)).isProblemAccepted).toBe(
+      true,
+    )
+
+    const problem = await oneProblem(database.sql, city, supervisor, problemId, {
+      at: new Date('2026-11-07T00:00:00Z'),
+      isPast: false,
+      known: null,
+    })
+    expect(problem).toMatchObject({
+      problemNo,
+      projectId,
+      state: 'accepted',
+      settledAt: new Date('2026-11-06T01:00:00Z'),
+      acceptedAt: new Date('2026-11-06T02:00:00Z'),
+    })
+    expect(problem?.acts.map(each => each.kind)).toEqual([
+      'found',
+      'issued',
+      'issued',
+      'started',
+      'reported',
+      'returned',
+      'reported',
+      'accepted',
+      'reported',
+      'accepted',
+    ])
+    expect(await told(before)).toEqual([
+      ...['problem.found', 'order.issued', 'order.issued', 'order.started', 'order.reported', 'order.returned'],
+      ...[
+        'order.reported',
+        'order.accepted',
+        'problem.reported',
+        'order.reported',
+        'problem.settled',
+        'order.accepted',
+      ],
+    ])
+    expect(await trail(`order:${first.orderNo}`)).toEqual([
+      ['order.start', 'person:p-2'],
+      ['order.report', 'person:p-2'],
+      ['order.return', 'person:p-1'],
+      ['order.report', 'person:p-2'],
+      ['order.accept', 'person:p-1'],
+    ])
+    expect(await trail(`problem:${problemNo}`)).toEqual([['problem.find', 'person:p-1']])
+  })
+
+  it('reads as it stood at a moment between', async () => {
+    const { orders, problemId } = await opened('2026-11-09T01:00:00Z')
+    const [first] = orders
+    if (!first) throw new Error('there is one')
+    const actor = first.role === 'assistant' ? assistant : approver
+    await act(actor, '2026-11-10T01:00:00Z', first.id, 'report', first.version, '已办')
+    const at = (moment: string) =>
+      oneProblem(database.sql, city, leader, problemId, { at: new Date(moment), isPast: true, known: null })
+    const stateAt = async (moment: string) =>
+      (await at(moment))?.orders.find(each => each.id === first.id)?.state ?? null
+    expect(await stateAt('2026-11-09T12:00:00Z')).toBe('issued')
+    expect(await stateAt('2026-11-10T12:00:00Z')).toBe('reported')
+    expect(await at('2026-11-08T00:00:00Z')).toBeNull()
+  })
+})
+
+describe('who may', () => {
+  let order: Awaited<ReturnType<typeof opened>>['orders'][number]
+  beforeEach(async () => {
+    const { orders } = await opened()
+    const own = orders.find(each => each.role === 'assistant')
+    if (!own) throw new Error('there is one')
+    order = own
+  })
+
+  it.each([
+    ['another unit', 'report', stranger],
+    ['the other role', 'report', { ...approver, unit: 'U-510104-GOV' }],
+    ['a leader', 'start', leader],
+    ['the unit itself', 'accept', assistant],
+    ['a supervisor of another district', 'accept', { ...supervisor, area: '510105' }],
+  ] as const)('%s may not %s', async (_, command, actor) => {
+    const tried = act(actor, '2026-11-03T01:00:00Z', order.id, command, order.version, '已办')
+    // A unit may not judge its own report, whatever state it is in: the right comes before the state.
+    await expect(tried).rejects.toMatchObject({ status: 403, code: 'forbidden' })
+    expect(await trail(`order:${order.orderNo}`)).toEqual([])
+  })
+
+  it('nobody but a supervisor finds problems', async () => {
+    const projectId = await project({ permitIssuedAt: '2026-08-20T00:00:00Z' })
+    const input = { projectId, kind: 'slow' as const, text: '等待时间过长', foundBy: '督查发现' }
+    await expect(openProblem(desk(), asking(assistant, '2026-11-02T01:00:00Z'), input)).rejects.toMatchObject({
+      status: 403,
+    })
+  })
+})
+
+describe('two at once', () => {
+  it('the second is told who was faster, and with what', async () => {
+    const { orders } = await opened()
+    const order = orders.find(each => each.role === 'assistant')
+    if (!order) throw new Error('there is one')
+    const other = { ...assistant, id: 'p-9', name: '另一位帮办员' }
+    const tries = await Promise.allSettled([
+      act(assistant, '2026-11-03T01:00:00Z', order.id, 'report', order.version, '我先'),
+      act(other, '2026-11-03T01:00:00Z', order.id, 'report', order.version, '我先'),
+    ])
+    const won = tries.findIndex(each => each.status === 'fulfilled')
+    expect(tries.map(each => each.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(tries[1 - won]).toMatchObject({
+      reason: {
+        status: 409,
+        code: 'changed-meanwhile',
+        extra: { state: 'reported', won: { name: won === 0 ? '帮办员' : '另一位帮办员', did: 'reported' } },
+      },
+    })
+    expect(await trail(`order:${order.orderNo}`)).toHaveLength(1)
+  })
+
+  it('the same command twice is done once', async () => {
+    const { orders } = await opened()
+    const order = orders.find(each => each.role === 'assistant')
+    if (!order) throw new Error('there is one')
+    const again = () =>
+      actOnOrder(desk(), asking(assistant, '2026-11-03T01:00:00Z'), {
+        id: order.id,
+        command: 'report',
+        input: { ...input(order.version, '已办'), commandId: `c-${order.id}` },
+      })
+    const [first, second] = [await again(), await again()]
+    expect(second).toMatchObject({ state: 'reported', version: first.version })
+    expect(await trail(`order:${order.orderNo}`)).toHaveLength(1)
+  })
+
+  it('what another system keeps is not worked on here', async () => {
+    const [id] = await insertRecords(database.sql, 'work_order', [
+      {
+        orderNo: 'X-1',
+        problemNo: 'X',
+        unit: 'U-510104-GOV',
+        role: 'assistant',
+        issuedAt: '2026-11-01T00:00:00Z',
+        state: 'issued',
+      },
+    ])
+    await expect(act(assistant, '2026-11-03T01:00:00Z', id ?? '', 'report', 0, '已办')).rejects.toMatchObject({
+      code: 'foreign-order',
+    })
+  })
+})
+
+describe('a call to the investor', () => {
+  const call = { whom: '张先生', phone: '028-0000 0001', text: '企业称材料已交，等待现场踏勘' }
+  it('is written down with whom, when and what; only those who call are told with whom', async () => {
+    const { problemId, problemNo } = await opened()
+    const before = await lastSeq()
+    await logCall(desk(), asking(supervisor, '2026-11-03T01:00:00Z'), { id: problemId, input: call })
+    const when = { at: new Date('2026-11-04T00:00:00Z'), isPast: false, known: null }
+    const seen = async (actor: typeof supervisor) =>
+      (await oneProblem(database.sql, city, actor, problemId, when))?.acts.at(-1)
+    expect(await seen(supervisor)).toMatchObject({ kind: 'called', text: call.text, detail: { whom: '张先生' } })
+    expect(await seen(assistant)).toMatchObject({ detail: { whom: '张先生' } })
+    expect(JSON.stringify([await seen(leader), await seen(stranger)])).not.toMatch(/张先生|0001|踏勘/)
+    expect(await told(before)).toEqual(['problem.called'])
+    expect((await trail(`problem:${problemNo}`)).at(-1)).toEqual(['problem.call', 'person:p-1'])
+    const [entry] =
+      await database.sql`select after from audit_entry where action = 'problem.call' order by seq desc limit 1`
+    expect(JSON.stringify(entry)).not.toContain('张先生')
+  })
+  it('is refused to another unit, and for a moment that has not come', async () => {
+    const { problemId } = await opened()
+    const now = '2026-11-03T01:00:00Z'
+    await expect(logCall(desk(), asking(stranger, now), { id: problemId, input: call })).rejects.toMatchObject({
+      status: 403,
+    })
+    const later = { ...call, calledAt: '2026-11-03T02:00:00Z' }
+    await expect(logCall(desk(), asking(supervisor, now), { id: problemId, input: later })).rejects.toMatchObject({
+      code: 'call-in-future',
+    })
+  })
+})
+
+describe('the ninety-day rule', () => {
+  const problemsOf = async (code: string) =>
+    await database.sql`select problem_no, found_at from live.problem where project_code = ${code} and rule_code = 'ninety-days'`
+
+  it('gives its orders by itself at 00:00 of the ninety-first day, once, whoever asks how often', async () => {
+    const id = await project()
+    const code = `P-${serial}`
+    await raiseBreaches(desk(), asking(time, '2026-10-30T15:59:59Z'))
+    expect(await problemsOf(code)).toHaveLength(0)
+    const due = '2026-10-30T16:00:00Z'
+    await Promise.all([raiseBreaches(desk(), asking(time, due)), raiseBreaches(desk(), asking(time, due))])
+    await raiseBreaches(desk(), asking(time, '2026-10-31T16:00:00Z'))
+    expect(await problemsOf(code)).toEqual([expect.objectContaining({ found_at: new Date(due) })])
+    const { items } = await orderList(database.sql, city, { limit: 100 }, new Date('2026-11-01T00:00:00Z'))
+    expect(items.filter(each => each.projectId === id).map(each => [each.unit, each.role])).toEqual(
+      expect.arrayContaining([
+        ['U-510104-GOV', 'assistant'],
+        ['U-APPROVAL', 'approving'],
+      ]),
+    )
+  })
+
+  it('gives none where the permit came in time, or nobody is named to give it to', async () => {
+    await project({ permitIssuedAt: '2026-10-30T02:00:00Z' })
+    const inTime = `P-${serial}`
+    await project({ assistantUnit: null, approvingUnit: null, district: '510199' })
+    const nobodys = `P-${serial}`
+    const { withoutUnit } = await raiseBreaches(desk(), asking(time, '2026-11-05T00:00:00Z'))
+    expect(withoutUnit).toEqual([nobodys])
+    expect([await problemsOf(inTime), await problemsOf(nobodys)]).toEqual([[], []])
+  })
+
+  it('raises a yellow flag on the unit after thirty days, until the last report is accepted; the rate moves', async () => {
+    const id = await project({ district: '510106', assistantUnit: '丙区行政审批局', approvingUnit: '示范市消防救援局' })
+    await raiseBreaches(desk(), asking(time, '2026-11-05T00:00:00Z'))
+    const look = (moment: string) =>
+      lookAt(new Date(moment), city.timezone, { kind: 'in', column: 'district', codes: ['510106'] })
+    const units = async (moment: string) => (await flaggedUnits(database.sql, look(moment))).map(each => each.unit)
+    const panel = async (moment: string) => ({
+      ...(await problemCounts(database.sql, look(moment))),
+      ...(await openOrders(database.sql, look(moment))),
+    })
+    expect(await units('2026-12-05T15:59:59Z')).toEqual([])
+    expect(await units('2026-12-05T16:00:00Z')).toEqual(['U-FIRE'])
+    expect(await panel('2026-12-06T00:00:00Z')).toMatchObject({ found: 1, settled: 0, overdue: 2 })
+    const { items } = await orderList(database.sql, city, { limit: 100 }, new Date('2026-12-06T00:00:00Z'))
+    for (const order of items.filter(each => each.projectId === id)) {
+      const officer =
+        order.role === 'assistant' ? { ...assistant, unit: order.unit } : { ...approver, unit: order.unit }
+      const { version } = await act(officer, '2026-12-06T01:00:00Z', order.id, 'report', order.version, '已发证')
+      await act(supervisor, '2026-12-06T02:00:00Z', order.id, 'accept', version)
+    }
+    expect(await units('2026-12-06T01:59:00Z')).toEqual(['U-FIRE'])
+    expect(await units('2026-12-06T02:00:00Z')).toEqual([])
+    expect(await panel('2026-12-06T02:00:00Z')).toMatchObject({ found: 1, settled: 1, overdue: 0 })
+  })
+})
