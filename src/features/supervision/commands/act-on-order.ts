@@ -185,6 +185,7 @@ async function write(
       commandId,
     }),
   )
+  const knownFrom = await saveRecords(tx, records, { city, actor: context.actor, now: context.clock.now() })
   await appendAudit(tx, context, {
     action: `order.${command}`,
     subject: `order:${orderNo}`,
@@ -192,6 +193,5 @@ async function write(
     after: { ...set, state: to },
     reason: text === '' ? null : text,
   })
-  const knownFrom = await saveRecords(tx, records, { city, actor: context.actor, now: context.clock.now() })
   return { knownFrom, isProblemAccepted }
 }

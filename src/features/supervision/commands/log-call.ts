@@ -60,12 +60,6 @@ export async function logCall(
         commandId: input.commandId ?? null,
       }),
     )
-    // Whom one spoke to is personal: the audit says that a call was made, the act says with whom.
-    await appendAudit(tx, context, {
-      action: loggingCalls.name,
-      subject: `problem:${problemNo}`,
-      after: { calledAt: answer.calledAt },
-    })
     const project = await projectIdOf(tx, source, String(held.fields.projectCode))
     await appendEvents(tx, [
       {
@@ -81,6 +75,12 @@ export async function logCall(
         actor: actorName(context.actor),
       },
     ])
+    // Whom one spoke to is personal: the audit says that a call was made, the act says with whom.
+    await appendAudit(tx, context, {
+      action: loggingCalls.name,
+      subject: `problem:${problemNo}`,
+      after: { calledAt: answer.calledAt },
+    })
     return answer
   }) as Promise<{ problemNo: string; calledAt: string }>
 }

@@ -145,13 +145,14 @@ export async function writeProblems(
       const act = { kind: 'issued', problemNo, orderNo: String(order.orderNo), unit: String(order.unit) } as const
       await insertAct(tx, actBy(context, act))
     }
+  }
+  await saveRecords(tx, records, { city, actor: context.actor, now })
+  for (const { made, problemNo } of found)
     await appendAudit(tx, context, {
       action: findingProblems.name,
       subject: `problem:${problemNo}`,
       after: { ...made.problem, orders: made.orders.map(each => [each.orderNo, each.unit]) },
     })
-  }
-  await saveRecords(tx, records, { city, actor: context.actor, now })
   const orders = found.flatMap(each => each.made.orders.map(order => String(order.orderNo)))
   return { problemNo: found[0]?.problemNo ?? '', orders }
 }
