@@ -14,6 +14,7 @@ const from = (source: string, zh: string, en: string, ...datasets: readonly stri
 })
 
 export const demoSources: readonly DemoSource[] = [
+  from('chengmai', '本平台', 'This platform', 'problem', 'work_order'),
   from('city', '城市统计', 'City statistics', 'ref'),
   from('demo-assets', '部件普查', 'Asset census', 'asset'),
   from('demo-duty', '值班巡查', 'Duty and patrols', 'patrol'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { areaRoutes } from '../features/areas/http'
 import { datasetRoutes } from '../features/datasets/http'
+import { demoRoutes } from '../features/demo/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { actorOf } from '../features/people/server'
@@ -59,6 +60,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     indicatorRoutes,
     flagRoutes,
     supervisionRoutes,
+    demoRoutes,
     unitRoutes,
     screenRoutes,
     ratingRoutes,

@@ -1,5 +1,6 @@
 import { areaOperations } from '../features/areas/operations'
 import { datasetOperations } from '../features/datasets/operations'
+import { demoOperations } from '../features/demo/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
 import { ratingOperations } from '../features/ratings/operations'
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...indicatorOperations,
   ...flagOperations,
   ...supervisionOperations,
+  ...demoOperations,
   ...unitOperations,
   ...screenOperations,
   ...ratingOperations,

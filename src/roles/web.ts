@@ -6,8 +6,10 @@ import { createApi } from '../api/app'
 import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
+import { followClock } from '../features/demo/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { config } from '../platform/config'
+import { clock } from '../platform/current-clock'
 import { database } from '../platform/db/client'
 import { openDatabase } from '../platform/db/open-database'
 import { Relay } from '../platform/events/relay'
@@ -31,11 +33,19 @@ async function preparePages(host: string, port: number) {
 
 /** Pages, API and sockets on one port; with `ROLE=realtime` API and sockets alone. */
 export async function startWeb(): Promise<RunningRole> {
-  const { port, host, dataDir, ingestKey, role } = config()
+  const { port, host, dataDir, ingestKey, role, clockOffsetMs } = config()
   const closeDatabase = await openDatabase(say)
   const sql = database()
   const city = await chosenCity(sql)
   await loadWorkingCalendar(sql, city)
+  const stopping = new AbortController()
+  await followClock({
+    sql,
+    clock: clock(),
+    startMs: clockOffsetMs,
+    signal: stopping.signal,
+    onError: error => log().warn({ err: error }, 'the clock could not be followed'),
+  })
   const key = await ensureIngestKey({ dataDir, given: ingestKey })
   if (key.path) say(`接入密钥 / ingest key: ${key.path}`)
 
@@ -79,6 +89,7 @@ export async function startWeb(): Promise<RunningRole> {
   })
   return {
     async close() {
+      stopping.abort()
       await sockets.close()
       await relay.stop()
       http.closeAllConnections()

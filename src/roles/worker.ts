@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chosenCity } from '../features/areas/server'
 import { settleDerivations } from '../features/datasets/server'
-import { startDemo } from '../features/demo/server'
+import { followClock, startDemo } from '../features/demo/server'
 import { keepLamps } from '../features/flags/server'
 import { settle, startIndicatorJobs } from '../features/indicators/server'
 import { ensureIngestKey } from '../features/sources/server'
+import { keepOrders } from '../features/supervision/server'
 import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
 import { database } from '../platform/db/client'
@@ -28,7 +29,7 @@ async function untilReady(baseUrl: string, signal: AbortSignal): Promise<void> {
 
 /** What need not be answered at once: indicators, lamps that light by the passing of time, the demo city and its feed. */
 export async function startWorker(): Promise<RunningRole> {
-  const { port, host, dataDir, demo, ingestKey } = config()
+  const { port, host, dataDir, demo, ingestKey, clockOffsetMs } = config()
   const closeDatabase = await openDatabase(say)
   const sql = database()
   const city = await chosenCity(sql)
@@ -38,10 +39,14 @@ export async function startWorker(): Promise<RunningRole> {
     if (!signal.aborted) log().error({ err: error }, `${what} failed`)
   }
 
+  await followClock({ sql, clock: clock(), startMs: clockOffsetMs, signal, onError: failed('clock') })
   const running: Promise<unknown>[] = [
     startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),
-    keepLamps({ sql, city, clock: clock(), signal, onError: failed('lamps') }),
+    keepLamps({ sql, city, clock: clock(), signal, onError: failed('lamps') }).catch(failed('lamps')),
   ]
+  const startOrders = () => {
+    running.push(keepOrders({ sql, city, clock: clock(), signal, onError: failed('orders') }).catch(failed('orders')))
+  }
   let isSettling = false
   const derivations = setInterval(() => {
     if (isSettling) return
@@ -66,10 +71,12 @@ export async function startWorker(): Promise<RunningRole> {
         signal,
         dataDir,
         onProgress: line => log().info(line),
+        // what the demo city tells of its past comes before what the rules make of it
+        onReady: startOrders,
       })
     }
     running.push(seed().catch(failed('demo')))
-  }
+  } else startOrders()
   return {
     async close() {
       clearInterval(derivations)

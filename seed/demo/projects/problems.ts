@@ -1,13 +1,18 @@
 import type { Generator } from '../generator'
-import { chance } from '../random'
+import { type Chance, chance } from '../random'
 import { iso, type Story, type Turn } from '../story'
 import { DAY, HOUR, type World } from '../world'
 import { type Course, projectBook } from './book'
 import { items } from './items'
 
-/** Found in the twelve months before the anchor: settled, still open, and open for more than thirty days. */
+/**
+ * Found in the twelve months before the anchor: settled, still open, and open for more than thirty days. Those of the
+ * projects past ninety days are not told here: the rule finds them when the city starts, and gives its own orders.
+ */
 const SETTLED = 507
-const OPEN = 28
+const OPEN = 25
+/** Every so many of the open ones are worked on at our own desks: they wait for people, no feed settles them. */
+const OURS_EVERY = 3
 const FLAGGED_DAYS = [34, 39, 47, 58]
 const FUTURE_DAYS = 400
 
@@ -28,6 +33,7 @@ interface Problem {
   readonly foundBy: string
   readonly found: number
   readonly settled: number
+  readonly ours: boolean
 }
 
 const books = new WeakMap<World, readonly Problem[]>()
@@ -44,10 +50,12 @@ function write(world: World): Problem[] {
   const courses = projectBook(world)
   const scaled = (count: number) => Math.max(4, Math.round(count * world.scale))
   const problems: Problem[] = []
-  const add = (found: number, settled: number, unit?: string) => {
+  const add = (found: number, settled: number, unit?: string, ours = false) => {
     const index = problems.length
     const by = chance(world.seed, 'problem', index)
-    const living = courses.filter(course => course.signed < found && course.finished > found)
+    const living = courses.filter(
+      course => course.signed < found && course.finished > found && !isPastNinetyDays(world, course),
+    )
     const course = by.pick(living.length > 0 ? living : courses)
     const isLate = course.permit > found && found - course.signed > 90 * DAY
     const kind = isLate ? 'slow' : by.pick(kinds)
@@ -61,6 +69,7 @@ function write(world: World): Problem[] {
       foundBy: isLate ? '规则自动' : by.pick(['帮办走访', '企业反映', '督查发现', '热线转办']),
       found,
       settled,
+      ours,
     })
   }
   const by = chance(world.seed, 'problems')
@@ -73,10 +82,11 @@ function write(world: World): Problem[] {
   }
   const flagged = ['U-WATER', 'U-HERITAGE', courses[1]?.assistant ?? 'U-DEFENCE']
   for (const [i, days] of FLAGGED_DAYS.entries())
-    add(office(today - days), world.anchor + (6 + i * 3) * DAY, flagged[i % flagged.length])
+    add(office(today - days), world.anchor + (6 + i * 3) * DAY, flagged[i % flagged.length], i < 2)
   for (let i = 0; i < scaled(OPEN); i++) {
     const found = Math.min(office(today - Math.floor((9 * i) / scaled(OPEN))), world.anchor - by.between(1, 5) * HOUR)
-    add(found, Math.max(world.anchor + by.between(2, 40) * HOUR, found + by.between(3, 9.5) * DAY))
+    const settled = Math.max(world.anchor + by.between(2, 40) * HOUR, found + by.between(3, 9.5) * DAY)
+    add(found, settled, undefined, i % OURS_EVERY === 0)
   }
   for (let day = 1; day < FUTURE_DAYS; day++) {
     for (let n = by.hit(world.scale) ? by.int(0, 3) : 0; n > 0; n--) {
@@ -95,12 +105,13 @@ export function problems(world: World): Generator {
     whole: true,
     reach: 90,
     stories: () =>
-      problemBook(world).map(({ no, course, kind, rule, text, unit, foundBy, found, settled }): Story => {
-        const reported = settled - 5 * HOUR
+      problemBook(world).map((problem): Story => {
+        const { no, course, kind, rule, text, unit, foundBy, found, settled } = problem
+        const reported = problem.ours ? reportedAt(world, problem) : settled - 5 * HOUR
         return {
           born: found,
           row: {
-            source: 'demo-projects',
+            source: sourceOf(problem),
             problemNo: no,
             title: text,
             projectCode: course.code,
@@ -114,10 +125,10 @@ export function problems(world: World): Generator {
             lng: course.spot.lng,
             lat: course.spot.lat,
           },
-          turns: [
+          turns: told(world, problem, [
             [reported, { settledAt: iso(reported) }],
             [settled, { acceptedAt: iso(settled) }],
-          ],
+          ]),
           ingested: found + 60_000,
         }
       }),
@@ -136,13 +147,34 @@ export function workOrders(world: World): Generator {
   }
 }
 
-function order(world: World, problem: Problem, role: 'assistant' | 'approving'): Story {
-  const { no, course, text, unit, found, settled } = problem
-  const by = chance(world.seed, 'order', no, role)
+const sourceOf = ({ ours }: Problem): string => (ours ? 'chengmai' : 'demo-projects')
+
+/** What our own desks keep is told up to the anchor; from there on people act. */
+const told = (world: World, { ours }: Problem, turns: readonly Turn[]): readonly Turn[] =>
+  ours ? turns.filter(([at]) => at <= world.anchor) : turns
+
+const isPastNinetyDays = (world: World, { signed, permit }: Course): boolean =>
+  permit > world.anchor && world.anchor - signed > 90 * DAY && signed < world.anchor
+
+function paceOf({ found, settled }: Problem, by: Chance) {
   const issued = found + by.between(0.2, 0.9) * HOUR
   const span = settled - issued
   const working = issued + span * by.between(0.1, 0.3)
-  const reported = issued + span * by.between(0.6, 0.9)
+  return { issued, span, working, reported: issued + span * by.between(0.6, 0.9) }
+}
+
+/** When the later of its two units reports. */
+const reportedAt = (world: World, problem: Problem): number =>
+  Math.max(
+    ...(['assistant', 'approving'] as const).map(
+      role => paceOf(problem, chance(world.seed, 'order', problem.no, role)).reported,
+    ),
+  )
+
+function order(world: World, problem: Problem, role: 'assistant' | 'approving'): Story {
+  const { no, course, text, unit, settled } = problem
+  const by = chance(world.seed, 'order', no, role)
+  const { issued, working, reported, span } = paceOf(problem, by)
   const turns: Turn[] = [[working, { state: 'working' }]]
   if (by.hit(0.07)) {
     const tried = issued + span * 0.45
@@ -160,7 +192,7 @@ function order(world: World, problem: Problem, role: 'assistant' | 'approving'):
   return {
     born: issued,
     row: {
-      source: 'demo-projects',
+      source: sourceOf(problem),
       orderNo: `JB${no.slice(2)}${role === 'assistant' ? 'A' : 'B'}`,
       problemNo: no,
       title: text,
@@ -172,7 +204,7 @@ function order(world: World, problem: Problem, role: 'assistant' | 'approving'):
       lng: course.spot.lng,
       lat: course.spot.lat,
     },
-    turns,
+    turns: told(world, problem, turns),
     ingested: issued + 60_000,
   }
 }

@@ -24,6 +24,8 @@ export interface DemoOptions {
   readonly signal: AbortSignal
   readonly dataDir: string
   readonly onProgress?: (line: string) => void
+  /** Called when the first part is in: from here on the city is what the wall shows. */
+  readonly onReady?: () => void
   readonly seed?: string
   /** 1 = the whole demo city. */
   readonly scale?: number
@@ -39,7 +41,7 @@ const SEED = 'chengmai'
  * complete is only fed with what happened since.
  */
 export async function startDemo(options: DemoOptions): Promise<void> {
-  const { city, clock, signal, dataDir, onProgress = () => {}, seed = SEED, scale = 1, history } = options
+  const { city, clock, signal, dataDir, onProgress = () => {}, onReady, seed = SEED, scale = 1, history } = options
   const keeper = keepProgress(dataDir, await resume(dataDir, city, seed, clock))
   await keeper.change({})
   const world = openWorld({ city, anchor: Date.parse(keeper.now.anchor), seed, scale, ...(history ? { history } : {}) })
@@ -51,6 +53,7 @@ export async function startDemo(options: DemoOptions): Promise<void> {
     for (const source of demoSources) await door.introduce(profileOf(source))
     await seedCity({ chunks: first, door, keeper, percentOf, onProgress })
     await keeper.change({ ready: true })
+    onReady?.()
     const told = Date.parse(keeper.now.fedUntil ?? keeper.now.anchor)
     const live = new LiveCity(world, making, told)
     await Promise.all([

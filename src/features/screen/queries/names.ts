@@ -1,5 +1,9 @@
 import type { City } from '../../areas'
 import { findDataset } from '../../datasets'
+import { OWN_SOURCE } from '../../sources/server'
+
+/** What our own desks are called beside the systems that send to us. */
+const ownName = { zh: '本平台', en: 'this platform' } as const
 
 /** Codes as the reader's language calls them. A code without a name stands for itself. */
 export interface Names {
@@ -25,7 +29,7 @@ export function namesOf(
     },
     unit: code => city.units.get(code)?.name[lang] ?? code,
     caseClass: code => city.classes.get(code)?.name[lang] ?? code,
-    source: code => sources.get(code)?.[lang] ?? null,
+    source: code => sources.get(code)?.[lang] ?? (code === OWN_SOURCE ? ownName[lang] : null),
     dataset: name => {
       const found = findDataset(name)
       if (!found) return name

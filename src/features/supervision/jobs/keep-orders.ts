@@ -1,0 +1,42 @@
+import type { Clock } from '@/platform/clock'
+import type { CommandContext } from '@/platform/command/context'
+import type { Sql } from '@/platform/db/client'
+import { openBell } from '@/platform/events/bell'
+import { log } from '@/platform/log'
+import { system } from '@/shared/auth'
+import type { City } from '../../areas'
+import { raiseBreaches } from '../commands/raise-breaches'
+
+/** Between two looks when nothing rings; a moved clock rings. */
+const EVERY_MS = 1000
+/** New records ring often: one look answers all of a stretch. */
+const PAUSE_MS = 300
+
+interface OrderJob {
+  readonly sql: Sql
+  readonly city: City
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly onError: (error: unknown) => void
+}
+
+/** Lets the ninety-day rule give its orders as soon as a project's lamp is red, by whichever worker is alive. */
+export async function keepOrders({ sql, city, clock, signal, onError }: OrderJob): Promise<void> {
+  const bell = await openBell(sql)
+  const context: CommandContext = { actor: system('ninety-days'), clock, requestId: 'job:keep-orders', from: null }
+  let nobodys = ''
+  while (!signal.aborted) {
+    try {
+      const { withoutUnit } = await raiseBreaches({ sql, city }, context)
+      const named = withoutUnit.join(', ')
+      if (named !== nobodys && named !== '')
+        log().warn({ projects: withoutUnit }, 'red lamps of projects that name no unit: nobody can be given an order')
+      nobodys = named
+    } catch (error) {
+      onError(error)
+    }
+    await bell.wait(EVERY_MS, signal)
+    await bell.pause(PAUSE_MS, signal)
+  }
+  await bell.close()
+}

@@ -1,0 +1,1 @@
+export { keepOrders } from './jobs/keep-orders'
