@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { areaRoutes } from '../features/areas/http'
+import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
@@ -58,6 +59,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     indicatorRoutes,
     flagRoutes,
     unitRoutes,
+    caseRoutes,
     screenRoutes,
     ratingRoutes,
     eventRoutes,

@@ -1,4 +1,5 @@
 import { areaOperations } from '../features/areas/operations'
+import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...indicatorOperations,
   ...flagOperations,
   ...unitOperations,
+  ...caseOperations,
   ...screenOperations,
   ...ratingOperations,
   {

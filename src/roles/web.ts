@@ -6,8 +6,10 @@ import { createApi } from '../api/app'
 import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
+import { loadMatrix } from '../features/matrix/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { config } from '../platform/config'
+import { clock } from '../platform/current-clock'
 import { database } from '../platform/db/client'
 import { openDatabase } from '../platform/db/open-database'
 import { Relay } from '../platform/events/relay'
@@ -36,6 +38,7 @@ export async function startWeb(): Promise<RunningRole> {
   const sql = database()
   const city = await chosenCity(sql)
   await loadWorkingCalendar(sql, city)
+  await loadMatrix(sql, city, clock())
   const key = await ensureIngestKey({ dataDir, given: ingestKey })
   if (key.path) say(`接入密钥 / ingest key: ${key.path}`)
 

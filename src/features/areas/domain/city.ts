@@ -38,6 +38,22 @@ export interface Unit {
   readonly hours: string
 }
 
+/** A line of the responsibility matrix as the folder has it: class × area × owner of the component → unit. */
+export interface MatrixRow {
+  /** Short name by which people speak of it: `E01-510104`. */
+  readonly line: string
+  /** A class (`E0110`), a group (`E01`), a kind (`E`, `C`) or `*`. */
+  readonly cls: string
+  /** Code of a district, street or management body, or `*`. */
+  readonly area: string
+  /** Code of the unit that owns the component, or `*`. */
+  readonly owner: string
+  readonly unit: string
+  /** `4wh`: instead of the class's own limit; empty: the class's. */
+  readonly limit: string
+  readonly note: string
+}
+
 /** Reference series of one district and year; the fields are those of the `ref` dataset. */
 export interface ReferenceRow {
   readonly year: number
@@ -99,6 +115,8 @@ export interface City {
   readonly units: ReadonlyMap<string, Unit>
   /** A sender's word → unit code. */
   readonly unitAliases: ReadonlyMap<string, string>
+  /** The responsibility matrix a fresh database begins with. */
+  readonly matrix: readonly MatrixRow[]
   /** Indicator code → why it does not apply here. */
   readonly notApplicable: ReadonlyMap<string, Text>
   readonly reference: readonly ReferenceRow[]

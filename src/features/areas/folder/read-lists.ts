@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CalendarRow, CaseClass, GridSquare, ReferenceRow, Unit } from '../domain/city'
+import type { CalendarRow, CaseClass, GridSquare, MatrixRow, ReferenceRow, Unit } from '../domain/city'
 import { CityFolderError, readRows, readText } from './read-files'
 
 const calendarRow = z.object({
@@ -27,6 +27,15 @@ const unitRow = z.object({
   district: z.string(),
   phone: z.string(),
   hours: z.string(),
+})
+const matrixRow = z.object({
+  line: z.string().min(1),
+  cls: z.string().regex(/^(\*|[CE](\d{2}(\d{2})?)?)$/),
+  area: z.string().min(1),
+  owner: z.string().min(1),
+  unit: z.string().min(1),
+  limit: z.string().regex(/^(\d+(uh|wh|wd|nd))?$/),
+  note: z.string(),
 })
 const notApplicableJson = z.array(z.object({ code: z.string(), reason: z.object({ zh: z.string(), en: z.string() }) }))
 
@@ -71,6 +80,10 @@ export function readUnits(folder: string): Map<string, Unit> {
 
 export function readUnitAliases(folder: string): Map<string, string> {
   return new Map(readRows(folder, 'unit-aliases.csv').map(row => [row.alias ?? '', row.unit ?? '']))
+}
+
+export function readMatrix(folder: string): MatrixRow[] {
+  return checked(folder, 'matrix.csv', matrixRow)
 }
 
 export function readNotApplicable(folder: string): Map<string, { zh: string; en: string }> {
