@@ -5,6 +5,7 @@ import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
+import { matrixRoutes } from '../features/matrix/http'
 import { actorOf } from '../features/people/server'
 import { ratingRoutes } from '../features/ratings/http'
 import { screenRoutes } from '../features/screen/http'
@@ -60,6 +61,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     flagRoutes,
     unitRoutes,
     caseRoutes,
+    matrixRoutes,
     screenRoutes,
     ratingRoutes,
     eventRoutes,

@@ -3,6 +3,7 @@ import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
+import { matrixOperations } from '../features/matrix/operations'
 import { ratingOperations } from '../features/ratings/operations'
 import { screenOperations } from '../features/screen/operations'
 import { sourceOperations } from '../features/sources/operations'
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   ...flagOperations,
   ...unitOperations,
   ...caseOperations,
+  ...matrixOperations,
   ...screenOperations,
   ...ratingOperations,
   {

@@ -23,6 +23,8 @@ export interface CaseClass {
   readonly name: Text
   /** Spans such as `2uh`, `4wh`, `1wd`; the most severe first. */
   readonly limits: readonly string[]
+  /** What people call it, beside its name; for finding a class from plain words. */
+  readonly words: readonly string[]
   /** `national`, or `local:<city>`. */
   readonly level: string
 }

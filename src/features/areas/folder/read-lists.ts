@@ -53,6 +53,12 @@ export function readCalendar(folder: string): CalendarRow[] {
 }
 
 export function readClasses(folder: string): Map<string, CaseClass> {
+  const words = new Map(
+    readRows(folder, 'case-words.csv').map(row => [
+      row.code ?? '',
+      (row.words ?? '').split(' ').map(word => word.replaceAll('_', ' ')),
+    ]),
+  )
   return new Map(
     checked(folder, 'case-classes.csv', classRow).map(row => [
       row.code,
@@ -63,6 +69,7 @@ export function readClasses(folder: string): Map<string, CaseClass> {
         groupName: { zh: row.group_zh, en: row.group_en },
         name: { zh: row.name_zh, en: row.name_en },
         limits: row.limits.split(' '),
+        words: words.get(row.code) ?? [],
         level: row.level,
       },
     ]),

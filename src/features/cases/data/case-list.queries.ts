@@ -63,6 +63,7 @@ const rowsOf = (sql: Connection, { past }: Standing) =>
 /** Every condition of a filter, over rows called `record`. */
 function conditions(sql: Connection, filter: CaseFilter, { scope, at }: Standing) {
   const parts = [inArea(sql, scope, 'record'), ...filter.counters.map(each => counterCondition(sql, each, at))]
+  if (filter.ids) parts.push(sql`id = any(${filter.ids as string[]}::uuid[])`)
   if (filter.statuses.length > 0) parts.push(sql`status = any(${filter.statuses as string[]})`)
   if (filter.cls) parts.push(sql`starts_with(cls, ${filter.cls})`)
   if (filter.unit) parts.push(sql`unit = ${filter.unit}`)

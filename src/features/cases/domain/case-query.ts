@@ -5,6 +5,8 @@ import { type CaseCounter, isCaseCounter } from './counters'
 /** What a list, a number, a map or an export of cases asks for. */
 export interface CaseFilter {
   readonly area?: string
+  /** Only these, by identifier: what a queue reads again after events. */
+  readonly ids?: readonly string[]
   readonly counters: readonly CaseCounter[]
   readonly statuses: readonly CaseStatus[]
   /** A class, or the beginning of one: `E01`. */
@@ -29,8 +31,9 @@ export interface CaseListQuery extends CaseFilter {
 }
 
 const names = new Set(
-  'area counter status cls unit assignee foundBy q from to bbox sort at known cursor limit lang'.split(' '),
+  'area id counter status cls unit assignee foundBy q from to bbox sort at known cursor limit lang'.split(' '),
 )
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const wrong = (parameter: string, detail: string) => badRequest('bad-parameter', detail, { parameter })
 
 function moment(search: URLSearchParams, name: string): Date | undefined {
@@ -64,6 +67,8 @@ export function parseCaseQuery(search: URLSearchParams): CaseListQuery {
     if (!isCaseStatus(each)) throw wrong('status', `${each} is no status of a case`)
     return each
   })
+  const ids = list('id')
+  if (ids.some(each => !uuid.test(each))) throw wrong('id', 'id is the identifier of a case; may repeat')
   const sort = text('sort') ?? 'newest'
   if (sort !== 'newest' && sort !== 'due') throw wrong('sort', 'sort is newest or due')
   const limit = Number(search.get('limit') ?? 100)
@@ -84,5 +89,5 @@ export function parseCaseQuery(search: URLSearchParams): CaseListQuery {
     cursor: text('cursor'),
   }
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
-  return { counters, statuses, sort, limit, ...given }
+  return { counters, statuses, sort, limit, ...(ids.length > 0 ? { ids } : {}), ...given }
 }

@@ -1,12 +1,12 @@
 import type { Clock } from '@/platform/clock'
-import type { Sql } from '@/platform/db/client'
+import type { Connection } from '@/platform/db/client'
 import type { City } from '../../areas'
 import { casePage, type ListedCase, type PageAfter } from '../data/case-list.queries'
 import { parseCaseQuery } from '../domain/case-query'
 import { standingOf } from './case-list'
 
 interface Asked {
-  readonly sql: Sql
+  readonly sql: Connection
   readonly city: City
   readonly clock: Clock
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '@/platform/clock'
-import type { Sql } from '@/platform/db/client'
+import type { Connection } from '@/platform/db/client'
 import { badRequest } from '@/shared/problem'
 import { type City, scopeOf } from '../../areas'
 import { cityCalendar } from '../../datasets/server'
@@ -11,7 +11,7 @@ import { type StageClock, stageClock } from '../domain/stage-clock'
 import { workWindows } from '../domain/work-windows'
 
 interface Asked {
-  readonly sql: Sql
+  readonly sql: Connection
   readonly city: City
   readonly clock: Clock
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '@/platform/clock'
-import type { Sql } from '@/platform/db/client'
+import type { Connection } from '@/platform/db/client'
 import { type Actor, authorize, isAllowed, reading } from '@/shared/auth'
 import { notFound } from '@/shared/problem'
 import { type City, scopeOf } from '../../areas'
@@ -33,7 +33,7 @@ export interface CaseDetail extends CaseRow, CaseMore {
 }
 
 interface Asked {
-  readonly sql: Sql
+  readonly sql: Connection
   readonly city: City
   readonly clock: Clock
   readonly actor: Actor
