@@ -17,6 +17,7 @@ export type DemoCity = Pick<
   | 'classes'
   | 'units'
   | 'unitAliases'
+  | 'matrix'
   | 'reference'
   | 'referenceGrid'
   | 'notApplicable'

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { areaRoutes } from '../features/areas/http'
+import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { demoRoutes } from '../features/demo/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
+import { matrixRoutes } from '../features/matrix/http'
 import { actorOf } from '../features/people/server'
 import { ratingRoutes } from '../features/ratings/http'
 import { screenRoutes } from '../features/screen/http'
@@ -62,6 +64,8 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     supervisionRoutes,
     demoRoutes,
     unitRoutes,
+    caseRoutes,
+    matrixRoutes,
     screenRoutes,
     ratingRoutes,
     eventRoutes,

@@ -1,8 +1,10 @@
 import { areaOperations } from '../features/areas/operations'
+import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { demoOperations } from '../features/demo/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
+import { matrixOperations } from '../features/matrix/operations'
 import { ratingOperations } from '../features/ratings/operations'
 import { screenOperations } from '../features/screen/operations'
 import { sourceOperations } from '../features/sources/operations'
@@ -21,6 +23,8 @@ export const operations: readonly Operation[] = [
   ...supervisionOperations,
   ...demoOperations,
   ...unitOperations,
+  ...caseOperations,
+  ...matrixOperations,
   ...screenOperations,
   ...ratingOperations,
   {

@@ -7,6 +7,7 @@ import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
 import { followClock } from '../features/demo/server'
+import { loadMatrix } from '../features/matrix/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
@@ -46,6 +47,7 @@ export async function startWeb(): Promise<RunningRole> {
     signal: stopping.signal,
     onError: error => log().warn({ err: error }, 'the clock could not be followed'),
   })
+  await loadMatrix(sql, city, clock())
   const key = await ensureIngestKey({ dataDir, given: ingestKey })
   if (key.path) say(`接入密钥 / ingest key: ${key.path}`)
 

@@ -23,6 +23,8 @@ export interface CaseClass {
   readonly name: Text
   /** Spans such as `2uh`, `4wh`, `1wd`; the most severe first. */
   readonly limits: readonly string[]
+  /** What people call it, beside its name; for finding a class from plain words. */
+  readonly words: readonly string[]
   /** `national`, or `local:<city>`. */
   readonly level: string
 }
@@ -36,6 +38,22 @@ export interface Unit {
   readonly phone: string
   /** Office hours as they are shown, e.g. `09:00-12:00 13:00-17:00`, or `00:00-24:00`. */
   readonly hours: string
+}
+
+/** A line of the responsibility matrix as the folder has it: class × area × owner of the component → unit. */
+export interface MatrixRow {
+  /** Short name by which people speak of it: `E01-510104`. */
+  readonly line: string
+  /** A class (`E0110`), a group (`E01`), a kind (`E`, `C`) or `*`. */
+  readonly cls: string
+  /** Code of a district, street or management body, or `*`. */
+  readonly area: string
+  /** Code of the unit that owns the component, or `*`. */
+  readonly owner: string
+  readonly unit: string
+  /** `4wh`: instead of the class's own limit; empty: the class's. */
+  readonly limit: string
+  readonly note: string
 }
 
 /** Reference series of one district and year; the fields are those of the `ref` dataset. */
@@ -99,6 +117,8 @@ export interface City {
   readonly units: ReadonlyMap<string, Unit>
   /** A sender's word → unit code. */
   readonly unitAliases: ReadonlyMap<string, string>
+  /** The responsibility matrix a fresh database begins with. */
+  readonly matrix: readonly MatrixRow[]
   /** Indicator code → why it does not apply here. */
   readonly notApplicable: ReadonlyMap<string, Text>
   readonly reference: readonly ReferenceRow[]

@@ -64,6 +64,15 @@ describe.each(['chengdu', 'huaian'])('the folder of %s', name => {
     }
   })
 
+  it('has a matrix whose lines have names of their own and speak of areas and units that exist', () => {
+    expect(new Set(city.matrix.map(each => each.line)).size).toBe(city.matrix.length)
+    expect(city.matrix.length).toBeGreaterThan(100)
+    for (const { area, unit, owner } of city.matrix) {
+      expect(area === '*' || city.contains(area) || city.managementBodies.some(body => body.code === area)).toBe(true)
+      expect([unit, ...(owner === '*' ? [] : [owner])].every(code => city.units.has(code))).toBe(true)
+    }
+  })
+
   it('has its own local case classes under its own name', () => {
     expect(city.classes.size).toBe(149)
     const levels = new Set([...city.classes.values()].map(each => each.level))

@@ -10,6 +10,7 @@ import { CityFolderError, readShapes, readText } from './read-files'
 import {
   readCalendar,
   readClasses,
+  readMatrix,
   readNotApplicable,
   readReference,
   readReferenceGrid,
@@ -63,6 +64,7 @@ export function readCity(folder: string): City {
     classes: readClasses(folder),
     units: readUnits(folder),
     unitAliases: readUnitAliases(folder),
+    matrix: readMatrix(folder),
     notApplicable: readNotApplicable(folder),
     reference: readReference(folder),
     referenceGrid: () => {

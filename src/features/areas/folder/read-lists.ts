@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CalendarRow, CaseClass, GridSquare, ReferenceRow, Unit } from '../domain/city'
+import type { CalendarRow, CaseClass, GridSquare, MatrixRow, ReferenceRow, Unit } from '../domain/city'
 import { CityFolderError, readRows, readText } from './read-files'
 
 const calendarRow = z.object({
@@ -28,6 +28,15 @@ const unitRow = z.object({
   phone: z.string(),
   hours: z.string(),
 })
+const matrixRow = z.object({
+  line: z.string().min(1),
+  cls: z.string().regex(/^(\*|[CE](\d{2}(\d{2})?)?)$/),
+  area: z.string().min(1),
+  owner: z.string().min(1),
+  unit: z.string().min(1),
+  limit: z.string().regex(/^(\d+(uh|wh|wd|nd))?$/),
+  note: z.string(),
+})
 const notApplicableJson = z.array(z.object({ code: z.string(), reason: z.object({ zh: z.string(), en: z.string() }) }))
 
 function checked<T>(folder: string, file: string, row: z.ZodType<T>): T[] {
@@ -44,6 +53,12 @@ export function readCalendar(folder: string): CalendarRow[] {
 }
 
 export function readClasses(folder: string): Map<string, CaseClass> {
+  const words = new Map(
+    readRows(folder, 'case-words.csv').map(row => [
+      row.code ?? '',
+      (row.words ?? '').split(' ').map(word => word.replaceAll('_', ' ')),
+    ]),
+  )
   return new Map(
     checked(folder, 'case-classes.csv', classRow).map(row => [
       row.code,
@@ -54,6 +69,7 @@ export function readClasses(folder: string): Map<string, CaseClass> {
         groupName: { zh: row.group_zh, en: row.group_en },
         name: { zh: row.name_zh, en: row.name_en },
         limits: row.limits.split(' '),
+        words: words.get(row.code) ?? [],
         level: row.level,
       },
     ]),
@@ -71,6 +87,10 @@ export function readUnits(folder: string): Map<string, Unit> {
 
 export function readUnitAliases(folder: string): Map<string, string> {
   return new Map(readRows(folder, 'unit-aliases.csv').map(row => [row.alias ?? '', row.unit ?? '']))
+}
+
+export function readMatrix(folder: string): MatrixRow[] {
+  return checked(folder, 'matrix.csv', matrixRow)
 }
 
 export function readNotApplicable(folder: string): Map<string, { zh: string; en: string }> {

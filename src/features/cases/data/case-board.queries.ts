@@ -1,12 +1,10 @@
 import type { Connection } from '@/platform/db/client'
 import type { Look } from '../../areas'
 import { inArea } from '../../areas/server'
+import { counterCondition } from './case-counters.sql'
 
-/** A case that still asks for something. */
-const isOpen = (sql: Connection) => sql`status not in ('closed', 'rejected', 'voided')`
-/** Past its limit for handling and not handled. A suspended case's clock stands still. */
-const isOver = (sql: Connection, look: Look) =>
-  sql`limit_at < ${look.at} and handled_at is null and status in ('filed', 'dispatched', 'handling')`
+const isOpen = (sql: Connection, look: Look) => counterCondition(sql, 'open', look.at)
+const isOver = (sql: Connection, look: Look) => counterCondition(sql, 'overdue', look.at)
 
 interface CaseCounts {
   readonly open: number
@@ -20,7 +18,7 @@ export async function caseCounts(sql: Connection, look: Look): Promise<CaseCount
            count(*) filter (where ${isOver(sql, look)})::int as overdue,
            count(*) filter (where lng is null or lat is null)::int as "withoutPlace"
     from live."case" c
-    where ${inArea(sql, look.scope, 'c')} and ${isOpen(sql)}`
+    where ${inArea(sql, look.scope, 'c')} and ${isOpen(sql, look)}`
   return row ?? { open: 0, overdue: 0, withoutPlace: 0 }
 }
 

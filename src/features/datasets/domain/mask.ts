@@ -7,6 +7,9 @@ export function masked(value: string): string {
   return `${characters[0] ?? ''}${'*'.repeat(Math.max(characters.length - 1, 1))}`
 }
 
+/** The same of a text that may be absent. */
+export const maskedText = (value: string | null): string | null => (value === null ? null : masked(value))
+
 /** A record with every personal field masked. */
 export function withoutPersonalData(dataset: Dataset, record: Record<string, unknown>): Record<string, unknown> {
   const personal = dataset.fields.filter(each => each.personal && typeof record[each.name] === 'string')

@@ -13,7 +13,8 @@ export const newestEvents = (sql: Connection, topic: string, at: Date, limit: nu
   select seq, at, type, data
   from event_log
   where topics @> array[${topic}]
-    and type in ('record.added', 'record.changed', 'records.changed', 'flag.raised', 'flag.cleared')
+    and (type in ('record.added', 'record.changed', 'records.changed', 'flag.raised', 'flag.cleared')
+      or starts_with(type, 'case.'))
     and at <= ${at}
     and (split_part(subject, ':', 1) = any(${['flag', ...toldDatasets]})
       or subject = any(${toldDatasets.map(name => `dataset:${name}`)}))

@@ -19,8 +19,8 @@ export function layerOf(event: LiveEvent): MapLayer | null {
  * Whether an event says too little to draw from: a bulk of changes, a withdrawal, or a thing whose openness is not in
  * its status. Then the layer is read again.
  */
-export const tellsAll = (event: LiveEvent): boolean =>
-  event.data.dataset !== 'case' || (event.type !== 'record.added' && event.type !== 'record.changed')
+export const tellsAll = ({ type, data }: LiveEvent): boolean =>
+  data.dataset !== 'case' || !(type === 'record.added' || type === 'record.changed' || type.startsWith('case.'))
 
 const number = (value: unknown) => (typeof value === 'number' ? value : null)
 
@@ -35,7 +35,7 @@ export function changeOf({ type, data }: LiveEvent): (PointChange & { readonly i
       lat: number(data.lat),
       status,
       isOpen: !closedStatuses.has(status),
-      isNew: type === 'record.added',
+      isNew: type === 'record.added' || type === 'case.registered',
     },
   ]
 }

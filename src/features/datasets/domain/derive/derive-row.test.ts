@@ -18,6 +18,7 @@ const cls = (code: string, zh: string, ...limits: string[]): CaseClass => ({
   groupName: { zh: '', en: '' },
   name: { zh, en: zh },
   limits,
+  words: [],
   level: 'national',
 })
 const west = { district: '510104', street: '510104001', community: '510104001001', cell: '510104001001001' }

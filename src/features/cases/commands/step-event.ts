@@ -1,0 +1,28 @@
+import type { NewEvent } from '@/platform/events'
+import { type Actor, actorName } from '@/shared/auth'
+import type { HeldRecord } from '../../sources/server'
+import type { CaseSubject } from '../domain/policies'
+
+/** The event of a step that leaves the record as it is (a note, a claim), told where a change would be. */
+export function stepEvent(
+  { id, fields }: HeldRecord,
+  { areas, unit }: CaseSubject,
+  { type, data }: { readonly type: string; readonly data: Readonly<Record<string, unknown>> },
+  actor: Actor,
+  at: Date,
+): NewEvent {
+  const { title, district, lng, lat, status, cls } = fields
+  return {
+    at,
+    topics: [
+      `case:${id}`,
+      ...(unit ? [`unit:${unit}`] : []),
+      ...areas.map(area => `area:${area}`),
+      ...(areas.length > 0 ? ['map:cases', 'wall'] : []),
+    ],
+    type,
+    subject: `case:${id}`,
+    data: { dataset: 'case', id, title, district, lng, lat, status, cls, unit, at: fields.reportedAt, ...data },
+    actor: actorName(actor),
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  type Actor,
+  hasRole,
+  hasVerb,
+  isOfUnit,
+  isWithin,
+  type Permission,
+  permission,
+  type Whereabouts,
+} from '@/shared/auth'
+import type { CaseCommand } from './transitions'
+
+/** A case as a right looks at it: the areas it lies in, who must do the work, and to whom they gave it. */
+export interface CaseSubject extends Whereabouts {
+  readonly unit: string | null
+  readonly assignee: string | null
+}
+
+const isDesk = (actor: Actor) => hasRole(actor, 'duty-officer')
+const takesReports = (actor: Actor) => hasRole(actor, 'duty-officer', 'seat-operator')
+const worksOutside = (actor: Actor) => hasRole(actor, 'inspector', 'assistant', 'approver')
+const isPerson = (actor: Actor) => actor.kind === 'person' && !hasRole(actor, 'screen')
+const isSystem = (actor: Actor) => actor.kind === 'system'
+
+/** Whose work it is: the unit's own people, the crew's to whom the unit gave it, or the very person. */
+export const isHandlers = (actor: Actor, { unit, assignee }: CaseSubject): boolean =>
+  isOfUnit(actor, unit) ||
+  (assignee !== null && (isOfUnit(actor, assignee) || (actor.kind === 'person' && actor.id === assignee)))
+
+const inArea = isWithin
+const handlersInArea = (actor: Actor, subject: CaseSubject) => inArea(actor, subject) && isHandlers(actor, subject)
+
+const desk = (name: string, who: (actor: Actor) => boolean) =>
+  permission<CaseSubject>(`case.${name}`, { who, where: inArea })
+const handlers = (name: string) => permission<CaseSubject>(`case.${name}`, { who: worksOutside, where: handlersInArea })
+
+/**
+ * Who may do what. The desk steers, the unit works, the collector looks; nobody checks the work of their own unit
+ * (that is a guard of `check`, since it depends on who handled it).
+ */
+export const casePermissions: Readonly<Record<CaseCommand, Permission<CaseSubject>>> = {
+  register: desk(
+    'register',
+    actor => takesReports(actor) || hasRole(actor, 'inspector', 'leader') || hasVerb(actor, 'deliver', 'case'),
+  ),
+  verify: desk('verify', actor => takesReports(actor) || hasRole(actor, 'inspector')),
+  file: desk('file', takesReports),
+  reject: desk('reject', takesReports),
+  dispatch: desk('dispatch', isDesk),
+  accept: handlers('accept'),
+  return: handlers('return'),
+  // On the spot, a collector may deal with what is nobody's dispatch yet; `decide` holds the difference.
+  handle: desk('handle', worksOutside),
+  check: desk('check', actor => isDesk(actor) || hasRole(actor, 'inspector')),
+  close: desk('close', isDesk),
+  reopen: desk('reopen', isDesk),
+  extend: desk('extend', actor => hasRole(actor, 'duty-officer', 'leader')),
+  suspend: desk('suspend', actor => hasRole(actor, 'duty-officer', 'leader')),
+  resume: desk('resume', actor => isDesk(actor) || isSystem(actor)),
+  escalate: desk('escalate', actor => hasRole(actor, 'duty-officer', 'leader') || isSystem(actor)),
+  claim: desk('claim', worksOutside),
+  rule: desk('rule', actor => hasRole(actor, 'duty-officer', 'leader')),
+  merge: desk('merge', takesReports),
+  split: desk('split', isDesk),
+  void: desk('void', isDesk),
+  note: desk('note', isPerson),
+  appeal: desk('appeal', actor => isDesk(actor) || worksOutside(actor)),
+}
+
+/** Names and telephones of those who report, unmasked, while a case is theirs to settle. */
+export const seeingReporter = permission<CaseSubject>('case.reporter', {
+  who: takesReports,
+  where: inArea,
+})

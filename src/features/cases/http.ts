@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
+import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { badRequest, notFound } from '@/shared/problem'
+import { currentCity } from '../areas/server'
+import { openCase } from './commands/open-case'
+import { runCommand } from './commands/run-command'
+import { parseCaseQuery } from './domain/case-query'
+import { isCaseCommand } from './domain/transitions'
+import { exportCases } from './queries/case-export'
+import { caseList, caseNumbers } from './queries/case-list'
+import { caseDetail } from './queries/one-case'
+
+const asked = () => ({ sql: database(), city: currentCity(), clock: clock() })
+const searchOf = (url: string) => new URL(url).searchParams
+
+/** The body as JSON. @throws Problem 400 `shape` */
+const bodyOf = (request: { json(): Promise<unknown> }): Promise<unknown> =>
+  request.json().catch(() => {
+    throw badRequest('shape', 'The body is no JSON')
+  })
+
+/** Cases: lists, numbers, one, and everything that can be done to it. */
+export const caseRoutes = new Hono<ApiEnv>()
+  .get('/cases', async context => context.json(await caseList(asked(), parseCaseQuery(searchOf(context.req.url)))))
+  .get('/cases/counts', async context =>
+    context.json(await caseNumbers(asked(), parseCaseQuery(searchOf(context.req.url)))),
+  )
+  .get('/cases/export.csv', context => exportCases(asked(), searchOf(context.req.url)))
+  .get('/cases/:id', async context => {
+    const { at, known } = parseCaseQuery(searchOf(context.req.url))
+    const actor = context.get('actor')
+    return context.json(await caseDetail({ ...asked(), actor }, context.req.param('id'), { at, known }))
+  })
+  .post('/cases', async context => {
+    const opened = await openCase(asked(), commandContext(context), await bodyOf(context.req))
+    return context.json(opened, opened.repeated ? 200 : 201)
+  })
+  .post('/cases/:id/:command', async context => {
+    const { id, command } = context.req.param()
+    if (!isCaseCommand(command)) throw notFound('unknown-command', `Nothing called ${command} is done to a case`)
+    return context.json(await runCommand(asked(), commandContext(context), id, command, await bodyOf(context.req)))
+  })

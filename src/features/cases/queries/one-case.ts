@@ -1,0 +1,92 @@
+import type { Clock } from '@/platform/clock'
+import type { Connection } from '@/platform/db/client'
+import { type Actor, authorize, isAllowed, reading } from '@/shared/auth'
+import { notFound } from '@/shared/problem'
+import { type City, scopeOf } from '../../areas'
+import { maskedText } from '../../datasets'
+import { cityCalendar } from '../../datasets/server'
+import { type Proposal, propose } from '../../matrix'
+import { proposalFor } from '../../matrix/server'
+import { caseSubject } from '../commands/case-subject'
+import { type CaseMore, moreOf, versionsOf } from '../data/case-detail.queries'
+import { oneCase } from '../data/case-list.queries'
+import { type CaseStep, stepsOf } from '../data/case-steps.queries'
+import { openTo } from '../domain/decide'
+import { seeingReporter } from '../domain/policies'
+import { stageClock } from '../domain/stage-clock'
+import type { CaseCommand } from '../domain/transitions'
+import { workWindows } from '../domain/work-windows'
+import type { CaseRow } from './case-list'
+
+/** One entry of a case's history: a step of our desks, or what another system said. */
+export type TimelineEntry =
+  | ({ readonly kind: 'step' } & Omit<CaseStep, 'actor'>)
+  | { readonly kind: 'delivery'; readonly at: Date; readonly status: string; readonly source: string }
+
+export interface CaseDetail extends CaseRow, CaseMore {
+  readonly timeline: readonly TimelineEntry[]
+  /** What the reader may do now, by state and right; guards may still refuse. */
+  readonly allowed: readonly CaseCommand[]
+  readonly proposal: Proposal
+  readonly windows: readonly (readonly [number, number])[]
+  readonly at: string
+}
+
+interface Asked {
+  readonly sql: Connection
+  readonly city: City
+  readonly clock: Clock
+  readonly actor: Actor
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** @throws Problem 404 `unknown-case` · Denied where it lies outside the reader's area */
+export async function caseDetail(
+  { sql, city, clock, actor }: Asked,
+  id: string,
+  when: { readonly at?: Date | undefined; readonly known?: Date | undefined } = {},
+): Promise<CaseDetail> {
+  const at = when.at ?? clock.now()
+  const standing = { scope: scopeOf(city, undefined), at, past: { at: when.at, known: when.known } }
+  const [row, more] = uuid.test(id) ? await Promise.all([oneCase(sql, id, standing), moreOf(sql, id)]) : [null, null]
+  if (!row || !more) throw notFound('unknown-case', `No case ${id}`)
+  const subject = caseSubject(city, { ...row, community: more.community, cell: more.cell })
+  if (subject.areas.length > 0) authorize(actor, reading, subject)
+  const [steps, versions] = await Promise.all([stepsOf(sql, id), versionsOf(sql, id)])
+  const { cls, district, street } = row
+  const isOpen = row.status === 'reported' || row.status === 'filed' || row.status === 'dispatched'
+  const proposal = isOpen
+    ? await proposalFor(sql, city, { cls, district, street, assetCode: more.assetCode })
+    : propose([], city.units, { cls, district })
+  const calendar = cityCalendar(city)
+  const known = isAllowed(actor, seeingReporter, subject)
+  return {
+    ...row,
+    ...more,
+    reporterName: known ? more.reporterName : maskedText(more.reporterName),
+    reporterPhone: known ? more.reporterPhone : maskedText(more.reporterPhone),
+    clock: stageClock(row, at.getTime(), calendar),
+    timeline: timelineOf(steps, versions, at),
+    allowed: when.at ? [] : openTo({ status: row.status as never }, { actor, subject }),
+    proposal,
+    windows: workWindows(calendar, city.workingHours, at.getTime(), 14),
+    at: at.toISOString(),
+  }
+}
+
+/** Steps in order with what deliveries said between them. Who a person is stays in the audit; the post is shown. */
+function timelineOf(
+  steps: readonly CaseStep[],
+  versions: readonly { readonly knownFrom: Date; readonly status: string; readonly source: string }[],
+  at: Date,
+): TimelineEntry[] {
+  const ours = new Set(steps.map(step => step.version))
+  const entries: TimelineEntry[] = [
+    ...steps.map(({ actor: _, ...step }) => ({ kind: 'step' as const, ...step })),
+    ...versions
+      .filter(version => !ours.has(version.knownFrom.getTime()))
+      .map(({ knownFrom, status, source }) => ({ kind: 'delivery' as const, at: knownFrom, status, source })),
+  ]
+  return entries.filter(each => each.at <= at).sort((a, b) => a.at.getTime() - b.at.getTime())
+}

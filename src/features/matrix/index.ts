@@ -1,0 +1,3 @@
+export type { DryRun } from './domain/dry-run'
+export type { MatrixLine, MatrixQuestion } from './domain/matrix-line'
+export { type Proposal, propose } from './domain/propose'

@@ -1,0 +1,26 @@
+import type { Sql } from '@/platform/db/client'
+import type { City } from '../../areas'
+import { type MatrixVersion, matrixLines, matrixVersions } from '../data/matrix.queries'
+import { coverage } from '../domain/coverage'
+import type { MatrixLine } from '../domain/matrix-line'
+
+export interface MatrixPage {
+  readonly version: number
+  readonly items: readonly MatrixLine[]
+  readonly next: null
+  readonly gaps: ReturnType<typeof coverage>['gaps']
+  readonly overlaps: ReturnType<typeof coverage>['overlaps']
+  readonly versions: readonly Omit<MatrixVersion, 'actor'>[]
+}
+
+/** The matrix as it stands or stood, with its gaps, its overlaps and its changes, newest first. */
+export async function matrixPage(sql: Sql, city: City, version?: number): Promise<MatrixPage> {
+  const [lines, versions] = await Promise.all([matrixLines(sql, version), matrixVersions(sql, 20)])
+  return {
+    version: version ?? versions[0]?.version ?? 0,
+    items: lines,
+    next: null,
+    ...coverage(lines, city),
+    versions: versions.map(({ actor: _, ...each }) => each),
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Sql } from '@/platform/db/client'
+import { badRequest } from '@/shared/problem'
+import type { City } from '../../areas'
+import { matrixLines, newestVersion } from '../data/matrix.queries'
+import { type MatrixLine, matchLine } from '../domain/matrix-line'
+import { type Proposal, propose } from '../domain/propose'
+import { questionOf } from './proposal'
+
+const tryInput = z.object({
+  cls: z.string().regex(/^[CE]\d{4}$/),
+  lng: z.number().optional(),
+  lat: z.number().optional(),
+  district: z.string().optional(),
+  street: z.string().optional(),
+  assetCode: z.string().optional(),
+})
+
+export interface Tried extends Proposal {
+  readonly version: number
+  readonly question: Readonly<Record<string, unknown>>
+  /** The line itself, and those that fit less closely. */
+  readonly matched: MatrixLine | null
+  readonly others: readonly MatrixLine[]
+}
+
+/** "Who would get this, and by which line." @throws Problem 400 `shape`, `outside-city`, `unknown-class` */
+export async function tryMatrix(sql: Sql, city: City, body: unknown): Promise<Tried> {
+  const read = tryInput.safeParse(body)
+  if (!read.success) throw badRequest('shape', read.error.issues[0]?.message ?? 'unreadable')
+  const { cls, lng, lat, assetCode } = read.data
+  if (!city.classes.has(cls))
+    throw badRequest('unknown-class', `${cls} is no class of ${city.name.en}`, { field: 'cls' })
+  const located = lng !== undefined && lat !== undefined ? city.locate(lng, lat) : null
+  const street = located?.street ?? read.data.street ?? null
+  const district = located?.district ?? read.data.district ?? (street ? city.districtOf(street) : null)
+  if (district === null) throw badRequest('outside-city', 'Say where: lng and lat, a district or a street')
+  const question = await questionOf(sql, city, { cls, district, street, assetCode: assetCode ?? null })
+  const lines = await matrixLines(sql)
+  const match = matchLine(lines, question)
+  return {
+    ...propose(lines, city.units, question),
+    version: await newestVersion(sql),
+    question: { ...question },
+    matched: match?.line ?? null,
+    others: match?.others.slice(0, 5) ?? [],
+  }
+}
