@@ -4,6 +4,7 @@ import { areaRoutes } from '../features/areas/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
+import { peopleRoutes } from '../features/people/http'
 import { actorOf } from '../features/people/server'
 import { screenRoutes } from '../features/screen/http'
 import { sourceRoutes } from '../features/sources/http'
@@ -58,6 +59,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     flagRoutes,
     unitRoutes,
     screenRoutes,
+    peopleRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

@@ -2,6 +2,7 @@ import { areaOperations } from '../features/areas/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
+import { peopleOperations } from '../features/people/operations'
 import { screenOperations } from '../features/screen/operations'
 import { sourceOperations } from '../features/sources/operations'
 import { unitOperations } from '../features/units/operations'
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...flagOperations,
   ...unitOperations,
   ...screenOperations,
+  ...peopleOperations,
   {
     method: 'get',
     path: '/events',

@@ -6,8 +6,11 @@ import { createApi } from '../api/app'
 import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
+import { claimForDemo } from '../features/demo/server'
+import { openAccounts } from '../features/people/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { config } from '../platform/config'
+import { clock } from '../platform/current-clock'
 import { database } from '../platform/db/client'
 import { openDatabase } from '../platform/db/open-database'
 import { Relay } from '../platform/events/relay'
@@ -31,11 +34,13 @@ async function preparePages(host: string, port: number) {
 
 /** Pages, API and sockets on one port; with `ROLE=realtime` API and sockets alone. */
 export async function startWeb(): Promise<RunningRole> {
-  const { port, host, dataDir, ingestKey, role } = config()
+  const { port, host, dataDir, demo, ingestKey, role } = config()
   const closeDatabase = await openDatabase(say)
   const sql = database()
   const city = await chosenCity(sql)
   await loadWorkingCalendar(sql, city)
+  if (demo) await claimForDemo(sql, clock().now())
+  await openAccounts({ sql, city, clock: clock(), say })
   const key = await ensureIngestKey({ dataDir, given: ingestKey })
   if (key.path) say(`接入密钥 / ingest key: ${key.path}`)
 

@@ -5,4 +5,5 @@ export type {
   IndexSnapshot,
   IndicatorCell,
 } from './domain/index-snapshot'
+export { editingIndex } from './domain/policies'
 export type { Reason } from './domain/reason'

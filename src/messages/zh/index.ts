@@ -4,6 +4,7 @@ import error from './error.json'
 import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
+import people from './people.json'
 import wall from './wall.json'
 
-export default { common, doors, error, indexEditing, indexPage, indicatorPage, wall }
+export default { common, doors, error, indexEditing, indexPage, indicatorPage, people, wall }
