@@ -151,6 +151,12 @@ forbid(
   { path: npm('postgres|drizzle-orm') },
 )
 forbid(
+  'sign-in-at-its-home',
+  'better-auth and argon2: features/people/data',
+  { path: '^src/', pathNot: `^src/features/people/data/|${tests}` },
+  { path: npm('better-auth|@better-auth/[^/]+|@node-rs/argon2') },
+)
+forbid(
   'sockets-at-their-home',
   'socket.io: src/platform/realtime',
   { path: '^src/', pathNot: `^src/platform/realtime/|${tests}` },

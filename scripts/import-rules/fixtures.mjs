@@ -39,6 +39,7 @@ export const breaks = {
   },
   'hono-at-its-home': { 'src/features/x/queries/a.ts': "import 'hono'" },
   'sql-at-its-home': { 'src/features/x/commands/a.ts': "import 'drizzle-orm/pg-core'" },
+  'sign-in-at-its-home': { 'src/features/x/commands/a.ts': "import '@node-rs/argon2'" },
   'sockets-at-their-home': { 'src/platform/events/a.ts': "import 'socket.io'" },
   'socket-clients-at-their-home': { 'src/ui/a.tsx': "import 'socket.io-client'" },
   'map-engine-at-its-home': { 'src/features/x/ui/a.tsx': "import '@deck.gl/layers'" },

@@ -7,6 +7,7 @@ import { demoRoutes } from '../features/demo/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { matrixRoutes } from '../features/matrix/http'
+import { peopleRoutes } from '../features/people/http'
 import { actorOf } from '../features/people/server'
 import { ratingRoutes } from '../features/ratings/http'
 import { screenRoutes } from '../features/screen/http'
@@ -68,6 +69,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     matrixRoutes,
     screenRoutes,
     ratingRoutes,
+    peopleRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

@@ -5,6 +5,7 @@ import { demoOperations } from '../features/demo/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
 import { matrixOperations } from '../features/matrix/operations'
+import { peopleOperations } from '../features/people/operations'
 import { ratingOperations } from '../features/ratings/operations'
 import { screenOperations } from '../features/screen/operations'
 import { sourceOperations } from '../features/sources/operations'
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   ...matrixOperations,
   ...screenOperations,
   ...ratingOperations,
+  ...peopleOperations,
   {
     method: 'get',
     path: '/events',

@@ -1,12 +1,14 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { currentCity } from '../features/areas/server'
 import { config } from '../platform/config'
+import { pageSession } from './page-actor'
 
 export const dynamic = 'force-dynamic'
 
 /** Three doors. A door whose feature has not landed is named without a link. */
 export default async function Doors() {
-  const t = await getTranslations()
+  const [t, open] = await Promise.all([getTranslations(), pageSession()])
+  const persona = open?.account.persona
   const locale = (await getLocale()) === 'en' ? 'en' : 'zh'
   const city = currentCity().name[locale]
   return (
@@ -17,6 +19,11 @@ export default async function Doors() {
         <a className="end" href={`/?lang=${locale === 'zh' ? 'en' : 'zh'}`}>
           {t('doors.language')}
         </a>
+        {open ? (
+          <a href="/profile">{persona ? t(`people.personas.${persona as 'leader'}`) : open.account.name}</a>
+        ) : (
+          <a href="/sign-in">{t('people.signIn.title')}</a>
+        )}
       </header>
       <nav className="doors">
         <a className="door" href="/screen">

@@ -19,6 +19,8 @@ const environment = z.object({
   MAP_STYLE: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   INGEST_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   CLOCK_OFFSET: z.coerce.number().int().default(0),
 })
 
@@ -36,6 +38,10 @@ export interface Config {
   readonly mapStyle: string | undefined
   readonly logLevel: string
   readonly ingestKey: string | undefined
+  /** Signs the cookies of people who signed in; every node of one installation needs the same. */
+  readonly sessionSecret: string | undefined
+  /** The address people use, where it is not the one of this process: behind a proxy that speaks https. */
+  readonly publicUrl: string | undefined
   /** Milliseconds by which the demo's clock runs ahead; only with `demo`. */
   readonly clockOffsetMs: number
 }
@@ -64,6 +70,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mapStyle: is.MAP_STYLE,
     logLevel: is.LOG_LEVEL,
     ingestKey: is.INGEST_KEY,
+    sessionSecret: is.SESSION_SECRET,
+    publicUrl: is.PUBLIC_URL,
     clockOffsetMs: demo ? is.CLOCK_OFFSET : 0,
   }
 }

@@ -6,8 +6,9 @@ import { createApi } from '../api/app'
 import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
-import { followClock } from '../features/demo/server'
+import { claimForDemo, followClock } from '../features/demo/server'
 import { loadMatrix } from '../features/matrix/server'
+import { openAccounts } from '../features/people/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
@@ -34,7 +35,7 @@ async function preparePages(host: string, port: number) {
 
 /** Pages, API and sockets on one port; with `ROLE=realtime` API and sockets alone. */
 export async function startWeb(): Promise<RunningRole> {
-  const { port, host, dataDir, ingestKey, role, clockOffsetMs } = config()
+  const { port, host, dataDir, demo, ingestKey, role, clockOffsetMs } = config()
   const closeDatabase = await openDatabase(say)
   const sql = database()
   const city = await chosenCity(sql)
@@ -48,6 +49,8 @@ export async function startWeb(): Promise<RunningRole> {
     onError: error => log().warn({ err: error }, 'the clock could not be followed'),
   })
   await loadMatrix(sql, city, clock())
+  if (demo) await claimForDemo(sql, clock().now())
+  await openAccounts({ sql, city, clock: clock(), say })
   const key = await ensureIngestKey({ dataDir, given: ingestKey })
   if (key.path) say(`接入密钥 / ingest key: ${key.path}`)
 

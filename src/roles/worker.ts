@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chosenCity } from '../features/areas/server'
 import { settleDerivations } from '../features/datasets/server'
-import { followClock, startDemo } from '../features/demo/server'
+import { claimForDemo, followClock, startDemo } from '../features/demo/server'
 import { keepLamps } from '../features/flags/server'
 import { settle, startIndicatorJobs } from '../features/indicators/server'
 import { ensureIngestKey } from '../features/sources/server'
@@ -33,6 +33,7 @@ export async function startWorker(): Promise<RunningRole> {
   const closeDatabase = await openDatabase(say)
   const sql = database()
   const city = await chosenCity(sql)
+  if (demo) await claimForDemo(sql, clock().now())
   const stopping = new AbortController()
   const { signal } = stopping
   const failed = (what: string) => (error: unknown) => {

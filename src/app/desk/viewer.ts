@@ -1,4 +1,1 @@
-import { type Actor, visitor } from '@/shared/auth'
-
-/** Who looks at a page of a desk. */
-export const viewer = async (): Promise<Actor> => visitor(true)
+export { pageActor as viewer } from '../page-actor'

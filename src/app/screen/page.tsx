@@ -4,7 +4,9 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Wall, wallOptions } from '../../features/screen'
 import { wallSnapshot } from '../../features/screen/server'
+import { scopeOfActor } from '../../shared/auth'
 import { Problem } from '../../shared/problem'
+import { pageActor, pageArea } from '../page-actor'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,13 +21,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The wall: its numbers are in the HTML before any script runs. */
 export default async function ScreenPage({ searchParams }: ScreenProps) {
-  const options = wallOptions(await searchParams)
+  const actor = await pageActor()
+  const asked = wallOptions(await searchParams)
+  const options = { ...asked, area: await pageArea(actor, asked.area) }
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const { wall, common } = await getMessages()
-  const snapshot = await wallSnapshot({ area: options.area, lang }).catch((error: unknown) => {
-    if (error instanceof Problem && error.code === 'unknown-area') notFound()
-    throw error
-  })
+  const snapshot = await wallSnapshot({ area: options.area, lang, own: scopeOfActor(actor) }).catch(
+    (error: unknown) => {
+      if (error instanceof Problem && error.code === 'unknown-area') notFound()
+      throw error
+    },
+  )
   return (
     <NextIntlClientProvider messages={{ wall, common }}>
       <Wall first={snapshot} options={options} />

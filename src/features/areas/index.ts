@@ -1,4 +1,5 @@
 export type { Area, AreaGroup, AreaKind, ManagementBody, Place, Text } from './domain/area'
+export { areaCodeFor, areaFor, areasAbove, liesIn, scopedSearch, seesArea } from './domain/area-for'
 export { type AreaScope, scopeOf } from './domain/area-scope'
 export type { CalendarRow, CaseClass, City, GridSquare, MatrixRow, ReferenceRow, Unit } from './domain/city'
 export { type Look, lookAt } from './domain/look'

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { database } from '../../platform/db/client'
 import type { ApiEnv } from '../../platform/http/api-env'
 import { notFound } from '../../shared/problem'
-import { scopeOf } from '../areas'
+import { scopedSearch, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
 import { listRecords } from './data/list-records.sql'
 import { allFields } from './domain/common-fields'
@@ -49,7 +49,9 @@ export const datasetRoutes = new Hono<ApiEnv>()
   })
   .get('/datasets/:dataset/records', async context => {
     const dataset = declared(context.req.param('dataset'))
-    const query = parseRecordQuery(dataset, new URL(context.req.url).searchParams)
-    const page = await listRecords(database(), dataset, scopeOf(currentCity(), query.area), query)
+    const city = currentCity()
+    const search = scopedSearch(context.get('actor'), city, new URL(context.req.url).searchParams)
+    const query = parseRecordQuery(dataset, search)
+    const page = await listRecords(database(), dataset, scopeOf(city, query.area), query)
     return context.json({ ...page, items: page.items.map(each => withoutPersonalData(dataset, each)) })
   })

@@ -1,3 +1,4 @@
+export { claimForDemo } from './commands/claim-database'
 export type { DemoProgress } from './domain/progress'
 export { followClock } from './jobs/follow-clock'
 export { readDemoProgress } from './jobs/progress-file'

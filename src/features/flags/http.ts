@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import type { ApiEnv } from '@/platform/http/api-env'
+import { authorize, reading } from '@/shared/auth'
 import { badRequest, notFound } from '@/shared/problem'
-import { lookAt, scopeOf } from '../areas'
+import { areaFor, areasAbove, lookAt, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
 import { type ClearedFlag, readClearedFlags } from './data/cleared-flags.sql'
 import type { OpenFlag } from './domain/flag'
@@ -82,6 +83,9 @@ export const flagRoutes = new Hono<ApiEnv>()
     const trace = await flagTrace(database(), { id, at, asOf, city })
     if (!trace) throw notFound('unknown-flag', `No project, step or unit is called ${id}`)
     const { lit, rules, unit, ...rest } = trace
+    // a unit of the whole city lies in no district
+    const place = trace.area ?? (unit && city.units.get(unit)?.district) ?? city.code
+    authorize(context.get('actor'), reading, { areas: areasAbove(city, place), unit })
     return context.json({
       at: at.toISOString(),
       ...rest,
@@ -95,7 +99,7 @@ export const flagRoutes = new Hono<ApiEnv>()
   .get('/flags', async context => {
     const parsed = query.safeParse(context.req.query())
     if (!parsed.success) throw badRequest('bad-parameter', z.prettifyError(parsed.error))
-    const asked = parsed.data
+    const asked = { ...parsed.data, area: areaFor(context.get('actor'), currentCity(), parsed.data.area || undefined) }
     const cursor = readCursor(asked)
     const given = cursor?.at ?? asked.at
     const at = given ? new Date(given) : clock().now()

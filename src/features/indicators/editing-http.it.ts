@@ -8,6 +8,7 @@ import { testDatabase } from '@/testing/database'
 import { loadDefinitions } from './commands/load-definitions'
 
 const now = new Date('2026-11-21T08:00:00Z')
+const key = 'the-key-of-this-test'
 
 describe('the interface of editing', () => {
   const database = testDatabase()
@@ -18,7 +19,7 @@ describe('the interface of editing', () => {
     for (const name of ['city', 'clock', 'ingest-key']) forget(name)
     singleton('city', () => city)
     singleton('clock', () => fixedClock(now))
-    singleton('ingest-key', async () => ({ value: 'the key of this test' }))
+    singleton('ingest-key', async () => ({ value: key }))
     await loadWorkingCalendar(database.sql, city)
     await loadDefinitions({ sql: database.sql, now })
     return () => {
@@ -26,10 +27,12 @@ describe('the interface of editing', () => {
     }
   })
 
-  async function post(path: string, body: unknown, key?: string) {
+  const get = (path: string) => app.request(`/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } })
+
+  async function post(path: string, body: unknown, sent?: string) {
     const answer = await app.request(`/api/v1${path}`, {
       method: 'POST',
-      headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+      headers: sent === undefined ? {} : { authorization: `Bearer ${sent}` },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
@@ -37,7 +40,7 @@ describe('the interface of editing', () => {
   const retire = { kind: 'retire', code: 'S-RB-01', expectedVersion: 1 }
 
   it('lets only the key preview or publish', async () => {
-    for (const path of ['/index/changes/preview', '/index/changes']) {
+    for (const path of ['/index/changes/preview', '/index/changes', '/indicators/check']) {
       expect(await post(path, retire)).toMatchObject({ status: 401, body: { code: 'sign-in-needed' } })
       expect(await post(path, retire, 'guessed')).toMatchObject({ status: 401, body: { code: 'key-wrong' } })
     }
@@ -47,9 +50,6 @@ describe('the interface of editing', () => {
   })
 
   it('says which part of a change cannot be read', async () => {
-    const key = 'the-key-of-this-test'
-    forget('ingest-key')
-    singleton('ingest-key', async () => ({ value: key }))
     expect(await post('/index/changes', '{', key)).toMatchObject({ status: 400, body: { code: 'json-broken' } })
     expect(await post('/index/changes', { kind: 'other' }, key)).toMatchObject({
       status: 400,
@@ -67,15 +67,15 @@ describe('the interface of editing', () => {
   })
 
   it('checks a formula, says it in words, and tries it without records', async () => {
-    expect(await post('/indicators/check', { formula: 'count(cases)' })).toMatchObject({
+    expect(await post('/indicators/check', { formula: 'count(cases)' }, key)).toMatchObject({
       status: 200,
       body: { ok: false, mistake: { code: 'unknown-dataset', start: 6, end: 11, nearest: ['case'] } },
     })
-    const { status, body } = await post('/indicators/check', {
-      formula: "ratio(count(case, status == 'closed'), count(case))",
-      unit: 'h',
-      try: true,
-    })
+    const { status, body } = await post(
+      '/indicators/check',
+      { formula: "ratio(count(case, status == 'closed'), count(case))", unit: 'h', try: true },
+      key,
+    )
     expect(status).toBe(200)
     expect(body).toMatchObject({
       ok: true,
@@ -99,17 +99,17 @@ describe('the interface of editing', () => {
   it('stops a trial that takes too long, and says so', async () => {
     await database.sql.begin(async tx => {
       await tx.unsafe('lock table record."case" in access exclusive mode')
-      const { body } = await post('/indicators/check', { formula: 'count(case)', try: true })
+      const { body } = await post('/indicators/check', { formula: 'count(case)', try: true }, key)
       expect(body.try).toMatchObject({ state: 'too-slow', patienceMs: 5000 })
     })
   })
 
   it('lists the versions of one indicator and of all', async () => {
-    const one = await app.request('/api/v1/indicators/S-RB-01/versions')
+    const one = await get('/indicators/S-RB-01/versions')
     expect(await one.json()).toMatchObject({ code: 'S-RB-01', newest: { definition: 1, parameters: 1 } })
-    expect((await app.request('/api/v1/indicators/S-XX-01/versions')).status).toBe(404)
-    const all = await app.request('/api/v1/index/versions?limit=1')
+    expect((await get('/indicators/S-XX-01/versions')).status).toBe(404)
+    const all = await get('/index/versions?limit=1')
     expect(await all.json()).toMatchObject({ shares: { version: 1 }, items: [{ count: 387 + 387 + 1 }], next: null })
-    expect((await app.request('/api/v1/index/versions?limit=0')).status).toBe(400)
+    expect((await get('/index/versions?limit=0')).status).toBe(400)
   })
 })

@@ -1,6 +1,8 @@
+import { seesArea } from '@/features/areas'
 import { currentCity } from '@/features/areas/server'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
+import type { Actor } from '@/shared/auth'
 import { badRequest } from '@/shared/problem'
 import { heatMap } from './queries/heat-map'
 import { indexPage } from './queries/index-page'
@@ -19,9 +21,12 @@ const types = {
 } as const
 
 /** `GET /indicators/export.csv` and `.xlsx`: what the page of the same address shows, in its order. @throws Problem 400 */
-export async function exportIndicators(request: Request, type: keyof typeof types): Promise<Response> {
+export async function exportIndicators(
+  search: URLSearchParams,
+  actor: Actor,
+  type: keyof typeof types,
+): Promise<Response> {
   const city = currentCity()
-  const search = new URL(request.url).searchParams
   const lang = search.get('lang') === 'en' ? 'en' : 'zh'
   const query = indicatorQuery(city, search)
   const now = clock().now()
@@ -31,7 +36,7 @@ export async function exportIndicators(request: Request, type: keyof typeof type
   const names = exportNames(lang)
   const sheet: Sheet =
     options.view === 'heat'
-      ? heatSheet(await heatMap(database(), city, query, now), rows, names)
+      ? heatSheet(await heatMap(database(), city, query, now, code => seesArea(actor, city, code)), rows, names)
       : listSheet(rows, names)
   const stamp = listFormat(lang, city.timezone).stamp(page.at ?? page.now)
   const moment = page.period?.name ?? stamp.replace(' ', 'T').replace(':', '')
@@ -46,9 +51,8 @@ export async function exportIndicators(request: Request, type: keyof typeof type
 }
 
 /** `GET /indicators/live`: cells that changed since a moment, with the index. @throws Problem 400 */
-export async function changedCells(request: Request): Promise<Response> {
+export async function changedCells(search: URLSearchParams): Promise<Response> {
   const city = currentCity()
-  const search = new URL(request.url).searchParams
   const after = new Date(search.get('after') ?? Number.NaN)
   if (Number.isNaN(after.getTime()))
     throw badRequest('bad-parameter', 'after is a moment such as 2026-11-21T08:00:00Z', { parameter: 'after' })
@@ -56,9 +60,10 @@ export async function changedCells(request: Request): Promise<Response> {
   return Response.json(await liveCells(database(), city, area.area, after, clock().now()))
 }
 
-/** `GET /indicators/heat-map`: every indicator in the city, its districts and management bodies. @throws Problem 400 */
-export async function indicatorHeatMap(request: Request): Promise<Response> {
+/** `GET /indicators/heat-map`: every indicator in the city, its districts and management bodies, as far as one may see them. @throws Problem 400 */
+export async function indicatorHeatMap(search: URLSearchParams, actor: Actor): Promise<Response> {
   const city = currentCity()
-  const query = indicatorQuery(city, new URL(request.url).searchParams)
-  return Response.json(await heatMap(database(), city, query, clock().now()))
+  const query = indicatorQuery(city, search)
+  const sees = (code: string) => seesArea(actor, city, code)
+  return Response.json(await heatMap(database(), city, query, clock().now(), sees))
 }

@@ -1,9 +1,7 @@
-import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { answerProblem } from '@/api/answer-problem'
 import { fixedClock } from '@/platform/clock'
-import type { ApiEnv } from '@/platform/http/api-env'
 import { forget, singleton } from '@/platform/singleton'
+import { askingAs } from '@/testing/asking-as'
 import { testDatabase } from '@/testing/database'
 import { computeIndicators } from './commands/compute-indicators'
 import { publishPeriods } from './commands/publish-periods'
@@ -23,9 +21,7 @@ interface Answer {
 
 describe('the interface of the index', () => {
   const database = testDatabase()
-  const app = new Hono<ApiEnv>()
-  app.onError(answerProblem)
-  app.route('/', indicatorRoutes)
+  const app = askingAs(indicatorRoutes)
   const get = async (path: string): Promise<{ status: number; body: Answer }> => {
     const answer = await app.request(path)
     return { status: answer.status, body: (await answer.json()) as Answer }

@@ -1,4 +1,5 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { scopedSearch } from '@/features/areas'
 import { currentCity } from '@/features/areas/server'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
@@ -12,7 +13,9 @@ import { indicatorQuery } from './queries/indicator-query'
 import { indicatorRecords } from './queries/indicator-records'
 import { oneIndicator } from './queries/one-indicator'
 
-const searchOf = (url: string) => new URL(url).searchParams
+/** What is asked, of an area that whoever asks may see. @throws Problem 403 `scope` */
+const searchOf = (context: Context<ApiEnv>) =>
+  scopedSearch(context.get('actor'), currentCity(), new URL(context.req.url).searchParams)
 
 function limitOf(search: URLSearchParams): number {
   const limit = Number(search.get('limit') ?? '100')
@@ -27,26 +30,26 @@ export const indicatorRoutes = new Hono<ApiEnv>()
   .route('/', explainRoutes)
   .get('/index', async context => {
     const city = currentCity()
-    const query = indicatorQuery(city, searchOf(context.req.url))
+    const query = indicatorQuery(city, searchOf(context))
     return context.json(await areaIndexOf(database(), city, query, clock().now()))
   })
   .get('/indicators', async context => {
     const city = currentCity()
-    const query = indicatorQuery(city, searchOf(context.req.url))
+    const query = indicatorQuery(city, searchOf(context))
     return context.json(await indicatorList(database(), city, query, clock().now()))
   })
-  .get('/indicators/live', context => changedCells(context.req.raw))
-  .get('/indicators/heat-map', context => indicatorHeatMap(context.req.raw))
-  .get('/indicators/export.csv', context => exportIndicators(context.req.raw, 'csv'))
-  .get('/indicators/export.xlsx', context => exportIndicators(context.req.raw, 'xlsx'))
+  .get('/indicators/live', context => changedCells(searchOf(context)))
+  .get('/indicators/heat-map', context => indicatorHeatMap(searchOf(context), context.get('actor')))
+  .get('/indicators/export.csv', context => exportIndicators(searchOf(context), context.get('actor'), 'csv'))
+  .get('/indicators/export.xlsx', context => exportIndicators(searchOf(context), context.get('actor'), 'xlsx'))
   .get('/indicators/:code', async context => {
     const city = currentCity()
-    const query = indicatorQuery(city, searchOf(context.req.url))
+    const query = indicatorQuery(city, searchOf(context))
     return context.json(await oneIndicator(database(), city, context.req.param('code'), query, clock().now()))
   })
   .get('/indicators/:code/records', async context => {
     const city = currentCity()
-    const search = searchOf(context.req.url)
+    const search = searchOf(context)
     const part = search.get('part')
     if (part !== 'numerator' && part !== 'denominator')
       throw badRequest('bad-parameter', 'part is numerator or denominator', { parameter: 'part' })

@@ -125,7 +125,7 @@ export const indicatorOperations: readonly Operation[] = [
     method: 'post',
     path: '/indicators/check',
     tag: 'indicators',
-    may: reading,
+    may: editingIndex,
     summary: 'A formula as it is typed: its first mistake with its place, or what it says, and its values last month',
     body: jsonBody,
   },

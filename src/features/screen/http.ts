@@ -1,7 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { ApiEnv } from '../../platform/http/api-env'
+import { scopeOfActor } from '../../shared/auth'
 import { badRequest, notFound } from '../../shared/problem'
+import { areaFor } from '../areas'
+import { currentCity } from '../areas/server'
 import { layerPoints } from './queries/layer-points'
 import { mapSketch } from './queries/map-sketch'
 import { sharedWall } from './queries/shared-wall'
@@ -16,7 +19,9 @@ export const screenRoutes = new Hono<ApiEnv>()
     const parsed = wallQuery.safeParse(context.req.query())
     if (!parsed.success) throw badRequest('query', z.prettifyError(parsed.error))
     context.header('cache-control', 'no-store')
-    return context.json(await sharedWall(parsed.data))
+    const actor = context.get('actor')
+    const area = areaFor(actor, currentCity(), parsed.data.area || undefined)
+    return context.json(await sharedWall({ lang: parsed.data.lang, area, own: scopeOfActor(actor) }))
   })
   .get('/map/sketch', context => {
     context.header('cache-control', 'public, max-age=300')
@@ -28,5 +33,7 @@ export const screenRoutes = new Hono<ApiEnv>()
     const parsed = pointsQuery.safeParse(context.req.query())
     if (!parsed.success) throw badRequest('query', z.prettifyError(parsed.error))
     context.header('cache-control', 'no-store')
-    return context.json(await layerPoints(asked.data, parsed.data.area))
+    return context.json(
+      await layerPoints(asked.data, areaFor(context.get('actor'), currentCity(), parsed.data.area || undefined)),
+    )
   })

@@ -1,5 +1,5 @@
 import { jsonBody, type Operation, pageQuery } from '@/platform/http/operation'
-import { delivering, reading } from '@/shared/auth'
+import { delivering, readingWholeCity } from '@/shared/auth'
 import { managingSources, withdrawing } from './domain/policies'
 
 const delivery = [
@@ -30,7 +30,7 @@ export const sourceOperations: readonly Operation[] = [
     may: withdrawing,
     summary: 'Withdraw a record',
   },
-  { method: 'get', path: '/sources', tag: 'ingest', may: reading, summary: 'Source profiles' },
+  { method: 'get', path: '/sources', tag: 'ingest', may: readingWholeCity, summary: 'Source profiles' },
   {
     method: 'post',
     path: '/sources',
@@ -51,12 +51,18 @@ export const sourceOperations: readonly Operation[] = [
     method: 'get',
     path: '/batches',
     tag: 'ingest',
-    may: reading,
+    may: readingWholeCity,
     summary: 'Deliveries, newest first',
     query: pageQuery,
   },
-  { method: 'get', path: '/batches/{id}', tag: 'ingest', may: reading, summary: 'Outcome of a delivery' },
-  { method: 'get', path: '/batches/{id}/rejects', tag: 'ingest', may: reading, summary: 'Its refused rows as NDJSON' },
+  { method: 'get', path: '/batches/{id}', tag: 'ingest', may: readingWholeCity, summary: 'Outcome of a delivery' },
+  {
+    method: 'get',
+    path: '/batches/{id}/rejects',
+    tag: 'ingest',
+    may: readingWholeCity,
+    summary: 'Its refused rows as NDJSON',
+  },
   {
     method: 'post',
     path: '/batches/{id}/retry',

@@ -1,5 +1,5 @@
 import type { Operation } from '@/platform/http/operation'
-import { reading } from '@/shared/auth'
+import { reading, readingWholeCity } from '@/shared/auth'
 
 /** What the interface offers of this feature. */
 export const unitOperations: readonly Operation[] = [
@@ -8,7 +8,7 @@ export const unitOperations: readonly Operation[] = [
     method: 'get',
     path: '/units/unresolved',
     tag: 'units',
-    may: reading,
+    may: readingWholeCity,
     summary: 'Words of senders that name no unit, with how often',
   },
   { method: 'get', path: '/units/{code}', tag: 'units', may: reading, summary: 'One unit' },

@@ -5,9 +5,23 @@ import error from './error.json'
 import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
+import people from './people.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
 import shell from './shell.json'
 import wall from './wall.json'
 
-export default { common, desk, doors, error, indexEditing, indexPage, indicatorPage, rate, ratings, shell, wall }
+export default {
+  common,
+  desk,
+  doors,
+  error,
+  indexEditing,
+  indexPage,
+  indicatorPage,
+  people,
+  rate,
+  ratings,
+  shell,
+  wall,
+}

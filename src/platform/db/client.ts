@@ -12,14 +12,17 @@ interface Options {
   /** Connections in the pool. */
   readonly max?: number
   readonly applicationName?: string
+  /** Seconds after which an unused connection is closed; kept open when absent. */
+  readonly idleSeconds?: number
 }
 
 /** Opens a pool. Times come back as `Date`, 64-bit integers as `number` (our counts stay below 2^53), numerics as `number`. */
-export function connect(url: string, { max = 10, applicationName = 'chengmai' }: Options = {}): Sql {
+export function connect(url: string, { max = 10, applicationName = 'chengmai', idleSeconds }: Options = {}): Sql {
   return postgres(url, {
     max,
     onnotice: () => {},
     connect_timeout: 10,
+    ...(idleSeconds === undefined ? {} : { idle_timeout: idleSeconds }),
     connection: { application_name: applicationName, TimeZone: 'UTC' },
     types: {
       int8: { to: 20, from: [20], serialize: String, parse: Number },

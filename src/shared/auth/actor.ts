@@ -85,6 +85,10 @@ export interface Whereabouts {
   readonly unit?: string | null
 }
 
+/** The area an actor is limited to; null for the whole city. What may be seen at all is asked elsewhere. */
+export const scopeOfActor = (actor: Actor): string | null =>
+  actor.kind === 'person' || actor.kind === 'client' ? actor.area : null
+
 /** Whether a thing lies in the subtree of areas that an actor may see. */
 export function isWithin(actor: Actor, { areas }: Whereabouts): boolean {
   if (actor.kind === 'system') return true

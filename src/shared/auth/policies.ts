@@ -1,13 +1,31 @@
-import { hasRole, hasVerb, isWithin, type Whereabouts } from './actor'
+import { type Actor, hasRole, hasVerb, isWithin, scopeOfActor, type Whereabouts } from './actor'
 import { permission } from './permission'
 
 /** What needs no right: health, the sign-in, the description of the interface. */
 export const everyone = permission('public', { who: () => true })
 
+const mayRead = (actor: Actor): boolean => {
+  switch (actor.kind) {
+    case 'visitor':
+      return actor.isOnlooker
+    case 'client':
+      return hasVerb(actor, 'read')
+    case 'person':
+      return actor.roles.length > 0
+    case 'system':
+      return true
+  }
+}
+
 /** Looking at what is derived and shown: index, flags, map, wall, lists without personal data. */
 export const reading = permission<Whereabouts>('city.read', {
-  who: actor => (actor.kind === 'visitor' ? actor.isOnlooker : actor.kind !== 'client' || hasVerb(actor, 'read')),
+  who: mayRead,
   where: isWithin,
+})
+
+/** Looking at what has no place in the tree of areas: deliveries, profiles, words of senders. */
+export const readingWholeCity = permission('city.read-whole', {
+  who: actor => mayRead(actor) && scopeOfActor(actor) === null,
 })
 
 /** Sending records in. */

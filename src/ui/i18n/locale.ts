@@ -3,6 +3,8 @@ export const locales = ['zh', 'en'] as const
 export type Locale = (typeof locales)[number]
 
 export const localeHeader = 'x-chengmai-lang'
+/** The path with its query, which a page is not told otherwise: where to come back to after signing in. */
+export const pathHeader = 'x-chengmai-path'
 export const localeCookie = 'chengmai-lang'
 
 export const isLocale = (value: unknown): value is Locale => locales.some(known => known === value)

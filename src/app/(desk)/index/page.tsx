@@ -3,12 +3,15 @@ import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { pageActor, pageArea } from '@/app/page-actor'
+import { seesArea } from '@/features/areas'
 import { currentCity } from '@/features/areas/server'
 import { heatMap, indexPage, indicatorQuery, isQuick } from '@/features/indicators/server'
 import { IndexListPage } from '@/features/indicators/ui/list/index-list-page'
 import { IndexWaiting } from '@/features/indicators/ui/list/index-waiting'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
+import type { Actor } from '@/shared/auth'
 import { Problem } from '@/shared/problem'
 
 export const dynamic = 'force-dynamic'
@@ -29,9 +32,12 @@ export default async function IndexPageRoute({ searchParams }: IndexProps) {
     const one = Array.isArray(value) ? value[0] : value
     if (one) search.set(name, one)
   }
+  const actor = await pageActor()
+  const area = await pageArea(actor, search.get('area') ?? undefined)
+  if (area !== undefined) search.set('area', area)
   const query = readQuery(search)
   const { indexPage: messages } = await getMessages()
-  const content = <Content search={search} />
+  const content = <Content search={search} actor={actor} />
   return (
     <NextIntlClientProvider messages={{ indexPage: messages }}>
       {isQuick(currentCity(), query) ? content : <Suspense fallback={<IndexWaiting />}>{content}</Suspense>}
@@ -49,14 +55,14 @@ function readQuery(search: URLSearchParams) {
   }
 }
 
-async function Content({ search }: { readonly search: URLSearchParams }) {
+async function Content({ search, actor }: { readonly search: URLSearchParams; readonly actor: Actor }) {
   const city = currentCity()
   const query = readQuery(search)
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const now = clock().now()
   const [page, heat] = await Promise.all([
     indexPage(database(), city, query, now),
-    search.get('view') === 'heat' ? heatMap(database(), city, query, now) : null,
+    search.get('view') === 'heat' ? heatMap(database(), city, query, now, code => seesArea(actor, city, code)) : null,
   ])
   return (
     <IndexListPage

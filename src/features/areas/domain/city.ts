@@ -93,6 +93,8 @@ export interface City {
   /** The map's approval number (审图号); empty until the city has one. */
   readonly mapApproval: string
   readonly notes: Text
+  /** How long somebody stays signed in: without a request, and whatever happens. */
+  readonly session: { readonly idleMinutes: number; readonly ageHours: number }
   readonly groups: readonly AreaGroup[]
   readonly managementBodies: readonly ManagementBody[]
 

@@ -30,6 +30,10 @@ export const cityJson = z.object({
   mapNotice: text,
   mapApproval: z.string().default(''),
   notes: text.default({ zh: '', en: '' }),
+  /** How long somebody stays signed in: without a request, and whatever happens. */
+  session: z
+    .object({ idleMinutes: z.number().positive().default(30), ageHours: z.number().positive().default(12) })
+    .default({ idleMinutes: 30, ageHours: 12 }),
 })
 
 export type CityJson = z.infer<typeof cityJson>

@@ -1,7 +1,5 @@
-import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { answerProblem } from '@/api/answer-problem'
-import type { ApiEnv } from '@/platform/http/api-env'
+import { askingAs } from '@/testing/asking-as'
 import { testDatabase } from '@/testing/database'
 import { lookAt } from '../../areas'
 import { loadCity } from '../../areas/server'
@@ -89,10 +87,11 @@ describe('the trace of a flag', () => {
 })
 
 describe('GET /flags/{id}', () => {
+  const api = askingAs(flagRoutes)
   it('tells rule, version, inputs and days with moments in ISO 8601', async () => {
-    const answer = await flagRoutes.request(`/flags?at=${at.toISOString()}&subject=project&colour=red&limit=1`)
+    const answer = await api.request(`/flags?at=${at.toISOString()}&subject=project&colour=red&limit=1`)
     const [first] = (await answer.json()).items
-    const one = await flagRoutes.request(`/flags/${first.id}?at=${at.toISOString()}`)
+    const one = await api.request(`/flags/${first.id}?at=${at.toISOString()}`)
     expect(await one.json()).toMatchObject({
       id: first.id,
       subject: 'project',
@@ -102,7 +101,6 @@ describe('GET /flags/{id}', () => {
     })
   })
 
-  const api = new Hono<ApiEnv>().route('/', flagRoutes).onError(answerProblem)
   it('answers 404 for what is no project, step or unit', async () => {
     for (const id of ['nobody', '00000000-0000-7000-8000-000000000000']) {
       const answer = await api.request(`/flags/${id}`)

@@ -30,7 +30,14 @@ export interface HeatMap {
   readonly reasons: Readonly<Partial<Record<Reason, readonly (readonly [column: number, row: number])[]>>>
 }
 
-export async function heatMap(sql: Sql, city: City, query: Omit<IndicatorQuery, 'area'>, now: Date): Promise<HeatMap> {
+/** `sees`: the columns to show. */
+export async function heatMap(
+  sql: Sql,
+  city: City,
+  query: Omit<IndicatorQuery, 'area'>,
+  now: Date,
+  sees: (area: string) => boolean = () => true,
+): Promise<HeatMap> {
   const at = query.at ?? now
   const rules = await readRules(sql, at)
   const shown = await shownCells(sql, city, rules, query, everyArea(city), now)
@@ -38,7 +45,7 @@ export async function heatMap(sql: Sql, city: City, query: Omit<IndicatorQuery, 
     { kind: 'city', code: city.code, name: city.name } as const,
     ...city.districts.map(({ code, name }) => ({ kind: 'district', code, name }) as const),
     ...city.managementBodies.map(({ code, name }) => ({ kind: 'body', code, name }) as const),
-  ]
+  ].filter(each => sees(each.code))
   const own = places.map(each => each.code)
   const stored = shown.how === 'kept' ? await readIndex(sql, own) : []
   const computed =

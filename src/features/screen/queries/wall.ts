@@ -2,7 +2,7 @@ import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { type Connection, database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
-import { type Area, type City, lookAt, scopeOf } from '../../areas'
+import { type Area, type City, liesIn, lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
 import { newestEvents } from '../data/events.queries'
 import { layerCounts } from '../data/layers.queries'
@@ -19,6 +19,8 @@ export interface WallQuestion {
   /** An area of the city; the whole city by default. */
   readonly area?: string | undefined
   readonly lang: 'zh' | 'en'
+  /** The area that whoever asks is limited to: other districts' values are left out. Null: none. */
+  readonly own?: string | null
 }
 
 const EVENTS = 36
@@ -30,7 +32,7 @@ const computed = { zh: '指标计算', en: 'Computed' } as const
  * event of the log that this state contains: whoever follows from there misses nothing and sees nothing twice.
  * @throws Problem 400 `unknown-area`
  */
-export async function wallSnapshot({ area, lang }: WallQuestion): Promise<WallSnapshot> {
+export async function wallSnapshot({ area, lang, own = null }: WallQuestion): Promise<WallSnapshot> {
   const city = currentCity()
   const scope = scopeOf(city, area)
   const code = area ?? city.code
@@ -68,7 +70,7 @@ export async function wallSnapshot({ area, lang }: WallQuestion): Promise<WallSn
       cases,
       events: events.map(event => wallEvent(event, names)),
       layers: await layersOf(sql, look, cases),
-      map: mapFacts(city, place, lang, index.districts),
+      map: mapFacts(city, place, lang, valuesWithin(city, own, index.districts)),
     }
   })
 }
@@ -88,6 +90,9 @@ async function layersOf(
   // Cases are what every city has; the other layers appear with their first thing.
   return all.filter(layer => layer.layer === 'cases' || layer.total > 0)
 }
+
+const valuesWithin = (city: City, own: string | null, values: ReadonlyMap<string, number | null>) =>
+  own === null ? values : new Map([...values].filter(([code]) => liesIn(city, code, own)))
 
 /** The first group's districts (not its management bodies) stand close together and share one label from afar. */
 function mapFacts(

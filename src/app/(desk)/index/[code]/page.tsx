@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages } from 'next-intl/server'
 import { cache } from 'react'
+import { pageActor, pageArea } from '@/app/page-actor'
 import { indicatorPage } from '@/features/indicators/server'
 import { OnePage } from '@/features/indicators/ui/one/one-page'
 import { Problem } from '@/shared/problem'
@@ -23,11 +24,15 @@ const read = cache(async (code: string, search: string) =>
 )
 
 async function pageOf({ params, searchParams }: PageProps) {
+  const actor = await pageActor()
   const { code } = await params
   const asked = Object.entries(await searchParams).flatMap(([name, value]) =>
     typeof value === 'string' && value !== '' ? [[name, value]] : [],
   )
-  return read(decodeURIComponent(code), new URLSearchParams(asked).toString())
+  const search = new URLSearchParams(asked)
+  const area = await pageArea(actor, search.get('area') ?? undefined)
+  if (area !== undefined) search.set('area', area)
+  return read(decodeURIComponent(code), search.toString())
 }
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { pageActor } from '@/app/page-actor'
+import { editingIndex } from '@/features/indicators'
 import { editingDesk } from '@/features/indicators/server'
 import { EditIndex } from '@/features/indicators/ui/editing/edit-index'
 
@@ -17,6 +19,7 @@ interface EditPageProps {
 
 /** Floors, goals, weights and shares, and who changed them when and why. `?code=` names indicators to begin with. */
 export default async function EditPage({ searchParams }: EditPageProps) {
+  await pageActor(editingIndex)
   const [desk, { indexEditing }, { code = [] }] = await Promise.all([editingDesk(), getMessages(), searchParams])
   return (
     <NextIntlClientProvider messages={{ indexEditing }} timeZone={desk.timeZone}>

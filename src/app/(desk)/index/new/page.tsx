@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { pageActor } from '@/app/page-actor'
+import { editingIndex } from '@/features/indicators'
 import { editingDesk } from '@/features/indicators/server'
 import { NewIndicator } from '@/features/indicators/ui/editing/new-indicator'
 
@@ -13,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** An indicator of one's own. */
 export default async function NewPage() {
+  await pageActor(editingIndex)
   const [desk, { indexEditing, indexPage }] = await Promise.all([editingDesk(), getMessages()])
   return (
     <NextIntlClientProvider

@@ -1,4 +1,8 @@
+import { scopedSearch } from '@/features/areas'
+import { currentCity } from '@/features/areas/server'
 import { indicatorRowsCsv } from '@/features/indicators/server'
+import { actorOf } from '@/features/people/server'
+import { authorize, reading } from '@/shared/auth'
 import { Problem } from '@/shared/problem'
 
 interface Route {
@@ -8,8 +12,10 @@ interface Route {
 /** The rows behind a part of a value as one file, streamed. */
 export async function GET(request: Request, { params }: Route): Promise<Response> {
   const code = decodeURIComponent((await params).code)
-  const { searchParams } = new URL(request.url)
   try {
+    const actor = await actorOf(request.headers)
+    authorize(actor, reading)
+    const searchParams = scopedSearch(actor, currentCity(), new URL(request.url).searchParams)
     return new Response(await indicatorRowsCsv(code, searchParams), {
       headers: {
         'content-type': 'text/csv; charset=utf-8',

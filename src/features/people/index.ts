@@ -1,0 +1,1 @@
+export { type Ending, isEnding } from './domain/session'
