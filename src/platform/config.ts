@@ -19,6 +19,8 @@ const environment = z.object({
   MAP_STYLE: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   INGEST_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  RATE_LIMIT: z.coerce.number().min(0).default(1),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
   CLOCK_OFFSET: z.coerce.number().int().default(0),
 })
 
@@ -36,6 +38,10 @@ export interface Config {
   readonly mapStyle: string | undefined
   readonly logLevel: string
   readonly ingestKey: string | undefined
+  /** How many times the usual number of requests an address, a person or a key may make; 0 counts none. */
+  readonly rateLimit: number
+  /** Proxies in front of this process, whose word on address, host and https of a request is believed. */
+  readonly trustedProxies: number
   /** Milliseconds by which the demo's clock runs ahead; only with `demo`. */
   readonly clockOffsetMs: number
 }
@@ -64,6 +70,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mapStyle: is.MAP_STYLE,
     logLevel: is.LOG_LEVEL,
     ingestKey: is.INGEST_KEY,
+    rateLimit: is.RATE_LIMIT,
+    trustedProxies: is.TRUST_PROXY,
     clockOffsetMs: demo ? is.CLOCK_OFFSET : 0,
   }
 }

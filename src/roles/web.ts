@@ -11,6 +11,7 @@ import { config } from '../platform/config'
 import { database } from '../platform/db/client'
 import { openDatabase } from '../platform/db/open-database'
 import { Relay } from '../platform/events/relay'
+import { mayConnect, passFrontDoor } from '../platform/http/front-door'
 import { log } from '../platform/log'
 import { startSocketServer } from '../platform/realtime/socket-server'
 import { StartError } from '../platform/start-error'
@@ -20,7 +21,7 @@ import { say } from './say'
 /** A node whose relay has not read the log for this long is not ready. */
 const RELAY_LIMIT_MS = 5000
 const PROBE_LIMIT_MS = 2000
-const isApi = /^\/(api\/|healthz$|readyz$|metrics$)/
+const isData = (path: string): boolean => /^\/(api\/|healthz$|readyz$|metrics$)/.test(path)
 
 async function preparePages(host: string, port: number) {
   say('准备页面 / preparing the pages')
@@ -31,7 +32,7 @@ async function preparePages(host: string, port: number) {
 
 /** Pages, API and sockets on one port; with `ROLE=realtime` API and sockets alone. */
 export async function startWeb(): Promise<RunningRole> {
-  const { port, host, dataDir, ingestKey, role } = config()
+  const { port, host, dataDir, ingestKey, role, trustedProxies: proxies } = config()
   const closeDatabase = await openDatabase(say)
   const sql = database()
   const city = await chosenCity(sql)
@@ -56,7 +57,8 @@ export async function startWeb(): Promise<RunningRole> {
   const api = getRequestListener(createApi({ ready }).fetch)
   const http = createServer((request, response) => {
     const path = request.url?.split('?', 1)[0] ?? '/'
-    void (isApi.test(path) || !pages ? api(request, response) : pages.handle(request, response))
+    if (!passFrontDoor(request, response, { proxies, isData })) return
+    void (isData(path) || !pages ? api(request, response) : pages.handle(request, response))
   })
   // A delivery may take as long as its line needs; what drips is spooled and holds no lock.
   http.requestTimeout = 0
@@ -64,6 +66,7 @@ export async function startWeb(): Promise<RunningRole> {
     http,
     relay,
     sql,
+    mayConnect: request => mayConnect(request, proxies),
     onError: error => log().error({ err: error }, 'socket failed'),
   })
   await new Promise<void>((resolve, reject) => {
