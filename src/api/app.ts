@@ -4,9 +4,11 @@ import { areaRoutes } from '../features/areas/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
+import { noticeRoutes } from '../features/notices/http'
 import { actorOf } from '../features/people/server'
 import { ratingRoutes } from '../features/ratings/http'
 import { screenRoutes } from '../features/screen/http'
+import { searchRoutes } from '../features/search/http'
 import { sourceRoutes } from '../features/sources/http'
 import { unitRoutes } from '../features/units/http'
 import { config } from '../platform/config'
@@ -65,6 +67,8 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     unitRoutes,
     screenRoutes,
     ratingRoutes,
+    noticeRoutes,
+    searchRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

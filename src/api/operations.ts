@@ -2,8 +2,10 @@ import { areaOperations } from '../features/areas/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
+import { noticeOperations } from '../features/notices/operations'
 import { ratingOperations } from '../features/ratings/operations'
 import { screenOperations } from '../features/screen/operations'
+import { searchOperations } from '../features/search/operations'
 import { sourceOperations } from '../features/sources/operations'
 import { unitOperations } from '../features/units/operations'
 import type { Operation } from '../platform/http/operation'
@@ -19,6 +21,8 @@ export const operations: readonly Operation[] = [
   ...unitOperations,
   ...screenOperations,
   ...ratingOperations,
+  ...noticeOperations,
+  ...searchOperations,
   {
     method: 'get',
     path: '/events',

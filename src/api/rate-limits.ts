@@ -55,7 +55,7 @@ export const limitRate: MiddlewareHandler<ApiEnv> = async (context, next) => {
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
     const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
-    const answer = answerProblem(
+    const answer = await answerProblem(
       new Problem(429, 'too-many-requests', `Too much at once. Ask again in ${seconds} s.`, { retryAfter: seconds }),
       context,
     )
