@@ -7,20 +7,25 @@ import { demoRoutes } from '../features/demo/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { matrixRoutes } from '../features/matrix/http'
+import { noticeRoutes } from '../features/notices/http'
 import { peopleRoutes } from '../features/people/http'
 import { actorOf } from '../features/people/server'
 import { ratingRoutes } from '../features/ratings/http'
 import { screenRoutes } from '../features/screen/http'
+import { searchRoutes } from '../features/search/http'
 import { sourceRoutes } from '../features/sources/http'
 import { supervisionRoutes } from '../features/supervision/http'
 import { unitRoutes } from '../features/units/http'
+import { config } from '../platform/config'
 import type { ApiEnv } from '../platform/http/api-env'
 import { addressOf } from './address-of'
 import { answerProblem } from './answer-problem'
 import { eventRoutes } from './event-routes'
 import { type HealthProbes, healthRoutes } from './health-routes'
+import { limitBody } from './limit-body'
 import { countRequest } from './metrics'
 import { openApiDocument } from './openapi'
+import { limitRate } from './rate-limits'
 import { requireRight } from './require-right'
 
 /** The whole HTTP interface: health outside, everything else under `/api/v1`. */
@@ -46,7 +51,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     const requestId = randomUUID()
     context.set('requestId', requestId)
     context.header('x-request-id', requestId)
-    context.set('from', addressOf(context))
+    context.set('from', addressOf(context, config().trustedProxies))
     context.set('actor', await actorOf(context.req.raw.headers))
     const began = performance.now()
     await next()
@@ -55,7 +60,9 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
   api.route('/', healthRoutes(probes))
 
   const v1 = new Hono<ApiEnv>()
+  v1.use(limitRate)
   v1.use(requireRight)
+  v1.use(limitBody)
   for (const routes of [
     areaRoutes,
     sourceRoutes,
@@ -70,6 +77,8 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     screenRoutes,
     ratingRoutes,
     peopleRoutes,
+    noticeRoutes,
+    searchRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

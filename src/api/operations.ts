@@ -5,9 +5,11 @@ import { demoOperations } from '../features/demo/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
 import { matrixOperations } from '../features/matrix/operations'
+import { noticeOperations } from '../features/notices/operations'
 import { peopleOperations } from '../features/people/operations'
 import { ratingOperations } from '../features/ratings/operations'
 import { screenOperations } from '../features/screen/operations'
+import { searchOperations } from '../features/search/operations'
 import { sourceOperations } from '../features/sources/operations'
 import { supervisionOperations } from '../features/supervision/operations'
 import { unitOperations } from '../features/units/operations'
@@ -29,6 +31,8 @@ export const operations: readonly Operation[] = [
   ...screenOperations,
   ...ratingOperations,
   ...peopleOperations,
+  ...noticeOperations,
+  ...searchOperations,
   {
     method: 'get',
     path: '/events',

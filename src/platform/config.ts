@@ -21,6 +21,8 @@ const environment = z.object({
   INGEST_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  RATE_LIMIT: z.coerce.number().min(0).default(1),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
   CLOCK_OFFSET: z.coerce.number().int().default(0),
 })
 
@@ -42,6 +44,10 @@ export interface Config {
   readonly sessionSecret: string | undefined
   /** The address people use, where it is not the one of this process: behind a proxy that speaks https. */
   readonly publicUrl: string | undefined
+  /** How many times the usual number of requests an address, a person or a key may make; 0 counts none. */
+  readonly rateLimit: number
+  /** Proxies in front of this process, whose word on address, host and https of a request is believed. */
+  readonly trustedProxies: number
   /** Milliseconds by which the demo's clock runs ahead; only with `demo`. */
   readonly clockOffsetMs: number
 }
@@ -72,6 +78,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ingestKey: is.INGEST_KEY,
     sessionSecret: is.SESSION_SECRET,
     publicUrl: is.PUBLIC_URL,
+    rateLimit: is.RATE_LIMIT,
+    trustedProxies: is.TRUST_PROXY,
     clockOffsetMs: demo ? is.CLOCK_OFFSET : 0,
   }
 }

@@ -15,6 +15,7 @@ import { clock } from '../platform/current-clock'
 import { database } from '../platform/db/client'
 import { openDatabase } from '../platform/db/open-database'
 import { Relay } from '../platform/events/relay'
+import { mayConnect, passFrontDoor } from '../platform/http/front-door'
 import { log } from '../platform/log'
 import { startSocketServer } from '../platform/realtime/socket-server'
 import { StartError } from '../platform/start-error'
@@ -24,7 +25,7 @@ import { say } from './say'
 /** A node whose relay has not read the log for this long is not ready. */
 const RELAY_LIMIT_MS = 5000
 const PROBE_LIMIT_MS = 2000
-const isApi = /^\/(api\/|healthz$|readyz$|metrics$)/
+const isData = (path: string): boolean => /^\/(api\/|healthz$|readyz$|metrics$)/.test(path)
 
 async function preparePages(host: string, port: number) {
   say('准备页面 / preparing the pages')
@@ -35,7 +36,7 @@ async function preparePages(host: string, port: number) {
 
 /** Pages, API and sockets on one port; with `ROLE=realtime` API and sockets alone. */
 export async function startWeb(): Promise<RunningRole> {
-  const { port, host, dataDir, demo, ingestKey, role, clockOffsetMs } = config()
+  const { port, host, dataDir, demo, ingestKey, role, clockOffsetMs, trustedProxies: proxies } = config()
   const closeDatabase = await openDatabase(say)
   const sql = database()
   const city = await chosenCity(sql)
@@ -71,7 +72,8 @@ export async function startWeb(): Promise<RunningRole> {
   const api = getRequestListener(createApi({ ready }).fetch)
   const http = createServer((request, response) => {
     const path = request.url?.split('?', 1)[0] ?? '/'
-    void (isApi.test(path) || !pages ? api(request, response) : pages.handle(request, response))
+    if (!passFrontDoor(request, response, { proxies, isData })) return
+    void (isData(path) || !pages ? api(request, response) : pages.handle(request, response))
   })
   // A delivery may take as long as its line needs; what drips is spooled and holds no lock.
   http.requestTimeout = 0
@@ -79,6 +81,7 @@ export async function startWeb(): Promise<RunningRole> {
     http,
     relay,
     sql,
+    mayConnect: request => mayConnect(request, proxies),
     onError: error => log().error({ err: error }, 'socket failed'),
   })
   await new Promise<void>((resolve, reject) => {

@@ -21,6 +21,7 @@ export const sourceOperations: readonly Operation[] = [
     may: delivering,
     summary: 'A delivery of records',
     body: delivery,
+    isStreamed: true,
     query: { profile: 'Name of a source profile', heldFrom: 'Moment from which the content holds' },
   },
   {
@@ -46,6 +47,7 @@ export const sourceOperations: readonly Operation[] = [
     may: delivering,
     summary: 'A delivery through a profile',
     body: delivery,
+    isStreamed: true,
   },
   {
     method: 'get',

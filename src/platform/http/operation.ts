@@ -12,6 +12,8 @@ export interface Operation {
   readonly query?: Readonly<Record<string, string>>
   /** Media types of the body. */
   readonly body?: readonly string[]
+  /** The body is taken as it comes and may be of any size; others have at most 1 MB. */
+  readonly isStreamed?: boolean
 }
 
 /** Parameters that many operations share. */

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import type { Sql } from '../db/client'
@@ -19,6 +19,8 @@ interface Options {
   readonly http: HttpServer
   readonly relay: Relay
   readonly sql: Sql
+  /** Asked at the handshake; a refusal answers 403. */
+  readonly mayConnect?: (request: IncomingMessage) => boolean
   readonly onError: (error: unknown) => void
 }
 
@@ -33,8 +35,17 @@ interface Room {
  * Socket.IO at `/rt`. `follow {topics, after}` replaces what a socket follows; `after: null` answers
  * `snapshot {seq}`, a number replays everything since. Each event reaches a socket once, in order.
  */
-export function startSocketServer({ http, relay, sql, onError }: Options): { close(): Promise<void>; io: Server } {
-  const io = new Server(http, { path: '/rt', transports: ['websocket'], serveClient: false, maxHttpBufferSize: 64_000 })
+export function startSocketServer({ http, relay, sql, mayConnect = () => true, onError }: Options): {
+  close(): Promise<void>
+  io: Server
+} {
+  const io = new Server(http, {
+    path: '/rt',
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: 64_000,
+    allowRequest: (request, answer) => answer(null, mayConnect(request)),
+  })
   const rooms = new Map<string, Room>()
 
   const leave = (socket: Socket) => {

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { noticeOf } from './notice'
+import { subscriptionOf } from './subscription'
+
+describe('what somebody is told', () => {
+  it('is of the unit, else of the area, else of the city', () => {
+    const of = (unit: string | null, area: string | null) => subscriptionOf({ roles: ['assistant'], unit, area }).topics
+    expect(of('U-1', '510104')).toEqual(['unit:U-1'])
+    expect(of(null, '510104')).toEqual(['area:510104'])
+    expect(of(null, null)).toEqual(['wall'])
+  })
+
+  it('is what the posts are called for, each type once, and nothing for those who only look after the system', () => {
+    const both = subscriptionOf({ roles: ['leader', 'supervisor'], unit: null, area: null }).types
+    expect(new Set(both).size).toBe(both.length)
+    expect(both).toContain('order.reported')
+    expect(subscriptionOf({ roles: ['auditor'], unit: null, area: null }).types).toEqual([])
+    expect(subscriptionOf({ roles: ['index-editor'], unit: null, area: null }).topics).toEqual(['wall', 'index'])
+  })
+})
+
+describe('an event as a notice', () => {
+  const event = (subject: string, data: Record<string, unknown>) =>
+    noticeOf({ seq: 7, at: new Date('2026-11-28T06:00:00Z'), type: 'flag.raised', subject, data })
+
+  it('names the thing behind a lamp, with the item that is late', () => {
+    expect(event('flag:project:p1', { name: '地铁 30 号线', item: '施工许可', colour: 'red' })).toEqual({
+      seq: 7,
+      at: '2026-11-28T06:00:00.000Z',
+      type: 'flag.raised',
+      colour: 'red',
+      isUnit: false,
+      what: '地铁 30 号线 · 施工许可',
+      thing: { kind: 'project', id: 'p1' },
+    })
+    expect(event('flag:unit:U-1', { colour: 'yellow' })).toMatchObject({ isUnit: true, what: 'U-1' })
+  })
+
+  it('takes nothing else of its data', () => {
+    const said = JSON.stringify(event('case:c1', { caseNo: 'A-1', reporterPhone: '13800000000', reporterName: '张三' }))
+    expect(said).not.toMatch(/138|张三/)
+  })
+})

@@ -1,0 +1,1 @@
+export { type NoticesPage, noticesOf } from './queries/notices-of'

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { mapHosts, pagePolicy } from './page-policy'
+
+const policy = (hosts?: string[]) =>
+  new Map(
+    pagePolicy('abc', hosts)
+      .split('; ')
+      .map(each => each.split(/ (.*)/s, 2) as [string, string]),
+  )
+
+describe('what a page may load and run', () => {
+  it('is no script without the nonce', () => {
+    const scripts = policy().get('script-src')
+    expect(scripts).toContain("'nonce-abc'")
+    expect(scripts).not.toMatch(/unsafe|https?:|\*/)
+    expect(policy().get('script-src-attr')).toBe("'none'")
+  })
+
+  it('is nothing from another machine, and no frame around it', () => {
+    for (const [name, from] of policy()) expect(from, name).not.toMatch(/https?:|wss?:|\*/)
+    expect(policy().get('default-src')).toBe("'none'")
+    expect(policy().get('frame-ancestors')).toBe("'none'")
+    expect(policy().get('base-uri')).toBe("'none'")
+  })
+
+  it('is the map of a style that the city names, and no script of its host', () => {
+    const hosts = mapHosts('https://tiles.example/styles/city.json')
+    expect(hosts).toEqual(['https://tiles.example'])
+    expect(policy(hosts).get('connect-src')).toContain('https://tiles.example')
+    expect(policy(hosts).get('script-src')).not.toContain('tiles.example')
+    expect(mapHosts('maps/city.pmtiles')).toEqual([])
+    expect(mapHosts(undefined)).toEqual([])
+  })
+})
