@@ -4,11 +4,14 @@ import { areaRoutes } from '../features/areas/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
+import { keyRoutes } from '../features/keys/http'
+import { keyUses } from '../features/keys/server'
 import { actorOf } from '../features/people/server'
 import { ratingRoutes } from '../features/ratings/http'
 import { screenRoutes } from '../features/screen/http'
 import { sourceRoutes } from '../features/sources/http'
 import { unitRoutes } from '../features/units/http'
+import { clock } from '../platform/current-clock'
 import type { ApiEnv } from '../platform/http/api-env'
 import { addressOf } from './address-of'
 import { answerProblem } from './answer-problem'
@@ -42,7 +45,9 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     context.set('requestId', requestId)
     context.header('x-request-id', requestId)
     context.set('from', addressOf(context))
-    context.set('actor', await actorOf(context.req.raw.headers))
+    const actor = await actorOf(context.req.raw.headers)
+    context.set('actor', actor)
+    if (actor.kind === 'client' && actor.id !== 'ingest') keyUses().note(actor.id, clock().now(), context.get('from'))
     const began = performance.now()
     await next()
     countRequest(context.req.method, context.req.routePath, context.res.status, performance.now() - began)
@@ -60,6 +65,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     unitRoutes,
     screenRoutes,
     ratingRoutes,
+    keyRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

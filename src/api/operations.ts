@@ -2,12 +2,13 @@ import { areaOperations } from '../features/areas/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
+import { keyOperations } from '../features/keys/operations'
 import { ratingOperations } from '../features/ratings/operations'
 import { screenOperations } from '../features/screen/operations'
 import { sourceOperations } from '../features/sources/operations'
 import { unitOperations } from '../features/units/operations'
 import type { Operation } from '../platform/http/operation'
-import { everyone, reading } from '../shared/auth'
+import { everyone, readingAllRecords } from '../shared/auth'
 
 /** Every operation there is. A test compares it with the routes that are served; what it does not list is refused. */
 export const operations: readonly Operation[] = [
@@ -19,11 +20,12 @@ export const operations: readonly Operation[] = [
   ...unitOperations,
   ...screenOperations,
   ...ratingOperations,
+  ...keyOperations,
   {
     method: 'get',
     path: '/events',
     tag: 'events',
-    may: reading,
+    may: readingAllRecords,
     summary: 'The event log, the same order as the sockets',
     query: { after: 'Number after which to start', topic: 'Only events of this topic; may repeat', limit: '1 to 1000' },
   },

@@ -1,4 +1,5 @@
 export type { Area, AreaGroup, AreaKind, ManagementBody, Place, Text } from './domain/area'
 export { type AreaScope, scopeOf } from './domain/area-scope'
+export { areasAbove } from './domain/areas-above'
 export type { CalendarRow, CaseClass, City, GridSquare, ReferenceRow, Unit } from './domain/city'
 export { type Look, lookAt } from './domain/look'

@@ -2,14 +2,15 @@ import { Hono } from 'hono'
 import { currentCity } from '@/features/areas/server'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
-import type { ApiEnv } from '@/platform/http/api-env'
+import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { badRequest } from '@/shared/problem'
 import { editingRoutes } from './editing-http'
 import { explainRoutes } from './explain-http'
-import { changedCells, exportIndicators, indicatorHeatMap } from './export-http'
+import { changedCells, exportIndicators, exportRows, indicatorHeatMap } from './export-http'
 import { areaIndexOf, indicatorList } from './queries/indicator-list'
 import { indicatorQuery } from './queries/indicator-query'
 import { indicatorRecords } from './queries/indicator-records'
+import { mayReadRows } from './queries/may-read-rows'
 import { oneIndicator } from './queries/one-indicator'
 
 const searchOf = (url: string) => new URL(url).searchParams
@@ -37,13 +38,16 @@ export const indicatorRoutes = new Hono<ApiEnv>()
   })
   .get('/indicators/live', context => changedCells(context.req.raw))
   .get('/indicators/heat-map', context => indicatorHeatMap(context.req.raw))
-  .get('/indicators/export.csv', context => exportIndicators(context.req.raw, 'csv'))
-  .get('/indicators/export.xlsx', context => exportIndicators(context.req.raw, 'xlsx'))
+  .get('/indicators/export.csv', context => exportIndicators(context.req.raw, 'csv', commandContext(context)))
+  .get('/indicators/export.xlsx', context => exportIndicators(context.req.raw, 'xlsx', commandContext(context)))
   .get('/indicators/:code', async context => {
     const city = currentCity()
     const query = indicatorQuery(city, searchOf(context.req.url))
     return context.json(await oneIndicator(database(), city, context.req.param('code'), query, clock().now()))
   })
+  .get('/indicators/:code/records.csv', context =>
+    exportRows(context.req.param('code'), context.req.raw, commandContext(context)),
+  )
   .get('/indicators/:code/records', async context => {
     const city = currentCity()
     const search = searchOf(context.req.url)
@@ -57,5 +61,6 @@ export const indicatorRoutes = new Hono<ApiEnv>()
       limit: limitOf(search),
       ...(cursor === null ? {} : { cursor }),
     } as const
+    await mayReadRows(database(), context.get('actor'), context.req.param('code'), query.at ?? clock().now())
     return context.json(await indicatorRecords(database(), city, context.req.param('code'), query, clock().now()))
   })

@@ -1,6 +1,6 @@
 import { jsonBody, type Operation, pageQuery } from '@/platform/http/operation'
 import { delivering, reading } from '@/shared/auth'
-import { managingSources, withdrawing } from './domain/policies'
+import { followingDeliveries, managingSources, withdrawing } from './domain/policies'
 
 const delivery = [
   'text/csv',
@@ -51,12 +51,18 @@ export const sourceOperations: readonly Operation[] = [
     method: 'get',
     path: '/batches',
     tag: 'ingest',
-    may: reading,
+    may: followingDeliveries,
     summary: 'Deliveries, newest first',
     query: pageQuery,
   },
-  { method: 'get', path: '/batches/{id}', tag: 'ingest', may: reading, summary: 'Outcome of a delivery' },
-  { method: 'get', path: '/batches/{id}/rejects', tag: 'ingest', may: reading, summary: 'Its refused rows as NDJSON' },
+  { method: 'get', path: '/batches/{id}', tag: 'ingest', may: followingDeliveries, summary: 'Outcome of a delivery' },
+  {
+    method: 'get',
+    path: '/batches/{id}/rejects',
+    tag: 'ingest',
+    may: followingDeliveries,
+    summary: 'Its refused rows as NDJSON',
+  },
   {
     method: 'post',
     path: '/batches/{id}/retry',

@@ -10,6 +10,18 @@ export const reading = permission<Whereabouts>('city.read', {
   where: isWithin,
 })
 
+/** Looking at records themselves; the subject is their dataset. A key reads the datasets it was made for. */
+export const readingRecords = permission<string>('record.read', {
+  who: actor => reading.who(actor),
+  where: (actor, dataset) => actor.kind !== 'client' || hasVerb(actor, 'read', dataset),
+})
+
+/** Looking at lists that mix records of every dataset: the wall, the map, the event log. */
+export const readingAllRecords = permission<Whereabouts>('record.read-all', {
+  who: actor => reading.who(actor) && (actor.kind !== 'client' || actor.datasets === 'all'),
+  where: isWithin,
+})
+
 /** Sending records in. */
 export const delivering = permission<string>('record.deliver', {
   who: actor => hasVerb(actor, 'deliver') || hasRole(actor, 'data-administrator'),
