@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { areaRoutes } from '../features/areas/http'
+import { auditRoutes } from '../features/audit/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
@@ -66,6 +67,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     screenRoutes,
     ratingRoutes,
     keyRoutes,
+    auditRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

@@ -1,4 +1,5 @@
 import { areaOperations } from '../features/areas/operations'
+import { auditOperations } from '../features/audit/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   ...screenOperations,
   ...ratingOperations,
   ...keyOperations,
+  ...auditOperations,
   {
     method: 'get',
     path: '/events',

@@ -6,7 +6,9 @@ import { createApi } from '../api/app'
 import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
+import { keyUses } from '../features/keys/server'
 import { ensureIngestKey } from '../features/sources/server'
+import { denials } from '../platform/audit'
 import { config } from '../platform/config'
 import { database } from '../platform/db/client'
 import { openDatabase } from '../platform/db/open-database'
@@ -80,6 +82,8 @@ export async function startWeb(): Promise<RunningRole> {
   return {
     async close() {
       await sockets.close()
+      // What is counted in memory is written down before the database is let go.
+      await Promise.allSettled([denials().settle(), keyUses().settle()])
       await relay.stop()
       http.closeAllConnections()
       await pages?.close().catch(() => {})

@@ -5,6 +5,7 @@ import { startDemo } from '../features/demo/server'
 import { keepLamps } from '../features/flags/server'
 import { settle, startIndicatorJobs } from '../features/indicators/server'
 import { ensureIngestKey } from '../features/sources/server'
+import { keepAnchor } from '../platform/audit'
 import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
 import { database } from '../platform/db/client'
@@ -40,6 +41,13 @@ export async function startWorker(): Promise<RunningRole> {
 
   const running: Promise<unknown>[] = [
     startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),
+    keepAnchor({
+      sql,
+      dataDir,
+      signal,
+      onBreak: broken => log().error({ broken }, 'the chain of the audit is broken: npm run audit:verify'),
+      onError: failed('audit anchor'),
+    }),
     keepLamps({ sql, city, clock: clock(), signal, onError: failed('lamps') }),
   ]
   let isSettling = false
