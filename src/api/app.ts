@@ -4,6 +4,7 @@ import { areaRoutes } from '../features/areas/http'
 import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { demoRoutes } from '../features/demo/http'
+import { deskMapRoutes } from '../features/desk-map/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { matrixRoutes } from '../features/matrix/http'
@@ -79,6 +80,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     peopleRoutes,
     noticeRoutes,
     searchRoutes,
+    deskMapRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

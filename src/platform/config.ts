@@ -17,6 +17,7 @@ const environment = z.object({
   DEMO: z.enum(['0', '1']).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   MAP_STYLE: z.string().optional(),
+  MAP_DATUM: z.enum(['WGS84', 'GCJ02']).default('WGS84'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   INGEST_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -37,7 +38,10 @@ export interface Config {
   readonly demo: boolean
   /** Absolute. */
   readonly dataDir: string
+  /** Address of a style, or path of a PMTiles file; undefined for our own basemap. */
   readonly mapStyle: string | undefined
+  /** How positions of that basemap are given. Records stay WGS 84 and are shifted when they are shown. */
+  readonly mapDatum: 'WGS84' | 'GCJ02'
   readonly logLevel: string
   readonly ingestKey: string | undefined
   /** Signs the cookies of people who signed in; every node of one installation needs the same. */
@@ -74,6 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demo,
     dataDir: path.resolve(is.DATA_DIR),
     mapStyle: is.MAP_STYLE,
+    mapDatum: is.MAP_DATUM,
     logLevel: is.LOG_LEVEL,
     ingestKey: is.INGEST_KEY,
     sessionSecret: is.SESSION_SECRET,

@@ -49,12 +49,37 @@ export const deskColours = {
 export const mapColours = {
   ground: '#11161B',
   neighbour: '#1E262D',
+  land: '#1B2229',
+  built: '#20282F',
+  block: '#28313A',
+  green: '#1B2A2B',
   water: '#0B1218',
+  casing: '#12171C',
+  street: '#303A43',
   road: '#C9A877',
   border: '#8FA9B8',
   rampLow: '#22303B',
   rampHigh: '#BFD9EA',
 } as const
+
+export type MapColours = Readonly<Record<keyof typeof mapColours, string>>
+
+/** The same ground by day: paper, white streets, water and green so pale that what happens on them stands out. */
+export const deskMapColours: MapColours = {
+  ground: '#E3E7EA',
+  neighbour: '#E9ECEE',
+  land: '#F5F6F4',
+  built: '#ECEEEC',
+  block: '#E2E5E3',
+  green: '#DCE7DA',
+  water: '#B9CFDD',
+  casing: '#CBD2D6',
+  street: '#FFFFFF',
+  road: '#F3DDAE',
+  border: '#7C909D',
+  rampLow: '#DCE7EF',
+  rampHigh: '#2E6F9E',
+}
 
 export type Rgb = readonly [number, number, number]
 

@@ -1,0 +1,4 @@
+'use client'
+export function SidePanel(_: Record<string, unknown>) {
+  return null
+}

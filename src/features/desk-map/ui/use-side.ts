@@ -1,0 +1,109 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
+import type { Tool } from '../../../map/selection/draw-tool'
+import type { Hit } from '../../../map/selection/hit'
+import type { LngLat } from '../../../shared/geo/geometry'
+import type { DeskLayerId } from '../domain/desk-layers'
+import type { MapView } from '../domain/map-view'
+import type { MapArea } from '../map/areas'
+import type { DeskMap } from '../map/desk-map'
+import type { Hover } from './hover-card'
+import type { ListPart, Side } from './side'
+
+export interface SideState {
+  readonly shown: Side | null
+  readonly hover: Hover | null
+  readonly tool: Tool
+  readonly open: (side: Side) => void
+  readonly close: () => void
+  readonly back: (() => void) | null
+  readonly useTool: (tool: Tool) => void
+  readonly picked: (hit: Hit | null, place: LngLat, area: MapArea | null) => void
+  readonly hovered: (hit: Hit | null, x: number, y: number) => void
+  readonly around: (place: LngLat) => void
+  readonly selected: (ring: readonly LngLat[]) => void
+}
+
+/** What is picked, selected or asked about, and the way back from it. */
+export function useSide(
+  map: RefObject<DeskMap | null>,
+  view: MapView,
+  change: (part: Partial<MapView>) => void,
+): SideState {
+  const [stack, setStack] = useState<readonly Side[]>(() =>
+    view.pick ? [{ kind: 'thing', layer: view.pick.layer, id: view.pick.id }] : [],
+  )
+  const [hover, setHover] = useState<Hover | null>(null)
+  const [tool, setTool] = useState<Tool>('pan')
+  const shown = stack.at(-1) ?? null
+
+  // The address keeps a thing that is open; lists and questions are made anew by whoever asks them.
+  useEffect(() => {
+    change({ pick: shown?.kind === 'thing' ? { layer: shown.layer, id: shown.id } : null })
+  }, [shown, change])
+
+  const open = useCallback((side: Side) => {
+    setHover(null)
+    setStack(before => [...before.filter(each => each.kind !== side.kind).slice(-3), side])
+  }, [])
+  const close = useCallback(() => {
+    setStack([])
+    map.current?.mark([])
+    map.current?.pickPlace(null)
+  }, [map])
+  const back = useMemo(() => (stack.length > 1 ? () => setStack(before => before.slice(0, -1)) : null), [stack.length])
+  const useTool = useCallback(
+    (next: Tool) => {
+      setTool(next)
+      map.current?.useTool(next)
+    },
+    [map],
+  )
+  const around = useCallback(
+    (place: LngLat) => {
+      map.current?.pickPlace(null)
+      open({ kind: 'around', place })
+    },
+    [map, open],
+  )
+  const picked = useCallback(
+    (hit: Hit | null, _place: LngLat, area: MapArea | null) => {
+      if (hit?.kind === 'thing' && hit.thing.id) {
+        map.current?.mark([])
+        return open({ kind: 'thing', layer: hit.thing.layer as DeskLayerId, id: hit.thing.id })
+      }
+      if (hit?.kind === 'cluster') return open({ kind: 'list', parts: partsOf(hit), ring: null })
+      if (area) return open({ kind: 'area', area })
+      close()
+    },
+    [map, open, close],
+  )
+  const hovered = useCallback((hit: Hit | null, x: number, y: number) => setHover(hit ? { hit, x, y } : null), [])
+  const selected = useCallback(
+    (ring: readonly LngLat[]) => {
+      useTool('pan')
+      const lngs = ring.map(place => place[0])
+      const lats = ring.map(place => place[1])
+      const box = [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)] as const
+      map.current?.mark(ring)
+      const layers = view.layers.filter(layer => layer.isOn)
+      open({ kind: 'list', parts: layers.map(({ id }) => ({ layer: id, box })).reverse(), ring })
+    },
+    [map, open, useTool, view.layers],
+  )
+  return { shown, hover, tool, open, close, back, useTool, picked, hovered, around, selected }
+}
+
+/** What a cluster holds: of each layer what lies in the box of its own members. */
+function partsOf({ cluster }: Extract<Hit, { kind: 'cluster' }>): ListPart[] {
+  return cluster.counts.map(([layer]) => {
+    const own = cluster.members.filter(each => each.layer === layer)
+    const lngs = own.map(each => each.lng)
+    const lats = own.map(each => each.lat)
+    return {
+      layer: layer as DeskLayerId,
+      box: [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)],
+    }
+  })
+}

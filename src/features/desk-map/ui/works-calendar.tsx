@@ -1,0 +1,4 @@
+'use client'
+export function WorksCalendar(_: Record<string, unknown>) {
+  return null
+}

@@ -1,0 +1,81 @@
+import type { Layer } from '@deck.gl/core'
+import { IconLayer } from '@deck.gl/layers'
+import type { Cluster } from '../things/clusters'
+import { createSpriteSheets, type DrawSprite } from './sprite-sheet'
+
+export interface ClusterStyle {
+  /** Colour of a layer's share of the ring. */
+  readonly colourOf: (layer: string) => string
+  readonly plate: string
+  readonly text: string
+  /** The number as it is written on the plate. */
+  readonly figure: (count: number) => string
+  /** Pixels of one unit of the screen. */
+  readonly unit: number
+}
+
+/** Pixels from edge to edge: grows with the number's length of digits, not with the number. */
+export const clusterSize = (count: number, unit: number): number => (30 + 7 * Math.log10(Math.max(1, count))) * unit
+
+interface Ring {
+  readonly text: string
+  readonly ink: string
+  readonly plate: string
+  /** Colour and share of a turn, in eighths of a quarter: rings that look the same are drawn once. */
+  readonly parts: readonly (readonly [colour: string, share: number])[]
+}
+
+const sheets = createSpriteSheets(name => drawRing(JSON.parse(name) as Ring))
+
+/** A number in a ring whose parts are the layers it counts. The true count, never a sample. */
+export function clustersLayer(id: string, clusters: readonly Cluster[], style: ClusterStyle): Layer[] {
+  if (clusters.length === 0) return []
+  const names = clusters.map(cluster => JSON.stringify(ringOf(cluster, style)))
+  const sheet = sheets(names)
+  return [
+    new IconLayer<Cluster>({
+      id,
+      data: clusters as Cluster[],
+      getPosition: cluster => [cluster.lng, cluster.lat],
+      iconAtlas: sheet.image as never,
+      iconMapping: sheet.mapping,
+      getIcon: (_, { index }) => names[index] ?? '',
+      getSize: cluster => clusterSize(cluster.count, style.unit),
+      sizeUnits: 'pixels',
+      parameters: { depthCompare: 'always', depthWriteEnabled: false },
+    }),
+  ]
+}
+
+const TURN = 32
+
+function ringOf({ count, counts }: Cluster, { colourOf, plate, text, figure }: ClusterStyle): Ring {
+  const parts = counts.map(([layer, own]) => [colourOf(layer), Math.max(1, Math.round((own / count) * TURN))] as const)
+  return { text: figure(count), ink: text, plate, parts }
+}
+
+const drawRing =
+  ({ text, ink, plate, parts }: Ring): DrawSprite =>
+  pen => {
+    pen.beginPath()
+    pen.arc(0, 0, 0.96, 0, Math.PI * 2)
+    pen.fillStyle = plate
+    pen.fill()
+    const all = parts.reduce((sum, [, share]) => sum + share, 0)
+    let from = -Math.PI / 2
+    pen.lineWidth = 0.17
+    for (const [colour, share] of parts) {
+      const to = from + (share / all) * Math.PI * 2
+      pen.beginPath()
+      pen.arc(0, 0, 0.82, from, to)
+      pen.strokeStyle = colour
+      pen.stroke()
+      from = to
+    }
+    pen.fillStyle = ink
+    const size = Math.min(0.72, 2.1 / Math.max(2, text.length))
+    pen.font = `600 ${size}px "Inter Variable", "Chengmai Sans", sans-serif`
+    pen.textAlign = 'center'
+    pen.textBaseline = 'middle'
+    pen.fillText(text, 0, 0.04)
+  }
