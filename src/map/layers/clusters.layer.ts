@@ -8,6 +8,8 @@ export interface ClusterStyle {
   readonly colourOf: (layer: string) => string
   readonly plate: string
   readonly text: string
+  /** Colour of the badge of a cluster that holds something that is lit; null for none. */
+  readonly badgeOf: (cluster: Cluster) => string | null
   /** The number as it is written on the plate. */
   readonly figure: (count: number) => string
   /** Pixels of one unit of the screen. */
@@ -15,12 +17,14 @@ export interface ClusterStyle {
 }
 
 /** Pixels from edge to edge: grows with the number's length of digits, not with the number. */
-export const clusterSize = (count: number, unit: number): number => (30 + 7 * Math.log10(Math.max(1, count))) * unit
+export const clusterSize = (count: number, unit: number): number =>
+  Math.min(44, 28 + 5 * Math.log10(Math.max(1, count))) * unit
 
 interface Ring {
   readonly text: string
   readonly ink: string
   readonly plate: string
+  readonly badge: string | null
   /** Colour and share of a turn, in eighths of a quarter: rings that look the same are drawn once. */
   readonly parts: readonly (readonly [colour: string, share: number])[]
 }
@@ -49,13 +53,14 @@ export function clustersLayer(id: string, clusters: readonly Cluster[], style: C
 
 const TURN = 32
 
-function ringOf({ count, counts }: Cluster, { colourOf, plate, text, figure }: ClusterStyle): Ring {
+function ringOf(cluster: Cluster, { colourOf, badgeOf, plate, text, figure }: ClusterStyle): Ring {
+  const { count, counts } = cluster
   const parts = counts.map(([layer, own]) => [colourOf(layer), Math.max(1, Math.round((own / count) * TURN))] as const)
-  return { text: figure(count), ink: text, plate, parts }
+  return { text: figure(count), ink: text, plate, badge: badgeOf(cluster), parts }
 }
 
 const drawRing =
-  ({ text, ink, plate, parts }: Ring): DrawSprite =>
+  ({ text, ink, plate, badge, parts }: Ring): DrawSprite =>
   pen => {
     pen.beginPath()
     pen.arc(0, 0, 0.96, 0, Math.PI * 2)
@@ -78,4 +83,12 @@ const drawRing =
     pen.textAlign = 'center'
     pen.textBaseline = 'middle'
     pen.fillText(text, 0, 0.04)
+    if (!badge) return
+    pen.beginPath()
+    pen.arc(0.66, -0.66, 0.28, 0, Math.PI * 2)
+    pen.fillStyle = badge
+    pen.strokeStyle = plate
+    pen.lineWidth = 0.12
+    pen.fill()
+    pen.stroke()
   }

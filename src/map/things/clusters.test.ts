@@ -27,11 +27,29 @@ describe('gathering', () => {
     )
   })
 
+  it('draws no mark on another', () => {
+    fc.assert(
+      fc.property(fc.array(thing, { maxLength: 60 }), fc.double({ min: 6, max: 17, noNaN: true }), (things, zoom) => {
+        const { clusters, singles } = gather(things, zoom, 44)
+        const marks = [...clusters, ...singles].map(({ lng, lat }) => {
+          const sine = Math.sin((lat * Math.PI) / 180)
+          const world = 512 * 2 ** zoom
+          return [
+            ((lng + 180) / 360) * world,
+            (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * world,
+          ] as const
+        })
+        for (const [place, [x, y]] of marks.entries())
+          for (const [ox, oy] of marks.slice(place + 1)) expect(Math.hypot(x - ox, y - oy)).toBeGreaterThan(44 - 1e-6)
+      }),
+    )
+  })
+
   it('lets what stands alone stand alone, and draws a crowd where it is', () => {
     const at = (lng: number, count = 1): Thing => ({ layer: 'cases', lng, lat: 30.66, count, facts: {} })
     const { clusters, singles } = gather([at(104), at(104.3), at(104.0001, 900)], 9, 44)
     expect(singles).toEqual([at(104.3)])
     expect(clusters.map(each => each.count)).toEqual([901])
-    expect(clusters[0]?.lng).toBeCloseTo(104.0001, 4)
+    expect(clusters[0]?.lng).toBe(104.0001)
   })
 })

@@ -8,6 +8,8 @@ export interface Cluster {
   readonly count: number
   /** How many of each layer, in the order the layers were given. */
   readonly counts: readonly (readonly [layer: string, count: number])[]
+  /** The worst that any of them warns of; absent where none does. */
+  readonly lamp?: string
   /** Corners of what it holds: west, south, east, north. */
   readonly box: readonly [number, number, number, number]
   readonly members: readonly Thing[]
@@ -29,7 +31,8 @@ const yOf = (lat: number, world: number) => {
 
 /**
  * Gathers things of all layers that lie within `radius` pixels of one another, the larger numbers first, so that a
- * crowd stays where it is and small change joins it. Every thing is in exactly one place: what is drawn adds up.
+ * crowd stays where it is and small change joins it. Every thing is in exactly one place: what is drawn adds up. A
+ * mark stands on one of its things, so no two marks come nearer to one another than the radius.
  */
 export function gather(things: readonly Thing[], zoom: number, radius: number): Gathered {
   const world = worldOf(zoom)
@@ -62,15 +65,18 @@ export function gather(things: readonly Thing[], zoom: number, radius: number): 
   return { clusters, singles }
 }
 
+/** From the least to the worst. */
+const warnings = ['near', 'yellow', 'over', 'red']
+
 function clusterOf(members: readonly Thing[]): Cluster {
   const counts = new Map<string, number>()
-  let [count, lng, lat] = [0, 0, 0]
+  let count = 0
+  let worst = -1
   let [west, south, east, north] = [180, 90, -180, -90]
   for (const thing of members) {
     count += thing.count
-    lng += thing.lng * thing.count
-    lat += thing.lat * thing.count
     counts.set(thing.layer, (counts.get(thing.layer) ?? 0) + thing.count)
+    worst = Math.max(worst, warnings.indexOf(String(thing.facts.lamp)))
     west = Math.min(west, thing.lng)
     south = Math.min(south, thing.lat)
     east = Math.max(east, thing.lng)
@@ -79,10 +85,11 @@ function clusterOf(members: readonly Thing[]): Cluster {
   const first = members[0]
   return {
     id: `${first?.lng},${first?.lat},${count}`,
-    lng: lng / count,
-    lat: lat / count,
+    lng: first?.lng ?? 0,
+    lat: first?.lat ?? 0,
     count,
     counts: [...counts],
+    ...(worst >= 0 ? { lamp: warnings[worst] ?? '' } : {}),
     box: [west, south, east, north],
     members,
   }

@@ -2,7 +2,7 @@ import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile'
 import { PbfReader } from 'pbf'
 import type { LngLat } from '../../shared/geo/geometry'
 import type { Shape, Thing } from './thing'
-import { placeInTile, type TileName } from './tile-cover'
+import { placeInTile, type TileName, tilesOver } from './tile-cover'
 
 type Facts = Thing['facts']
 
@@ -22,7 +22,8 @@ export function readTile(bytes: ArrayBuffer, tile: TileName, layer: string, tile
     const { extent } = feature
     if (place.x < 0 || place.y < 0 || place.x >= extent || place.y >= extent) continue
     const [lng, lat] = placeInTile(tile, place.x / extent, place.y / extent)
-    things.push({ layer, lng, lat, ...told(feature.properties as Facts) })
+    const { id, count, facts } = told(feature.properties as Facts)
+    things.push({ layer, lng, lat, count, facts: withCell(facts, lng, lat), ...(id ? { id } : {}) })
   }
   const shapes = layers[`${tileLayer}-shapes`]
   for (let at = 0; at < (shapes?.length ?? 0); at++) {
@@ -34,6 +35,13 @@ export function readTile(bytes: ArrayBuffer, tile: TileName, layer: string, tile
     things.push({ layer, lng: first[0], lat: first[1], count: 0, facts, shape, ...(id ? { id } : {}) })
   }
   return things
+}
+
+/** The cell that several stand for is told where they share one spot; else it is the one of their level around them. */
+function withCell(facts: Facts, lng: number, lat: number): Facts {
+  if (facts.level === undefined || facts.cell !== undefined) return facts
+  const [cell] = tilesOver([lng, lat, lng, lat], Number(facts.level))
+  return cell ? { ...facts, cell: `${cell.z}/${cell.x}/${cell.y}` } : facts
 }
 
 function told({ count, id, ...facts }: Facts): Pick<Thing, 'count' | 'id' | 'facts'> {

@@ -19,8 +19,12 @@ export interface DeskCity {
   readonly approval: string
   readonly isDemo: boolean
   readonly basemap: Basemap
+  /** Hosts from which pictures of cameras may be shown. */
+  readonly pictureHosts: readonly string[]
   readonly classes: readonly Named[]
   readonly units: readonly Named[]
+  /** The last event that anything read after the page can lack. */
+  readonly seq: number
   /** Epoch ms of the city's clock when the page was made. */
   readonly now: number
 }

@@ -5,19 +5,17 @@ import { emptyView, type MapView, readView, viewSearch } from './map-view'
 
 const word = fc.stringMatching(/^[A-Z][0-9]{4}$/)
 const view: fc.Arbitrary<MapView> = fc.record({
-  layers: fc
-    .shuffledSubarray([...deskLayerIds], { minLength: deskLayerIds.length })
-    .chain(ids =>
-      fc.tuple(
-        ...ids.map(id =>
-          fc.record({
-            id: fc.constant(id),
-            isOn: fc.boolean(),
-            opacity: fc.integer({ min: 10, max: 100 }).map(n => n / 100),
-          }),
-        ),
+  layers: fc.shuffledSubarray([...deskLayerIds], { minLength: deskLayerIds.length }).chain(ids =>
+    fc.tuple(
+      ...ids.map(id =>
+        fc.record({
+          id: fc.constant(id),
+          isOn: fc.boolean(),
+          opacity: fc.integer({ min: 10, max: 100 }).map(n => n / 100),
+        }),
       ),
     ),
+  ),
   colour: fc.constantFrom('none', 'index', 'safe', 'O-DM-33'),
   isRelief: fc.boolean(),
   isDark: fc.boolean(),

@@ -64,12 +64,14 @@ export interface DeskMap {
   readonly mark: (ring: readonly LngLat[]) => void
   readonly pickPlace: (place: LngLat | null) => void
   readonly centre: () => LngLat
+  /** west, south, east, north of what is in view. */
+  readonly box: () => readonly [number, number, number, number]
   readonly changed: (layer: DeskLayerId) => void
   readonly destroy: () => void
 }
 
 /** Marks nearer than this many units of the screen become one. */
-const GATHER = 34
+const GATHER = 44
 const LABEL_ZOOM = 9
 const LONG_PRESS_MS = 600
 
@@ -86,6 +88,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
   let shapes: readonly Thing[] = []
   let districts: readonly MapArea[] = []
   let streets: readonly MapArea[] = []
+  let lastValues: AreaValues = null
   let alive = true
   const things = new Map<DeskLayerId, readonly Thing[]>()
   await document.fonts.ready
@@ -177,6 +180,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       'clusters',
       clustersLayer('clusters', gathered.clusters, {
         colourOf: layer => theme.ink[deskLayers[layer as DeskLayerId].colour],
+        badgeOf: ({ lamp }) => (lamp === 'red' || lamp === 'yellow' ? theme.ink[lamp] : null),
         plate: theme.isDark ? theme.ink.surface : '#FFFFFF',
         text: theme.ink.text,
         figure: words.count,
@@ -326,6 +330,15 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
         { ...next, timeZone: options.timeZone },
       )
       if (!before) loader.look(boxNow(), map.getZoom())
+      const isSame =
+        before &&
+        !isOtherTheme &&
+        nextValues === lastValues &&
+        before.layers === next.layers &&
+        before.isRelief === next.isRelief &&
+        before.area === next.area
+      lastValues = nextValues
+      if (isSame) return
       drawAreas()
       drawThings()
     },
@@ -354,6 +367,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       const { lng, lat } = map.getCenter()
       return shift.from([lng, lat])
     },
+    box: boxNow,
     changed: loader.changed,
     destroy() {
       alive = false

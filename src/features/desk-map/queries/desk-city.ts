@@ -1,5 +1,7 @@
 import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
+import { logBounds } from '@/platform/events/data/read-events'
 import { currentCity } from '../../areas/server'
 import type { DeskCity } from '../domain/desk-city'
 import { basemap } from './basemap'
@@ -17,8 +19,10 @@ export async function deskCity(lang: 'zh' | 'en'): Promise<DeskCity> {
     approval: city.mapApproval,
     isDemo: config().demo,
     basemap: await basemap(),
+    pictureHosts: config().pictureHosts,
     classes: [...city.classes.values()].map(({ code, name }) => ({ code, name: name[lang] })),
     units: [...city.units.values()].map(({ code, name }) => ({ code, name: name[lang] })),
+    seq: (await logBounds(database())).newest,
     now: clock().now().getTime(),
   }
 }

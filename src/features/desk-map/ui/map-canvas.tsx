@@ -27,8 +27,10 @@ export function MapCanvas({ map, values, isStill, side, onState }: MapCanvasProp
 
   useEffect(() => {
     latest.current = { side, view, values }
-    map.current?.show(view, values)
   })
+  useEffect(() => {
+    map.current?.show(view, values)
+  }, [map, view, values])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is made once; what changes reaches it by `latest`
   useEffect(() => {

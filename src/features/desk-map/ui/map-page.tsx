@@ -46,7 +46,7 @@ export function MapPage({ city, search, lang }: MapPageProps) {
   const [isHelp, setHelp] = useState(false)
   const [isCalendar, setCalendar] = useState(false)
   const isStill = useMemo(() => new URLSearchParams(search).get('motion') === 'off', [search])
-  const live = useLiveMap(map, view.at === null)
+  const live = useLiveMap(map, view.at === null, city.seq)
   const legend = useLegend(view, city.timeZone, live.round)
   const { values, indicators } = useAreaValues(view.colour, view.at, live.indexRound)
   const side = useSide(map, view, change)

@@ -1,5 +1,6 @@
 import type { LngLat } from '../../../shared/geo/geometry'
 import type { DeskLayerId } from '../domain/desk-layers'
+import type { ListPart } from '../domain/list-part'
 import type { MapArea } from '../map/areas'
 
 /** What the panel at the right shows. */
@@ -9,10 +10,3 @@ export type Side =
   | { readonly kind: 'area'; readonly area: MapArea }
   | { readonly kind: 'around'; readonly place: LngLat }
   | { readonly kind: 'proof'; readonly layer: DeskLayerId }
-
-/** Some things of a layer: those in a box. */
-export interface ListPart {
-  readonly layer: DeskLayerId
-  /** west, south, east, north. */
-  readonly box: readonly [number, number, number, number]
-}

@@ -18,7 +18,7 @@ interface LiveMap {
 }
 
 /** Follows what changes on the map; a burst of changes is read once. A past moment does not change. */
-export function useLiveMap(map: RefObject<DeskMap | null>, isLive: boolean): LiveMap {
+export function useLiveMap(map: RefObject<DeskMap | null>, isLive: boolean, seq: number): LiveMap {
   const [link, setLink] = useState<LinkState>('connecting')
   const [round, setRound] = useState(0)
   const [indexRound, setIndexRound] = useState(0)
@@ -44,7 +44,7 @@ export function useLiveMap(map: RefObject<DeskMap | null>, isLive: boolean): Liv
     const topics = [...new Set(deskLayerIds.map(id => `map:${deskLayers[id].tiles}`)), 'index']
     const stop = follow({
       topics,
-      after: 0,
+      after: seq,
       onEvent: event => {
         if (event.type === 'index.computed') return setIndexRound(before => before + 1)
         soon(layersOf(event.data.dataset, event.type))
@@ -60,7 +60,7 @@ export function useLiveMap(map: RefObject<DeskMap | null>, isLive: boolean): Liv
       clearTimeout(counts)
       stop()
     }
-  }, [map, isLive])
+  }, [map, isLive, seq])
 
   return { link, round, indexRound, since }
 }

@@ -5,11 +5,12 @@ import type { Tool } from '../../../map/selection/draw-tool'
 import type { Hit } from '../../../map/selection/hit'
 import type { LngLat } from '../../../shared/geo/geometry'
 import type { DeskLayerId } from '../domain/desk-layers'
+import type { ListPart } from '../domain/list-part'
 import type { MapView } from '../domain/map-view'
 import type { MapArea } from '../map/areas'
 import type { DeskMap } from '../map/desk-map'
 import type { Hover } from './hover-card'
-import type { ListPart, Side } from './side'
+import type { Side } from './side'
 
 export interface SideState {
   readonly shown: Side | null
@@ -85,25 +86,25 @@ export function useSide(
       useTool('pan')
       const lngs = ring.map(place => place[0])
       const lats = ring.map(place => place[1])
-      const box = [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)] as const
+      const bbox = [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)].join(',')
       map.current?.mark(ring)
       const layers = view.layers.filter(layer => layer.isOn)
-      open({ kind: 'list', parts: layers.map(({ id }) => ({ layer: id, box })).reverse(), ring })
+      open({ kind: 'list', parts: layers.map(({ id }) => ({ layer: id, where: { bbox } })).reverse(), ring })
     },
     [map, open, useTool, view.layers],
   )
   return { shown, hover, tool, open, close, back, useTool, picked, hovered, around, selected }
 }
 
-/** What a cluster holds: of each layer what lies in the box of its own members. */
+/** What a cluster holds: things by name, and the cells of those that stand together. */
 function partsOf({ cluster }: Extract<Hit, { kind: 'cluster' }>): ListPart[] {
-  return cluster.counts.map(([layer]) => {
+  return cluster.counts.flatMap(([name]): ListPart[] => {
+    const layer = name as DeskLayerId
     const own = cluster.members.filter(each => each.layer === layer)
-    const lngs = own.map(each => each.lng)
-    const lats = own.map(each => each.lat)
-    return {
-      layer: layer as DeskLayerId,
-      box: [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)],
-    }
+    const named = own.flatMap(each => each.id ?? [])
+    const cells = own.flatMap((each): ListPart[] =>
+      each.id ? [] : [{ layer, where: { cell: String(each.facts.cell) }, count: each.count }],
+    )
+    return [...(named.length > 0 ? [{ layer, where: { ids: named.join(',') }, count: named.length }] : []), ...cells]
   })
 }

@@ -3,7 +3,10 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 
 interface VirtualListProps<T> {
+  /** Those that have been read, from the first on. */
   readonly items: readonly T[]
+  /** How many there are in all. */
+  readonly total: number
   /** Pixels of a row; all rows are of one height. */
   readonly rowHeight: number
   readonly keyOf: (item: T) => string
@@ -17,7 +20,7 @@ interface VirtualListProps<T> {
 const SPARE = 6
 
 /** A list of any length that has only the rows in sight in the page. Arrow keys move, Enter opens. */
-export function VirtualList<T>({ items, rowHeight, keyOf, label, row, onOpen, onEnd }: VirtualListProps<T>) {
+export function VirtualList<T>({ items, total, rowHeight, keyOf, label, row, onOpen, onEnd }: VirtualListProps<T>) {
   const own = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
   const [at, setAt] = useState(0)
@@ -29,7 +32,7 @@ export function VirtualList<T>({ items, rowHeight, keyOf, label, row, onOpen, on
     const box = own.current
     if (!box) return
     setTop(box.scrollTop)
-    if (box.scrollTop + box.clientHeight > box.scrollHeight - 20 * rowHeight) onEnd?.()
+    if (box.scrollTop + box.clientHeight > (items.length - 20) * rowHeight) onEnd?.()
   }
   const pressed = (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -1e9, End: 1e9 }
@@ -61,7 +64,7 @@ export function VirtualList<T>({ items, rowHeight, keyOf, label, row, onOpen, on
       onScroll={scrolled}
       onKeyDown={pressed}
     >
-      <div style={{ height: items.length * rowHeight, position: 'relative' }} role="presentation">
+      <div style={{ height: total * rowHeight, position: 'relative' }} role="presentation">
         {items.slice(first, last).map((item, place) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys of its rows
           <div
@@ -69,7 +72,7 @@ export function VirtualList<T>({ items, rowHeight, keyOf, label, row, onOpen, on
             id={`mp-row-${keyOf(item)}`}
             role="option"
             aria-selected={first + place === at}
-            aria-setsize={items.length}
+            aria-setsize={total}
             aria-posinset={first + place + 1}
             className="mp-row"
             style={{ top: (first + place) * rowHeight, height: rowHeight }}
