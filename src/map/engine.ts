@@ -32,7 +32,7 @@ export interface MapEngine {
   /** What is drawn; nothing else hands layers to the map. */
   readonly bands: BandUpdater
   /** Pixels of the container. */
-  readonly project: (lng: number, lat: number) => readonly [number, number]
+  readonly project: (lng: number, lat: number, lift?: number) => readonly [number, number]
   readonly setLabels: (labels: readonly MapLabel[]) => void
   /** Lays the labels anew: what they must leave free has moved. */
   readonly relabel: () => void
@@ -154,8 +154,8 @@ export async function createMapEngine(options: EngineOptions): Promise<MapEngine
   return {
     map,
     bands,
-    project: (lng, lat) => {
-      const [x = 0, y = 0] = viewport().project([lng, lat])
+    project: (lng, lat, lift = 0) => {
+      const [x = 0, y = 0] = viewport().project([lng, lat, lift])
       return [x, y]
     },
     setLabels: next => {

@@ -1,3 +1,7 @@
+import { rgb } from '../shared/colour'
+
+export { mix, type Rgb, rgb } from '../shared/colour'
+
 /**
  * The wall's colours, the single source for CSS variables, charts and the map.
  * Contrast on `bg` and distances under colour-blind simulation are held by `tokens.test.ts`.
@@ -80,20 +84,6 @@ export const deskMapColours: MapColours = {
   rampLow: '#DCE7EF',
   rampHigh: '#2E6F9E',
 }
-
-export type Rgb = readonly [number, number, number]
-
-export function rgb(hex: string): Rgb {
-  const value = Number.parseInt(hex.slice(1), 16)
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255]
-}
-
-/** Straight mix in sRGB: enough for neighbouring greys. */
-export const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
-  from[0] + (to[0] - from[0]) * share,
-  from[1] + (to[1] - from[1]) * share,
-  from[2] + (to[2] - from[2]) * share,
-]
 
 /** WCAG 2 relative luminance, 0 to 1. */
 export function luminance(hex: string): number {

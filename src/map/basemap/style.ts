@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
-import type { MapColours } from '../../ui/tokens'
+import type { MapColours } from '../map-colours'
 
 interface OwnBasemap {
   readonly colours: MapColours
@@ -105,10 +105,10 @@ function streets(
     line(belowStreets, ['minor'], colours.casing, w([12, 0.6], [14, 3], [17, 15]), 12.2),
     line('country-casing', ['country'], colours.casing, w([8, 0.7], [12, 2.4], [16, 13]), 8.5),
     line('main-casing', ['main'], colours.casing, w([11, 0.5], [12, 2.2], [16, 19]), 11),
-    line('great-casing', great, colours.casing, w([7, 1.5], [10, 3.4], [13, 8], [16, 28]), 7),
+    line('great-casing', great, colours.casing, w([7, 1.5], [10, 3], [13, 5], [16, 20]), 7),
     line('minor', ['minor'], colours.street, w([13, 0.8], [14, 1.8], [17, 12]), 12.8),
     line('country', ['country'], colours.street, w([9, 0.6], [12, 1.6], [16, 11]), 9),
     line('main', ['main'], colours.street, w([9.5, 0.5], [11, 1], [12, 1.5], [16, 16]), 9.5),
-    line('great', great, colours.road, w([7, 0.8], [10, 2], [13, 6], [16, 24]), 7),
+    line('great', great, colours.road, w([7, 0.8], [10, 1.7], [13, 3.4], [16, 16]), 7),
   ]
 }

@@ -1,5 +1,5 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
-import type { MapColours } from '../../ui/tokens'
+import type { MapColours } from '../map-colours'
 
 interface TilesBasemap {
   readonly colours: MapColours

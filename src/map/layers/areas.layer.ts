@@ -1,7 +1,8 @@
 import type { Layer } from '@deck.gl/core'
 import { PathLayer, SolidPolygonLayer } from '@deck.gl/layers'
+import { mix, type Rgb, rgb } from '../../shared/colour'
 import type { LngLat } from '../../shared/geo/geometry'
-import { type MapColours, mix, type Rgb, rgb } from '../../ui/tokens'
+import type { MapColours } from '../map-colours'
 import type { Polygon } from '../terrain/polygons'
 
 export interface AreaShape {
@@ -27,6 +28,9 @@ export const areaClass = (share: number): number => Math.min(4, Math.floor(share
 export const classColour = (colours: MapColours, place: number): Rgb =>
   mix(rgb(colours.rampLow), rgb(colours.rampHigh), (place + 0.35) / 5)
 
+/** Metres at which an area's top lies: even the lowest stands up a little. */
+export const reliefRise = (height: number, share: number | null): number => height * (0.12 + 0.88 * (share ?? 0))
+
 interface Part {
   readonly code: string
   readonly polygon: Polygon
@@ -49,7 +53,7 @@ export function areasLayer(id: string, areas: readonly AreaShape[], style: AreaS
     polygons.map(polygon => ({ code, polygon, share })),
   )
   const isRelief = height > 0
-  const rise = (share: number | null) => (isRelief ? height * (0.12 + 0.88 * (share ?? 0)) : 0)
+  const rise = (share: number | null) => (isRelief ? reliefRise(height, share) : 0)
   const rims = parts.filter(part => part.code === picked)
   return [
     new SolidPolygonLayer<Part>({

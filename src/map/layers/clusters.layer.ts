@@ -8,6 +8,8 @@ export interface ClusterStyle {
   readonly colourOf: (layer: string) => string
   readonly plate: string
   readonly text: string
+  /** Metres above the ground plane, where areas stand as relief. */
+  readonly liftAt: (lng: number, lat: number) => number
   /** Colour of the badge of a cluster that holds something that is lit; null for none. */
   readonly badgeOf: (cluster: Cluster) => string | null
   /** The number as it is written on the plate. */
@@ -40,7 +42,7 @@ export function clustersLayer(id: string, clusters: readonly Cluster[], style: C
     new IconLayer<Cluster>({
       id,
       data: clusters as Cluster[],
-      getPosition: cluster => [cluster.lng, cluster.lat],
+      getPosition: cluster => [cluster.lng, cluster.lat, style.liftAt(cluster.lng, cluster.lat)],
       iconAtlas: sheet.image as never,
       iconMapping: sheet.mapping,
       getIcon: (_, { index }) => names[index] ?? '',

@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core'
 import { PathLayer, SolidPolygonLayer } from '@deck.gl/layers'
+import { rgb } from '../../shared/colour'
 import type { LngLat } from '../../shared/geo/geometry'
-import { rgb } from '../../ui/tokens'
 import type { Thing } from '../things/thing'
 
 export interface ShapeStyle {

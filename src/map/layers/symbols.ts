@@ -49,7 +49,8 @@ function trace(pen: CanvasRenderingContext2D, shape: SymbolShape): void {
       pen.arc(0, 0, 0.68, 0, Math.PI * 2)
       return
     case 'diamond':
-      return polygon([0, -0.82], [0.82, 0], [0, 0.82], [-0.82, 0])
+      polygon([0, -0.82], [0.82, 0], [0, 0.82], [-0.82, 0])
+      return
     case 'bar':
       pen.roundRect(-0.82, -0.32, 1.64, 0.64, 0.22)
       return
@@ -57,9 +58,11 @@ function trace(pen: CanvasRenderingContext2D, shape: SymbolShape): void {
       pen.roundRect(-0.62, -0.62, 1.24, 1.24, 0.2)
       return
     case 'triangle':
-      return polygon([0, -0.78], [0.78, 0.62], [-0.78, 0.62])
+      polygon([0, -0.78], [0.78, 0.62], [-0.78, 0.62])
+      return
     case 'pentagon':
-      return polygon(...ring(5, 0.78))
+      polygon(...ring(5, 0.78))
+      return
     case 'lens':
       pen.ellipse(0, 0, 0.84, 0.5, 0, 0, Math.PI * 2)
       return

@@ -75,7 +75,7 @@ export function createDrawTool({ element, unproject, hold, onDraw, onDone }: Dra
   element.addEventListener('pointercancel', off)
 
   return {
-    use(next: Tool) {
+    choose(next: Tool) {
       tool = next
       hold(next !== 'pan')
       element.style.cursor = next === 'pan' ? '' : 'crosshair'

@@ -1,5 +1,3 @@
-import type { Colour } from '../../../ui/tokens'
-
 /** What the map can show, in the order it is listed and drawn first (the last lies on top). */
 export const deskLayerIds = [
   'zones',
@@ -23,7 +21,8 @@ export interface DeskLayer {
   readonly only: readonly string[]
   /** The records it counts. */
   readonly dataset: 'case' | 'project' | 'road_permit' | 'asset' | 'device'
-  readonly colour: Colour
+  /** A name of the design system's colours. */
+  readonly colour: 'data1' | 'data2' | 'data3' | 'data4' | 'normal'
   readonly isOn: boolean
   /** Which facts of a thing a legend can break its count down by. */
   readonly by: 'status' | 'stage' | 'cls'

@@ -1,25 +1,24 @@
 import { belowStreets } from '../../../map/basemap/style'
 import { createMapEngine, type MapEngine } from '../../../map/engine'
 import type { Rect } from '../../../map/labels/place-labels'
-import { areasLayer } from '../../../map/layers/areas.layer'
-import { clusterSize, clustersLayer } from '../../../map/layers/clusters.layer'
+import { areasLayer, reliefRise } from '../../../map/layers/areas.layer'
+import { clusterSize } from '../../../map/layers/clusters.layer'
 import { outlineLayer, pickedLayer } from '../../../map/layers/outline.layer'
-import { pointsLayer } from '../../../map/layers/points.layer'
-import { shapesLayer } from '../../../map/layers/shapes.layer'
 import { createDrawTool, type Tool } from '../../../map/selection/draw-tool'
 import { type Hit, hitAt } from '../../../map/selection/hit'
-import { type Gathered, gather } from '../../../map/things/clusters'
 import type { Thing } from '../../../map/things/thing'
 import type { LngLat } from '../../../shared/geo/geometry'
 import type { Basemap } from '../domain/basemap'
-import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
+import type { DeskLayerId } from '../domain/desk-layers'
 import type { CameraView, MapView } from '../domain/map-view'
 import { areaUnder, shareOfValue } from './area-values'
 import { areasOf, type MapArea } from './areas'
 import { datumShift } from './datum'
 import { deskLabels } from './desk-labels'
+import { type DrawnThings, drawThings } from './draw-things'
 import { groundOf } from './ground'
-import { colourOf, lookOf, sizeOf, themeOf } from './looks'
+import { themeOf } from './looks'
+import { listenToPointer } from './pointer'
 import { createThingLoader, type LoadState } from './thing-loader'
 
 export interface DeskMapWords {
@@ -59,7 +58,7 @@ export interface DeskMap {
   readonly zoomBy: (levels: number) => void
   /** Pixels. */
   readonly panBy: (right: number, down: number) => void
-  readonly useTool: (tool: Tool) => void
+  readonly chooseTool: (tool: Tool) => void
   /** A ring on the ground: what was selected, or the circle that is asked about. */
   readonly mark: (ring: readonly LngLat[]) => void
   readonly pickPlace: (place: LngLat | null) => void
@@ -70,10 +69,10 @@ export interface DeskMap {
   readonly destroy: () => void
 }
 
-/** Marks nearer than this many units of the screen become one. */
-const GATHER = 44
 const LABEL_ZOOM = 9
-const LONG_PRESS_MS = 600
+/** Metres by which the highest area stands above the ground, where areas stand as relief. */
+const RELIEF_M = 6000
+const RELIEF_PITCH = 45
 
 /** The desk's map: our ground, areas in colour, things of the shown layers, and what a hand does on it. */
 export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
@@ -84,11 +83,12 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
   let theme = themeOf(false)
   let view: MapView | null = null
   let values: AreaValues = null
-  let gathered: Gathered = { clusters: [], singles: [] }
-  let shapes: readonly Thing[] = []
+  let drawn: DrawnThings = { clusters: [], singles: [], shapes: [] }
   let districts: readonly MapArea[] = []
   let streets: readonly MapArea[] = []
   let lastValues: AreaValues = null
+  let reliefHeight = 0
+  let areaShare: (code: string) => number | null = () => null
   let alive = true
   const things = new Map<DeskLayerId, readonly Thing[]>()
   await document.fonts.ready
@@ -112,9 +112,9 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
 
   /** Labels make room for the numbers on the map. */
   function markRects(): Rect[] {
-    return gathered.clusters.map(cluster => {
+    return drawn.clusters.map(cluster => {
       const size = clusterSize(cluster.count, unit())
-      const [x, y] = engine.project(cluster.lng, cluster.lat)
+      const [x, y] = engine.project(cluster.lng, cluster.lat, liftAt(cluster.lng, cluster.lat))
       return { x: x - size / 2, y: y - size / 2, width: size, height: size }
     })
   }
@@ -129,7 +129,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
     onState: options.onState,
     onThings: (layer, loaded) => {
       things.set(layer, loaded)
-      drawThings()
+      redraw()
     },
   })
   const camera = (): CameraView => {
@@ -138,78 +138,41 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
     return { lng: x, lat: y, zoom: map.getZoom(), pitch: map.getPitch(), bearing: map.getBearing() }
   }
 
-  const drawThings = () => {
+  const heightOf = (code: string) => (reliefHeight > 0 ? reliefRise(reliefHeight, areaShare(code)) : 0)
+  /** A mark stands on the relief of its district, where there is one. */
+  const liftAt = (lng: number, lat: number) => {
+    if (reliefHeight === 0) return 0
+    const district = areaUnder([lng, lat], districts, [], 0)
+    return district ? heightOf(district.code) : 0
+  }
+
+  const redraw = () => {
     if (!view || !alive) return
-    const shownView = view
-    const on = shownView.layers.filter(layer => layer.isOn)
-    const opacity = new Map(on.map(layer => [layer.id as string, layer.opacity]))
-    const all = on.flatMap(layer => things.get(layer.id) ?? [])
-    const points = all.filter(thing => thing.count > 0)
-    shapes = all.filter(thing => thing.shape)
-    gathered = gather(points, map.getZoom(), GATHER * unit())
-    for (const [order, { id }] of on.entries())
-      bands.set(
-        'city',
-        `shapes-${id}`,
-        shapesLayer(
-          `shapes-${id}`,
-          shapes.filter(thing => thing.layer === id),
-          { colour: thing => colourOf(thing, theme), width: 5 * unit(), opacity: opacity.get(id) ?? 1 },
-        ),
-        order,
-      )
-    for (const { id } of shownView.layers) if (!opacity.has(id)) bands.set('city', `shapes-${id}`, [])
-    for (const [order, { id }] of on.entries())
-      bands.set(
-        'city',
-        `points-${id}`,
-        pointsLayer(
-          `points-${id}`,
-          gathered.singles.filter(thing => thing.layer === id && !isLit(thing)),
-          {
-            look: thing => lookOf(thing, theme, words.signs),
-            size: thing => sizeOf(thing, unit()),
-            opacity: opacity.get(id) ?? 1,
-          },
-        ),
-        100 + order,
-      )
-    for (const { id } of shownView.layers) if (!opacity.has(id)) bands.set('city', `points-${id}`, [])
-    bands.set(
-      'city',
-      'clusters',
-      clustersLayer('clusters', gathered.clusters, {
-        colourOf: layer => theme.ink[deskLayers[layer as DeskLayerId].colour],
-        badgeOf: ({ lamp }) => (lamp === 'red' || lamp === 'yellow' ? theme.ink[lamp] : null),
-        plate: theme.isDark ? theme.ink.surface : '#FFFFFF',
-        text: theme.ink.text,
-        figure: words.count,
-        unit: unit(),
-      }),
-      200,
-    )
-    bands.set(
-      'alerts',
-      'lit',
-      pointsLayer('lit', gathered.singles.filter(isLit), {
-        look: thing => lookOf(thing, theme, words.signs),
-        size: thing => sizeOf(thing, unit()),
-        opacity: 1,
-      }),
-    )
+    drawn = drawThings(bands, {
+      layers: view.layers,
+      things,
+      zoom: map.getZoom(),
+      theme,
+      signs: words.signs,
+      count: words.count,
+      unit: unit(),
+      liftAt,
+    })
     // What is drawn can be counted, by tests and by whoever doubts the legend.
-    container.dataset.counts = on
+    container.dataset.counts = view.layers
+      .filter(layer => layer.isOn)
       .map(({ id }) => `${id}:${(things.get(id) ?? []).reduce((sum, thing) => sum + thing.count, 0)}`)
       .join(' ')
-    container.dataset.marks = `${gathered.clusters.length}+${gathered.singles.length}`
     engine.relabel()
   }
 
   const drawAreas = () => {
     if (!view || !alive) return
     const known = values
-    const height = view.isRelief && known ? 9000 : 0
-    const share = shareOfValue(known)
+    reliefHeight = view.isRelief && known ? RELIEF_M : 0
+    areaShare = shareOfValue(known)
+    const height = reliefHeight
+    const share = areaShare
     bands.set(
       'base',
       'areas',
@@ -237,7 +200,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
           const value = known?.get(code)
           return value === null || value === undefined ? undefined : words.value(value)
         },
-        heightOf: code => (height > 0 ? height * (0.12 + 0.88 * (share(code) ?? 0)) : 0),
+        heightOf,
         zoom: LABEL_ZOOM,
       }),
     )
@@ -258,49 +221,25 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
   const settled = () => {
     readStreets()
     loader.look(boxNow(), map.getZoom())
-    drawThings()
+    redraw()
     options.onCamera(camera())
   }
   map.on('moveend', settled)
 
   const aim = (x: number, y: number) =>
-    hitAt(
-      { ...gathered, shapes },
-      {
-        x,
-        y,
-        project: engine.project,
-        reach: cluster => clusterSize(cluster.count, unit()) / 2,
-        near: 11 * unit(),
-      },
-    )
-  map.on('click', ({ point, lngLat }) => {
-    const place = shift.from([lngLat.lng, lngLat.lat])
-    options.onPick(aim(point.x, point.y), place, areaUnder([lngLat.lng, lngLat.lat], districts, streets, map.getZoom()))
-  })
-  let hovering = 0
-  map.on('mousemove', ({ point }) => {
-    cancelAnimationFrame(hovering)
-    hovering = requestAnimationFrame(() => {
-      if (!alive) return
-      const hit = aim(point.x, point.y)
-      map.getCanvas().style.cursor = hit ? 'pointer' : ''
-      options.onHover(hit, point.x, point.y)
+    hitAt(drawn, {
+      x,
+      y,
+      project: (lng, lat) => engine.project(lng, lat, liftAt(lng, lat)),
+      reach: cluster => clusterSize(cluster.count, unit()) / 2,
+      near: 11 * unit(),
     })
+  const stopPointer = listenToPointer(engine, {
+    aim,
+    onClick: (hit, at) => options.onPick(hit, shift.from(at), areaUnder(at, districts, streets, map.getZoom())),
+    onHover: options.onHover,
+    onAsk: at => options.onAround(shift.from(at)),
   })
-  map.on('mouseout', () => options.onHover(null, 0, 0))
-  map.on('contextmenu', ({ lngLat, originalEvent }) => {
-    originalEvent.preventDefault()
-    options.onAround(shift.from([lngLat.lng, lngLat.lat]))
-  })
-  let press: ReturnType<typeof setTimeout> | undefined
-  map.on('touchstart', ({ lngLat, points }) => {
-    clearTimeout(press)
-    if (points.length === 1)
-      press = setTimeout(() => options.onAround(shift.from([lngLat.lng, lngLat.lat])), LONG_PRESS_MS)
-  })
-  for (const event of ['touchmove', 'touchend', 'touchcancel', 'dragstart'] as const)
-    map.on(event, () => clearTimeout(press))
 
   const tool = createDrawTool({
     element: map.getCanvasContainer(),
@@ -323,8 +262,8 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
         theme = themeOf(next.isDark)
         if (basemap.kind !== 'style') map.setStyle(groundOf(basemap, theme, unit()), { diff: true })
       }
-      if (before && before.isRelief !== next.isRelief)
-        map.easeTo({ pitch: next.isRelief ? 45 : 0, duration: isStill ? 0 : 800 })
+      if (before ? before.isRelief !== next.isRelief : next.isRelief && map.getPitch() === 0)
+        map.easeTo({ pitch: next.isRelief ? RELIEF_PITCH : 0, duration: isStill ? 0 : 800 })
       loader.ask(
         next.layers.filter(layer => layer.isOn).map(layer => layer.id),
         { ...next, timeZone: options.timeZone },
@@ -340,7 +279,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       lastValues = nextValues
       if (isSame) return
       drawAreas()
-      drawThings()
+      redraw()
     },
     goTo: ([west, south, east, north]) =>
       void map.fitBounds(
@@ -359,7 +298,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       }),
     zoomBy: levels => void map.easeTo({ zoom: map.getZoom() + levels, duration: isStill ? 0 : 250 }),
     panBy: (right, down) => void map.panBy([right, down], { duration: isStill ? 0 : 200 }),
-    useTool: tool.use,
+    chooseTool: tool.choose,
     mark: ring => bands.set('editing', 'mark', outlineLayer('mark', ring.map(shift.to), theme.ink.blue)),
     pickPlace: place =>
       bands.set('editing', 'picked', pickedLayer('picked', place && shift.to(place), 15 * unit(), theme.ink.blue), 1),
@@ -371,13 +310,10 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
     changed: loader.changed,
     destroy() {
       alive = false
-      cancelAnimationFrame(hovering)
-      clearTimeout(press)
+      stopPointer()
       tool.stop()
       loader.stop()
       engine.destroy()
     },
   }
 }
-
-const isLit = ({ facts }: Thing) => facts.lamp === 'red' || facts.lamp === 'yellow'

@@ -43,6 +43,7 @@ export function MapPage({ city, search, lang }: MapPageProps) {
   const tools = useMemo(() => ({ city, format, view, change }), [city, format, view, change])
   const map = useRef<DeskMap | null>(null)
   const [states, setStates] = useState<ReadonlyMap<DeskLayerId, LoadState>>(new Map())
+  const [isPanels, setPanels] = useState(false)
   const [isHelp, setHelp] = useState(false)
   const [isCalendar, setCalendar] = useState(false)
   const isStill = useMemo(() => new URLSearchParams(search).get('motion') === 'off', [search])
@@ -79,6 +80,7 @@ export function MapPage({ city, search, lang }: MapPageProps) {
         data-theme={view.isDark ? 'dark' : 'light'}
         data-link={live.link}
         data-side={side.shown?.kind}
+        data-panels={isPanels ? '' : undefined}
         style={style}
       >
         <MapCanvas map={map} values={values} isStill={isStill} side={side} onState={setState} />
@@ -101,7 +103,7 @@ export function MapPage({ city, search, lang }: MapPageProps) {
           <LayerPanel states={states} legend={legend} prove={prove} />
           <ColourPicker indicators={indicators} values={values} />
         </div>
-        <MapTools map={map} side={side} />
+        <MapTools map={map} side={side} panels={{ isOpen: isPanels, toggle: () => setPanels(before => !before) }} />
         {side.shown ? <SidePanel side={side} shown={side.shown} legend={legend} round={live.round} map={map} /> : null}
         <div className="mp-foot">
           {isCalendar ? <WorksCalendar map={map} open={side.open} round={live.round} /> : null}

@@ -6,8 +6,15 @@ import type { DeskMap } from '../map/desk-map'
 import { useMapTools } from './map-context'
 import type { SideState } from './use-side'
 
+interface MapToolsProps {
+  readonly map: RefObject<DeskMap | null>
+  readonly side: SideState
+  /** On a phone the panels at the left are a sheet. */
+  readonly panels: { readonly isOpen: boolean; readonly toggle: () => void }
+}
+
 /** Buttons on the map: nearer, further, home, and how to select. */
-export function MapTools({ map, side }: { readonly map: RefObject<DeskMap | null>; readonly side: SideState }) {
+export function MapTools({ map, side, panels }: MapToolsProps) {
   const t = useTranslations('deskMap.tools')
   const { city } = useMapTools()
   return (
@@ -18,6 +25,18 @@ export function MapTools({ map, side }: { readonly map: RefObject<DeskMap | null
       aria-orientation="vertical"
       data-map-obstacle
     >
+      <button
+        type="button"
+        className="mp-narrow-only"
+        aria-pressed={panels.isOpen}
+        onClick={panels.toggle}
+        aria-label={t('panels')}
+        title={t('panels')}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M8 2.5 14 6 8 9.500 2 6ZM2 9.500 8 13 14 9.500" />
+        </svg>
+      </button>
       <button type="button" onClick={() => map.current?.zoomBy(1)} aria-label={t('in')} title={t('in')}>
         +
       </button>
@@ -36,7 +55,7 @@ export function MapTools({ map, side }: { readonly map: RefObject<DeskMap | null
           aria-pressed={side.tool === tool}
           aria-label={t(tool)}
           title={t(tool)}
-          onClick={() => side.useTool(side.tool === tool ? 'pan' : tool)}
+          onClick={() => side.chooseTool(side.tool === tool ? 'pan' : tool)}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
             {tool === 'box' ? (

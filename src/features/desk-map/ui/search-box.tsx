@@ -65,14 +65,15 @@ export function SearchBox({ open }: SearchBoxProps) {
       />
       <kbd>/</kbd>
       {found ? (
-        <ul id="mp-found" role="listbox" aria-label={t('label')}>
-          {found.length === 0 ? <li className="mp-quiet">{t('nothing')}</li> : null}
+        <div id="mp-found" role="listbox" aria-label={t('label')}>
+          {found.length === 0 ? <p className="mp-quiet">{t('nothing')}</p> : null}
           {found.map((one, place) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the input above has the keys of its list
-            <li
+            <div
               key={`${one.kind} ${one.id}`}
               id={`mp-found-${place}`}
               role="option"
+              tabIndex={-1}
               aria-selected={place === at}
               onClick={() => take(one)}
             >
@@ -81,9 +82,9 @@ export function SearchBox({ open }: SearchBoxProps) {
                 {t(`kind.${one.kind}`)}
                 {one.about ? ` · ${one.about}` : ''}
               </small>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       ) : null}
     </search>
   )

@@ -74,9 +74,9 @@ function actionOf(key: string, { map, side, setHelp, toggleCalendar, prove, city
     case 'ArrowRight':
       return () => own?.panBy(120, 0)
     case 'b':
-      return () => side.useTool(side.tool === 'box' ? 'pan' : 'box')
+      return () => side.chooseTool(side.tool === 'box' ? 'pan' : 'box')
     case 'l':
-      return () => side.useTool(side.tool === 'lasso' ? 'pan' : 'lasso')
+      return () => side.chooseTool(side.tool === 'lasso' ? 'pan' : 'lasso')
     case 'h':
       return () => own?.goTo(city.bounds)
     case 'n':
@@ -98,7 +98,7 @@ function actionOf(key: string, { map, side, setHelp, toggleCalendar, prove, city
     case '?':
       return () => setHelp(true)
     case 'Escape':
-      return () => (side.tool === 'pan' ? side.close() : side.useTool('pan'))
+      return () => (side.tool === 'pan' ? side.close() : side.chooseTool('pan'))
     default:
       return undefined
   }

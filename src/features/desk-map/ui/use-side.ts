@@ -19,7 +19,7 @@ export interface SideState {
   readonly open: (side: Side) => void
   readonly close: () => void
   readonly back: (() => void) | null
-  readonly useTool: (tool: Tool) => void
+  readonly chooseTool: (tool: Tool) => void
   readonly picked: (hit: Hit | null, place: LngLat, area: MapArea | null) => void
   readonly hovered: (hit: Hit | null, x: number, y: number) => void
   readonly around: (place: LngLat) => void
@@ -54,10 +54,10 @@ export function useSide(
     map.current?.pickPlace(null)
   }, [map])
   const back = useMemo(() => (stack.length > 1 ? () => setStack(before => before.slice(0, -1)) : null), [stack.length])
-  const useTool = useCallback(
+  const chooseTool = useCallback(
     (next: Tool) => {
       setTool(next)
-      map.current?.useTool(next)
+      map.current?.chooseTool(next)
     },
     [map],
   )
@@ -83,7 +83,7 @@ export function useSide(
   const hovered = useCallback((hit: Hit | null, x: number, y: number) => setHover(hit ? { hit, x, y } : null), [])
   const selected = useCallback(
     (ring: readonly LngLat[]) => {
-      useTool('pan')
+      chooseTool('pan')
       const lngs = ring.map(place => place[0])
       const lats = ring.map(place => place[1])
       const bbox = [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)].join(',')
@@ -91,9 +91,9 @@ export function useSide(
       const layers = view.layers.filter(layer => layer.isOn)
       open({ kind: 'list', parts: layers.map(({ id }) => ({ layer: id, where: { bbox } })).reverse(), ring })
     },
-    [map, open, useTool, view.layers],
+    [map, open, chooseTool, view.layers],
   )
-  return { shown, hover, tool, open, close, back, useTool, picked, hovered, around, selected }
+  return { shown, hover, tool, open, close, back, chooseTool, picked, hovered, around, selected }
 }
 
 /** What a cluster holds: things by name, and the cells of those that stand together. */

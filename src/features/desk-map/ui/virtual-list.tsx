@@ -71,6 +71,7 @@ export function VirtualList<T>({ items, total, rowHeight, keyOf, label, row, onO
             key={keyOf(item)}
             id={`mp-row-${keyOf(item)}`}
             role="option"
+            tabIndex={-1}
             aria-selected={first + place === at}
             aria-setsize={total}
             aria-posinset={first + place + 1}
