@@ -5,6 +5,7 @@ import { auditRoutes } from '../features/audit/http'
 import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { demoRoutes } from '../features/demo/http'
+import { deskMapRoutes } from '../features/desk-map/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { keyRoutes } from '../features/keys/http'
@@ -87,6 +88,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     searchRoutes,
     keyRoutes,
     auditRoutes,
+    deskMapRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

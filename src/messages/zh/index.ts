@@ -1,5 +1,6 @@
 import common from './common.json'
 import desk from './desk.json'
+import deskMap from './deskMap.json'
 import doors from './doors.json'
 import error from './error.json'
 import indexEditing from './indexEditing.json'
@@ -14,6 +15,7 @@ import wall from './wall.json'
 export default {
   common,
   desk,
+  deskMap,
   doors,
   error,
   indexEditing,
