@@ -4,6 +4,7 @@ import { areaRoutes } from '../features/areas/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
+import { layerRoutes } from '../features/layers/http'
 import { screenRoutes } from '../features/screen/http'
 import { sourceRoutes } from '../features/sources/http'
 import { unitRoutes } from '../features/units/http'
@@ -52,6 +53,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     flagRoutes,
     unitRoutes,
     screenRoutes,
+    layerRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

@@ -18,6 +18,16 @@ const when = {
 }
 const page = { cursor: 'The `next` of the page before', limit: '1 to 1000, 100 when absent' }
 const area = { area: 'Code of an area or management body; the city when absent; `outside` for records outside it' }
+const mapFilters = {
+  state: 'open (default where the layer knows it) or all',
+  status: 'As any field of the layer’s dataset; may repeat',
+  cls: 'Class or kind',
+  stage: 'Stage of life',
+  lamp: 'none, near, yellow, over or red; may repeat',
+  unit: 'Unit code',
+  from: 'First moment of the dataset’s time',
+  to: 'End of it, excluded',
+}
 const delivery = [
   'text/csv',
   'application/x-ndjson',
@@ -250,6 +260,13 @@ export const operations: readonly Operation[] = [
     tag: 'screen',
     summary: 'Everything the wall shows, with the event number it was read at',
     query: { ...area, lang: 'zh or en' },
+  },
+  {
+    method: 'get',
+    path: '/tiles/{layer}/{z}/{x}/{y}.mvt',
+    tag: 'map',
+    summary: 'A vector tile; the counts of all tiles of the world add up to the list less what has no place',
+    query: { ...area, ...mapFilters, ...when },
   },
   { method: 'get', path: '/map/points/{layer}', tag: 'screen', summary: 'Open things of a layer as columns' },
   {

@@ -6,8 +6,10 @@ import { createApi } from '../api/app'
 import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
+import { startMapStore } from '../features/layers/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { config } from '../platform/config'
+import { clock } from '../platform/current-clock'
 import { database } from '../platform/db/client'
 import { openDatabase } from '../platform/db/open-database'
 import { Relay } from '../platform/events/relay'
@@ -41,6 +43,13 @@ export async function startWeb(): Promise<RunningRole> {
 
   const relay = new Relay(sql, error => log().warn({ err: error }, 'relay could not read the event log'))
   await relay.start()
+  const map = startMapStore({
+    sql,
+    relay,
+    city,
+    now: () => clock().now(),
+    onError: error => log().warn({ err: error }, 'the map store could not read'),
+  })
   const ready = async () => {
     const lagMs = relay.lagMs(Date.now())
     setRelayLag(lagMs)
@@ -49,7 +58,10 @@ export async function startWeb(): Promise<RunningRole> {
       () => false,
     )
     const answers = await Promise.race([asked, sleep(PROBE_LIMIT_MS, false, { ref: false })])
-    return { ok: answers && lagMs < RELAY_LIMIT_MS, detail: { database: answers, relay: { seq: relay.head, lagMs } } }
+    return {
+      ok: answers && lagMs < RELAY_LIMIT_MS && map.isLoaded,
+      detail: { database: answers, relay: { seq: relay.head, lagMs }, map: map.state() },
+    }
   }
 
   const pages = role === 'realtime' ? undefined : await preparePages(host, port)
@@ -80,6 +92,7 @@ export async function startWeb(): Promise<RunningRole> {
   return {
     async close() {
       await sockets.close()
+      map.close()
       await relay.stop()
       http.closeAllConnections()
       await pages?.close().catch(() => {})

@@ -1,4 +1,5 @@
 export type { Area, AreaGroup, AreaKind, ManagementBody, Place, Text } from './domain/area'
+export { type AreaQuery, parseAreaQuery } from './domain/area-list'
 export { type AreaScope, scopeOf } from './domain/area-scope'
 export type { CalendarRow, CaseClass, City, GridSquare, ReferenceRow, Unit } from './domain/city'
 export { type Look, lookAt } from './domain/look'

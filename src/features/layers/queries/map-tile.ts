@@ -1,0 +1,39 @@
+import { badRequest, notFound } from '@/shared/problem'
+import { currentCity } from '../../areas/server'
+import { findLayer } from '../domain/layer'
+import { parseLayerQuery } from '../domain/layer-query'
+import { MAX_ZOOM } from '../domain/mercator'
+import { buildTile } from '../domain/tile/build-tile'
+import { type TileAddress, tileVersion } from '../domain/tile/tile-rows'
+import { answeringTable } from './layer-table'
+
+export interface MapTile {
+  readonly etag: string
+  /** The event up to which the tile is true. */
+  readonly seq: number
+  /** Makes the bytes; asked for only by whoever does not have them yet. */
+  body(): Uint8Array
+}
+
+/** @throws Problem 400 `bad-tile` */
+export function tileAddress(zoom: string, x: string, y: string): TileAddress {
+  const [z, column, row] = [zoom, x, y].map(Number)
+  const fits = (value: number | undefined, end: number): value is number =>
+    value !== undefined && Number.isInteger(value) && value >= 0 && value < end
+  if (!fits(z, MAX_ZOOM + 1) || !fits(column, 2 ** z) || !fits(row, 2 ** z))
+    throw badRequest('bad-tile', `There is no tile ${zoom}/${x}/${y}; zooms are 0 to ${MAX_ZOOM}`)
+  return { zoom: z, x: column, y: row }
+}
+
+/** A tile of a layer of records. @throws Problem 404 `unknown-layer`, 400 for a bad filter */
+export async function mapTile(name: string, tile: TileAddress, search: URLSearchParams): Promise<MapTile> {
+  const layer = findLayer(name)
+  if (!layer) throw notFound('unknown-layer', `No map layer is called ${name}`)
+  const query = parseLayerQuery(layer, currentCity(), search)
+  const { table, seq } = await answeringTable(layer, query)
+  return {
+    seq,
+    etag: `"${table.stamp}-${tileVersion(table, tile).toString(36)}"`,
+    body: () => buildTile(table, table.mask(query.filter), tile),
+  }
+}
