@@ -43,6 +43,8 @@ export function parseLayerQuery(layer: Layer, city: City, search: URLSearchParam
   const texts = new Map<string, (string | null)[]>()
   for (const [name, value] of search) {
     if (own.has(name)) continue
+    // Everything of a ledger counts as open; a field called `state` has other values.
+    if (name === 'state' && !layer.open && (value === 'open' || value === 'all')) continue
     const role = roles.find(each => each === name)
     const source = role && layer[role]
     if (!role || declared.has(name)) rest.append(name, value)

@@ -1,11 +1,8 @@
-import { badRequest, notFound } from '@/shared/problem'
-import { currentCity } from '../../areas/server'
-import { findLayer } from '../domain/layer'
-import { parseLayerQuery } from '../domain/layer-query'
+import { badRequest } from '@/shared/problem'
 import { MAX_ZOOM } from '../domain/mercator'
 import { buildTile } from '../domain/tile/build-tile'
 import { type TileAddress, tileVersion } from '../domain/tile/tile-rows'
-import { answeringTable } from './layer-table'
+import { askLayer } from './ask-layer'
 
 export interface MapTile {
   readonly etag: string
@@ -27,13 +24,11 @@ export function tileAddress(zoom: string, x: string, y: string): TileAddress {
 
 /** A tile of a layer of records. @throws Problem 404 `unknown-layer`, 400 for a bad filter */
 export async function mapTile(name: string, tile: TileAddress, search: URLSearchParams): Promise<MapTile> {
-  const layer = findLayer(name)
-  if (!layer) throw notFound('unknown-layer', `No map layer is called ${name}`)
-  const query = parseLayerQuery(layer, currentCity(), search)
-  const { table, seq } = await answeringTable(layer, query)
+  const asked = await askLayer(name, search)
+  const { table, seq } = asked
   return {
     seq,
     etag: `"${table.stamp}-${tileVersion(table, tile).toString(36)}"`,
-    body: () => buildTile(table, table.mask(query.filter), tile),
+    body: () => buildTile(table, asked.mask, tile),
   }
 }
