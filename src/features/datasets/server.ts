@@ -2,6 +2,7 @@ export { type AsOf, recordsAsOf } from './data/as-of'
 export { type AcrossBatch, deriveAcross, settleDerivations } from './data/derive/derive-across'
 export { type ChangedFlag, refreshFlags } from './data/derive/refresh-flags'
 export {
+  exportRecords,
   listRecords,
   type RecordConditions,
   type RecordPage,

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
 import type { ApiEnv } from '@/platform/http/api-env'
 import { areaTile } from './queries/area-tile'
+import { mapAround } from './queries/map-around'
 import { mapCells } from './queries/map-cells'
 import { mapDays } from './queries/map-days'
 import { mapLegend } from './queries/map-legend'
+import { mapProve } from './queries/map-prove'
 import { mapThings } from './queries/map-things'
 import { mapTile, tileAddress } from './queries/map-tile'
 
@@ -36,3 +38,5 @@ export const layerRoutes = new Hono<ApiEnv>()
     context.json(await mapThings(context.req.param('layer'), searchOf(context)), 200, fresh),
   )
   .get('/map/days', async context => context.json(await mapDays(searchOf(context)), 200, fresh))
+  .get('/map/around', async context => context.json(await mapAround(searchOf(context)), 200, fresh))
+  .get('/map/prove', async context => context.json(await mapProve(searchOf(context)), 200, fresh))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { clock } from '../../../platform/current-clock'
-import type { Connection, Sql } from '../../../platform/db/client'
+import type { Connection } from '../../../platform/db/client'
 import { columnName, quoted } from '../../../shared/names'
 import { badRequest } from '../../../shared/problem'
 import type { AreaScope } from '../../areas'
@@ -93,7 +93,7 @@ export function recordConditions(
 
 /** A page of records, newest first; ledgers by identity. Later pages see the same `at` and `known` as the first. */
 export async function listRecords(
-  sql: Sql,
+  sql: Connection,
   dataset: Dataset,
   scope: AreaScope,
   query: RecordQuery,
@@ -132,6 +132,24 @@ export async function listRecords(
     total: count?.total ?? 0,
     withoutPlace: count?.without ?? 0,
   }
+}
+
+/**
+ * Every record of a list, in no order, as an export takes them: one statement, so all of one moment.
+ * @param only columns instead of all, e.g. to count
+ */
+export async function* exportRecords(
+  sql: Connection,
+  dataset: Dataset,
+  scope: AreaScope,
+  query: RecordQuery,
+  only = '*',
+): AsyncGenerator<Record<string, unknown>[]> {
+  const { at, known } = query
+  const rows = recordsAsOf(sql, dataset, { at, known, maskAfter: at })
+  const where = recordConditions(sql, dataset, scope, query, at ?? clock().now())
+  const pages = sql`select ${sql.unsafe(only)} from ${rows} as record where ${where}`.cursor(1000)
+  for await (const page of pages) yield page.map(row => (only === '*' ? toRecord(dataset, row) : row))
 }
 
 /** Records of some ids as they stood, under the declared names, in no order. */

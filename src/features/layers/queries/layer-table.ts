@@ -1,4 +1,3 @@
-import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { singleton } from '@/platform/singleton'
 import { dataset } from '../../datasets'
@@ -39,10 +38,10 @@ async function liveLayer(name: string): Promise<LiveLayer> {
 export async function answeringTable(layer: Layer, query: LayerQuery): Promise<AnsweringTable> {
   const live = await liveLayer(layer.name)
   const { at, known, unheld, filter } = query
-  live.table.advance(clock().now().getTime())
+  live.table.advance(mapStore().now().getTime())
   const { seq, table } = live
   if (!at && !known && unheld.length === 0) return { table, seq }
-  const isSettled = at !== undefined && known !== undefined && known < new Date(clock().now().getTime() - 10_000)
+  const isSettled = at !== undefined && known !== undefined && known < new Date(mapStore().now().getTime() - 10_000)
   const key = JSON.stringify([
     layer.name,
     at,
@@ -84,7 +83,7 @@ async function makeRoom(kept: Map<string, Promise<LayerTable>>): Promise<void> {
 async function momentTable(layer: Layer, { at, known, unheld, filter }: LayerQuery): Promise<LayerTable> {
   const sql = database()
   const of = dataset(layer.dataset)
-  const moment = at ?? clock().now()
+  const moment = at ?? mapStore().now()
   const table = new LayerTable(layer, moment.getTime())
   const records = recordsAsOf(sql, of, { at, known, maskAfter: at })
   // Records of every place, also those outside the city: the mask asks for the area.

@@ -59,6 +59,11 @@ export class MapStore {
     this.loaded.catch(() => {})
   }
 
+  /** The moment the map stands at. */
+  now(): Date {
+    return this.options.now()
+  }
+
   get isLoaded(): boolean {
     return [...this.layers.values()].every(each => each.isLoaded)
   }

@@ -14,7 +14,7 @@ export interface RowClock {
 }
 
 /** A clock comes near its end in the last fifth of its span, as a step does (`datasets`: NEAR_SHARE). */
-const NEAR_SHARE = 0.2
+export const NEAR_SHARE = 0.2
 
 export const nearFrom = (began: number, due: number): number => due - NEAR_SHARE * (due - began)
 
