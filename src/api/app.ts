@@ -10,6 +10,7 @@ import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { keyRoutes } from '../features/keys/http'
 import { keyUses } from '../features/keys/server'
+import { layerRoutes } from '../features/layers/http'
 import { matrixRoutes } from '../features/matrix/http'
 import { noticeRoutes } from '../features/notices/http'
 import { peopleRoutes } from '../features/people/http'
@@ -89,6 +90,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     keyRoutes,
     auditRoutes,
     deskMapRoutes,
+    layerRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { stream } from 'hono/streaming'
 import { database } from '../../platform/db/client'
 import type { ApiEnv } from '../../platform/http/api-env'
 import { authorize, readingRecords } from '../../shared/auth'
@@ -6,8 +7,9 @@ import { attachment } from '../../shared/file-name'
 import { notFound } from '../../shared/problem'
 import { scopedSearch, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
-import { listRecords } from './data/list-records.sql'
+import { exportRecords, listRecords } from './data/list-records.sql'
 import { allFields } from './domain/common-fields'
+import { exportHeader, exportLine } from './domain/csv-line'
 import type { Dataset } from './domain/define-dataset'
 import { recordSchemaOf, templateHeader } from './domain/json-schema'
 import { withoutPersonalData } from './domain/mask'
@@ -47,6 +49,21 @@ export const datasetRoutes = new Hono<ApiEnv>()
     return context.body(templateHeader(dataset), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': attachment(`${dataset.name}.csv`),
+    })
+  })
+  .get('/datasets/:dataset/records.csv', context => {
+    const dataset = declared(context.req.param('dataset'))
+    const query = parseRecordQuery(dataset, new URL(context.req.url).searchParams)
+    const scope = scopeOf(currentCity(), query.area)
+    context.header('content-type', 'text/csv; charset=utf-8')
+    context.header('content-disposition', `attachment; filename="${dataset.name}-records.csv"`)
+    return stream(context, async out => {
+      await out.write(`${exportHeader(dataset)}\r\n`)
+      for await (const page of exportRecords(database(), dataset, scope, query)) {
+        if (out.aborted) return
+        const lines = page.map(each => exportLine(dataset, withoutPersonalData(dataset, each)))
+        await out.write(`${lines.join('\r\n')}\r\n`)
+      }
     })
   })
   .get('/datasets/:dataset/records', async context => {
