@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
+import { writeAudit } from '../../platform/audit'
 import { database } from '../../platform/db/client'
-import type { ApiEnv } from '../../platform/http/api-env'
+import { type ApiEnv, commandContext } from '../../platform/http/api-env'
 import { authorize, readingRecords } from '../../shared/auth'
 import { attachment } from '../../shared/file-name'
 import { notFound } from '../../shared/problem'
@@ -51,18 +52,22 @@ export const datasetRoutes = new Hono<ApiEnv>()
       'content-disposition': attachment(`${dataset.name}.csv`),
     })
   })
-  .get('/datasets/:dataset/records.csv', context => {
+  .get('/datasets/:dataset/records.csv', async context => {
     const dataset = declared(context.req.param('dataset'))
-    const query = parseRecordQuery(dataset, new URL(context.req.url).searchParams)
-    const scope = scopeOf(currentCity(), query.area)
+    authorize(context.get('actor'), readingRecords, dataset.name)
+    const city = currentCity()
+    const search = scopedSearch(context.get('actor'), city, new URL(context.req.url).searchParams)
+    const query = parseRecordQuery(dataset, search)
+    const file = `${dataset.name}-records.csv`
+    const after = { file, search: search.toString() }
+    await writeAudit(commandContext(context), { action: 'record.export', subject: `dataset:${dataset.name}`, after })
     context.header('content-type', 'text/csv; charset=utf-8')
-    context.header('content-disposition', `attachment; filename="${dataset.name}-records.csv"`)
+    context.header('content-disposition', attachment(file))
     return stream(context, async out => {
-      await out.write(`${exportHeader(dataset)}\r\n`)
-      for await (const page of exportRecords(database(), dataset, scope, query)) {
+      await out.write(exportHeader(dataset))
+      for await (const page of exportRecords(database(), dataset, scopeOf(city, query.area), query)) {
         if (out.aborted) return
-        const lines = page.map(each => exportLine(dataset, withoutPersonalData(dataset, each)))
-        await out.write(`${lines.join('\r\n')}\r\n`)
+        await out.write(page.map(each => exportLine(dataset, withoutPersonalData(dataset, each))).join(''))
       }
     })
   })
