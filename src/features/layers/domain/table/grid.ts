@@ -9,6 +9,9 @@ export interface Bucket {
   readonly x: number
   readonly y: number
   rows: Int32Array
+  /** Places of the rows beside one another, so that reading a tile is reading three arrays from front to back. */
+  xs: Uint32Array
+  ys: Uint32Array
   size: number
   /** Number of the newest change in it. */
   version: number
@@ -33,15 +36,26 @@ export class Grid {
     const y = worldY >>> SHIFT
     const known = this.bucketAt(x, y)
     if (known) return known
-    const made: Bucket = { x, y, rows: new Int32Array(8), size: 0, version: 0 }
+    const made: Bucket = {
+      x,
+      y,
+      rows: new Int32Array(8),
+      xs: new Uint32Array(8),
+      ys: new Uint32Array(8),
+      size: 0,
+      version: 0,
+    }
     this.buckets.set(x * 2 ** GRID_ZOOM + y, made)
     return made
   }
 
   add(row: number, worldX: number, worldY: number, version: number): void {
     const bucket = this.#of(worldX, worldY)
-    if (bucket.size === bucket.rows.length) bucket.rows = grown(bucket.rows, bucket.size * 2)
+    if (bucket.size === bucket.rows.length)
+      for (const name of ['rows', 'xs', 'ys'] as const) bucket[name] = grown(bucket[name], bucket.size * 2) as never
     bucket.rows[bucket.size] = row
+    bucket.xs[bucket.size] = worldX
+    bucket.ys[bucket.size] = worldY
     this.#place[row] = bucket.size
     bucket.size += 1
     bucket.version = version
@@ -53,6 +67,8 @@ export class Grid {
     bucket.size -= 1
     const last = bucket.rows[bucket.size] as number
     bucket.rows[place] = last
+    bucket.xs[place] = bucket.xs[bucket.size] as number
+    bucket.ys[place] = bucket.ys[bucket.size] as number
     this.#place[last] = place
     bucket.version = version
   }

@@ -3,7 +3,7 @@ import { EXTENT_BITS, tileAt } from '../mercator'
 import type { LayerTable } from '../table/layer-table'
 import type { Mask } from '../table/mask'
 import { ByteWriter } from './byte-writer'
-import { groupByCell, groupByPixel } from './group-rows'
+import { CLUSTER_LEVEL, groupByCell, groupByPixel } from './group-rows'
 import { MvtLayer } from './mvt-layer'
 import { pathCommands } from './path-commands'
 import { type TileAddress, tileRows } from './tile-rows'
@@ -39,34 +39,23 @@ function thingTagger(table: LayerTable, layer: MvtLayer): (row: number) => void 
 }
 
 function writePoints(table: LayerTable, mask: Mask, tile: TileAddress, layer: MvtLayer): void {
-  const rows = tileRows(table, mask, tile)
-  const tagLamp = (lamp: number) => {
-    if (lamp > 0) layer.tag(key.lamp, layer.value(lamps[lamp] ?? ''))
-  }
-  const groups = groupByPixel(table, rows, tile.zoom)
-  if (groups) {
-    const tagThing = thingTagger(table, layer)
-    const level = tile.zoom + EXTENT_BITS
-    for (const { count, row, x, y, lamp } of groups) {
-      layer.begin()
-      layer.tag(key.count, layer.count(count))
-      if (count === 1) tagThing(row)
-      else {
-        const cell = `${level}/${tileAt(table.x[row] as number, level)}/${tileAt(table.y[row] as number, level)}`
-        layer.tag(key.cell, layer.value(cell))
-      }
-      tagLamp(lamp)
-      layer.point(x, y)
-    }
-    return
-  }
-  const clusters = groupByCell(table, rows, tile.zoom)
-  for (const { count, x, y, lamp } of clusters.groups) {
+  const found = tileRows(table, mask, tile)
+  const things = groupByPixel(table.lamp, found, tile.zoom)
+  const { size, counts, rows, xs, ys, lamps: worst } = things ?? groupByCell(table.lamp, found, tile.zoom)
+  const tagThing = thingTagger(table, layer)
+  const [stackLevel, clusterLevel] = [tile.zoom + EXTENT_BITS, tile.zoom + CLUSTER_LEVEL]
+  for (let group = 0; group < size; group += 1) {
+    const [count, row, lamp] = [counts[group] as number, rows[group] as number, worst[group] as number]
     layer.begin()
     layer.tag(key.count, layer.count(count))
-    layer.tag(key.level, layer.count(tile.zoom + clusters.level))
-    tagLamp(lamp)
-    layer.point(x, y)
+    if (row < 0) layer.tag(key.level, layer.count(clusterLevel))
+    else if (count === 1) tagThing(row)
+    else {
+      const [x, y] = [tileAt(table.x[row] as number, stackLevel), tileAt(table.y[row] as number, stackLevel)]
+      layer.tag(key.cell, layer.value(`${stackLevel}/${x}/${y}`))
+    }
+    if (lamp > 0) layer.tag(key.lamp, layer.value(lamps[lamp] ?? ''))
+    layer.point(xs[group] as number, ys[group] as number)
   }
 }
 

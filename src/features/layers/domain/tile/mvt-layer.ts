@@ -3,11 +3,27 @@ import { ByteWriter } from './byte-writer'
 
 const text = new TextEncoder()
 const [STRING, UNSIGNED] = [0x0a, 0x28]
-const HEX = Uint8Array.from(Buffer.from('0123456789abcdef'))
+/** The two digits of each byte. */
+const HEX = Uint16Array.from({ length: 256 }, (_, byte) => {
+  const digits = byte.toString(16).padStart(2, '0')
+  return (digits.charCodeAt(0) << 8) | digits.charCodeAt(1)
+})
+const HYPHEN = 45
 /** Bytes of a UUID as text, hyphens included. */
 const UUID_LENGTH = 36
 
 export const geometryType = { point: 1, line: 2, polygon: 3 } as const
+
+/** A number below 2³¹ as a varint; answers where the next byte goes. */
+function writeSmall(bytes: Uint8Array, from: number, value: number): number {
+  let [at, rest] = [from, value]
+  while (rest > 127) {
+    bytes[at++] = (rest & 127) | 128
+    rest >>>= 7
+  }
+  bytes[at++] = rest
+  return at
+}
 
 /** One layer of a vector tile (MVT 2.1), written feature by feature. */
 export class MvtLayer {
@@ -18,7 +34,8 @@ export class MvtLayer {
   readonly #known = new Map<string | number, number>()
   /** Values of small counts, which nearly all are: index + 1 by count. */
   readonly #counts = new Uint16Array(256)
-  #tags: number[] = []
+  readonly #tags = new Uint32Array(32)
+  #tagCount = 0
   features = 0
 
   constructor(
@@ -76,13 +93,12 @@ export class MvtLayer {
     bytes[at++] = UUID_LENGTH + 2
     bytes[at++] = STRING
     bytes[at++] = UUID_LENGTH
-    for (let word = 0; word < 4; word += 1) {
-      const value = words[row * 4 + word] as number
-      for (let nibble = 7; nibble >= 0; nibble -= 1) {
-        bytes[at++] = HEX[(value >>> (nibble * 4)) & 15] as number
-        if (nibble === 4 && (word === 1 || word === 2)) bytes[at++] = 45
-      }
-      if (word === 0 || word === 1) bytes[at++] = 45
+    for (let byte = 0; byte < 16; byte += 1) {
+      const word = words[row * 4 + (byte >> 2)] as number
+      const digits = HEX[(word >>> (24 - (byte & 3) * 8)) & 255] as number
+      bytes[at++] = digits >> 8
+      bytes[at++] = digits & 255
+      if (byte === 3 || byte === 5 || byte === 7 || byte === 9) bytes[at++] = HYPHEN
     }
     out.length = at
     return this.#valueCount++
@@ -90,38 +106,41 @@ export class MvtLayer {
 
   /** Begins a feature: key and value indices in pairs follow by `tag`, then its geometry. */
   begin(): void {
-    this.#tags.length = 0
+    this.#tagCount = 0
   }
   tag(key: number, value: number): void {
-    this.#tags.push(key, value)
+    this.#tags[this.#tagCount] = key
+    this.#tags[this.#tagCount + 1] = value
+    this.#tagCount += 2
   }
 
+  /** Ends a feature that is a point. Every length in it stays below 128. */
   point(x: number, y: number): void {
     const out = this.#features
-    out.reserve(96)
-    out.byte(0x12)
-    const length = out.length
-    out.byte(0)
-    this.#writeTags(out)
-    out.byte(0x18)
-    out.byte(geometryType.point)
-    out.byte(0x22)
-    const geometry = out.length
-    out.byte(0)
-    // MoveTo, once.
-    out.byte(9)
-    out.varint(x << 1)
-    out.varint(y << 1)
-    out.bytes[geometry] = out.length - geometry - 1
-    out.bytes[length] = out.length - length - 1
+    out.reserve(128)
+    const { bytes } = out
+    const start = out.length
+    bytes[start] = 0x12
+    let at = this.#writeTags(bytes, start + 2)
+    bytes[at++] = 0x18
+    bytes[at++] = geometryType.point
+    bytes[at++] = 0x22
+    const geometry = at++
+    // MoveTo, once; a place in a tile is never negative.
+    bytes[at++] = 9
+    at = writeSmall(bytes, at, x << 1)
+    at = writeSmall(bytes, at, y << 1)
+    bytes[geometry] = at - geometry - 1
+    bytes[start + 1] = at - start - 2
+    out.length = at
     this.features += 1
   }
 
   /** Commands of a line or polygon, as the format has them. */
   path(type: 2 | 3, commands: readonly number[]): void {
     const body = new ByteWriter()
-    body.reserve(64)
-    this.#writeTags(body)
+    body.reserve(128)
+    body.length = this.#writeTags(body.bytes, 0)
     body.byte(0x18)
     body.byte(type)
     const geometry = new ByteWriter()
@@ -132,12 +151,12 @@ export class MvtLayer {
     this.features += 1
   }
 
-  #writeTags(out: ByteWriter): void {
-    out.byte(0x12)
-    const length = out.length
-    out.byte(0)
-    for (const each of this.#tags) out.varint(each)
-    out.bytes[length] = out.length - length - 1
+  #writeTags(bytes: Uint8Array, from: number): number {
+    let at = from + 2
+    for (let each = 0; each < this.#tagCount; each += 1) at = writeSmall(bytes, at, this.#tags[each] as number)
+    bytes[from] = 0x12
+    bytes[from + 1] = at - from - 2
+    return at
   }
 
   /** The layer as a field of its tile; nothing for a layer without features. */
