@@ -6,6 +6,7 @@ import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
 import people from './people.json'
+import notices from './notices.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
 import shell from './shell.json'
@@ -24,4 +25,5 @@ export default {
   ratings,
   shell,
   wall,
+  notices,
 }
