@@ -1,20 +1,28 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { currentCity } from '@/features/areas/server'
 import { doors } from '../desk/doors'
-import { signIn, viewer } from '../desk/viewer'
+import { pageSession, signIn } from '../desk/viewer'
 
 export const dynamic = 'force-dynamic'
 
 /** Three doors, and who one enters as. A door whose feature has not landed is named without a link. */
 export default async function Doors() {
-  const [t, locale, actor] = await Promise.all([getTranslations('doors'), getLocale(), viewer()])
+  const [t, titles, locale, open] = await Promise.all([
+    getTranslations('doors'),
+    getTranslations('people.personas'),
+    getLocale(),
+    pageSession(),
+  ])
+  const persona = open?.account.persona
   const city = currentCity().name[locale === 'en' ? 'en' : 'zh']
   return (
     <main className="plain">
       <header>
         <h1>{t('title', { city })}</h1>
-        {actor.kind === 'person' ? (
-          <p className="end">{t('as', { name: actor.name })}</p>
+        {open ? (
+          <a className="end" href="/profile">
+            {t('as', { name: persona ? titles(persona as 'leader') : open.account.name })}
+          </a>
         ) : (
           <a className="end" href={signIn}>
             {t('signIn')}

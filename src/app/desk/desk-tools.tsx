@@ -9,7 +9,7 @@ import { CommandPalette } from '@/ui/shell/command-palette'
 import type { NavigationModule } from '@/ui/shell/navigation'
 import { ProfileMenu } from '@/ui/shell/profile-menu'
 import { thingPages } from './navigation'
-import { signIn, signOut } from './viewer'
+import { pageSession, signIn, signOut } from './viewer'
 
 interface DeskToolsProps {
   readonly actor: Actor
@@ -19,10 +19,17 @@ interface DeskToolsProps {
 
 /** The end of the header: everything by name, what concerns the reader, who the reader is. */
 export async function DeskTools({ actor, modules, lang }: DeskToolsProps) {
-  const t = await getTranslations('shell')
+  const [t, titles, open] = await Promise.all([
+    getTranslations('shell'),
+    getTranslations('people.personas'),
+    pageSession(),
+  ])
+  const persona = open?.account.persona
   const person = actor.kind === 'person' ? actor : null
   const notices = person ? await noticesOf(database(), person, clock().now()) : null
-  const unit = person?.unit ? currentCity().units.get(person.unit)?.name[lang] : undefined
+  const city = currentCity()
+  const unit = person?.unit ? city.units.get(person.unit)?.name[lang] : undefined
+  const area = person?.area ? city.areas.get(person.area)?.name[lang] : undefined
   const pages = modules.flatMap(module =>
     module.items.map(({ href, label, leaves = false }) => ({
       key: href,
@@ -46,12 +53,12 @@ export async function DeskTools({ actor, modules, lang }: DeskToolsProps) {
   return (
     <>
       <CommandPalette pages={pages} actions={actions} thingPages={thingPages} />
-      {notices ? <Bell first={notices} timeZone={currentCity().timezone} thingPages={thingPages} /> : null}
+      {notices ? <Bell first={notices} timeZone={city.timezone} thingPages={thingPages} /> : null}
       {person ? (
         <ProfileMenu
           profile={{
-            name: persona ? t(`personas.${persona}`) : person.name,
-            lines: [person.post, unit].filter(each => typeof each === 'string'),
+            name: persona ? titles(persona as 'leader') : person.name,
+            lines: [persona ? null : person.post, unit, area].filter(each => typeof each === 'string'),
             pages: [{ href: '/profile', label: t('profile.profile') }],
             signOut,
           }}

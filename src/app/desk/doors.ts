@@ -2,5 +2,5 @@
 export const doors: readonly { readonly key: 'wall' | 'desk' | 'ratings'; readonly href: string | null }[] = [
   { key: 'wall', href: '/screen' },
   { key: 'desk', href: null },
-  { key: 'ratings', href: null },
+  { key: 'ratings', href: '/ratings' },
 ]

@@ -7,10 +7,12 @@ interface HelpPageProps {
   readonly title: string
   /** What happened, then what can be done. */
   readonly lines: readonly string[]
+  /** One more way on. */
+  readonly other?: { readonly href: string; readonly label: string }
 }
 
 /** A page instead of the one asked for: what happened, what can be done, and the number to quote. */
-export async function HelpPage({ title, lines }: HelpPageProps) {
+export async function HelpPage({ title, lines, other }: HelpPageProps) {
   const [t, asked] = await Promise.all([getTranslations('error'), headers()])
   const id = asked.get(requestHeader)
   return (
@@ -27,6 +29,11 @@ export async function HelpPage({ title, lines }: HelpPageProps) {
         <a className="dk-button" href="/screen">
           {t('wall')}
         </a>
+        {other ? (
+          <a className="dk-button" href={other.href}>
+            {other.label}
+          </a>
+        ) : null}
       </p>
       {id ? <p className="dk-reference">{t('request', { id })}</p> : null}
     </main>
