@@ -15,6 +15,7 @@ const environment = z.object({
   ROLE: z.enum(['all', 'web', 'realtime', 'worker']).default('all'),
   CITY: z.string().min(1).optional(),
   DEMO: z.enum(['0', '1']).optional(),
+  DEMO_CITY: z.enum(['0', '1']).default('1'),
   DATA_DIR: z.string().min(1).default('.data'),
   MAP_STYLE: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -35,6 +36,8 @@ export interface Config {
   readonly city: string | undefined
   /** Demo data, demo sign-in, demo clock. On by default only beside the embedded database. */
   readonly demo: boolean
+  /** Whether the demo also makes its city and plays its feed; without, the demo is open and empty. */
+  readonly demoCity: boolean
   /** Absolute. */
   readonly dataDir: string
   readonly mapStyle: string | undefined
@@ -72,6 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     role: is.ROLE,
     city: is.CITY,
     demo,
+    demoCity: demo && is.DEMO_CITY === '1',
     dataDir: path.resolve(is.DATA_DIR),
     mapStyle: is.MAP_STYLE,
     logLevel: is.LOG_LEVEL,
