@@ -15,6 +15,7 @@ const environment = z.object({
   ROLE: z.enum(['all', 'web', 'realtime', 'worker']).default('all'),
   CITY: z.string().min(1).optional(),
   DEMO: z.enum(['0', '1']).optional(),
+  DEMO_CITY: z.enum(['0', '1']).default('1'),
   DATA_DIR: z.string().min(1).default('.data'),
   MAP_STYLE: z.string().optional(),
   MAP_DATUM: z.enum(['WGS84', 'GCJ02']).default('WGS84'),
@@ -40,6 +41,8 @@ export interface Config {
   readonly city: string | undefined
   /** Demo data, demo sign-in, demo clock. On by default only beside the embedded database. */
   readonly demo: boolean
+  /** Whether the demo also makes its city and plays its feed; without, the demo is open and empty. */
+  readonly demoCity: boolean
   /** Absolute. */
   readonly dataDir: string
   /** Address of a style, or path of a PMTiles file; undefined for our own basemap. */
@@ -82,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     role: is.ROLE,
     city: is.CITY,
     demo,
+    demoCity: demo && is.DEMO_CITY === '1',
     dataDir: path.resolve(is.DATA_DIR),
     mapStyle: is.MAP_STYLE,
     mapDatum: is.MAP_DATUM,

@@ -6,6 +6,7 @@ import error from './error.json'
 import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
+import notices from './notices.json'
 import people from './people.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
@@ -26,4 +27,5 @@ export default {
   ratings,
   shell,
   wall,
+  notices,
 }

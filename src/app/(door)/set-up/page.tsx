@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { needsSetUp } from '../../features/people/server'
-import { SetUpPage } from '../../features/people/ui/set-up-page'
-import { config } from '../../platform/config'
+import { needsSetUp } from '@/features/people/server'
+import { SetUpPage } from '@/features/people/ui/set-up-page'
+import { config } from '@/platform/config'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { isEnding } from '../../features/people'
-import { safeNext, signInChoices } from '../../features/people/server'
-import { SignInPage } from '../../features/people/ui/sign-in-page'
-import { config } from '../../platform/config'
-import { pageSession } from '../page-actor'
+import { isEnding } from '@/features/people'
+import { safeNext, signInChoices } from '@/features/people/server'
+import { SignInPage } from '@/features/people/ui/sign-in-page'
+import { config } from '@/platform/config'
+import { pageSession } from '../../page-actor'
 
 export const dynamic = 'force-dynamic'
 

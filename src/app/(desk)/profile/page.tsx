@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { profileOf } from '../../features/people/server'
-import { ProfilePage } from '../../features/people/ui/profile-page'
-import { config } from '../../platform/config'
-import { pageSession } from '../page-actor'
+import { profileOf } from '@/features/people/server'
+import { ProfilePage } from '@/features/people/ui/profile-page'
+import { pageSession } from '../../page-actor'
 
 export const dynamic = 'force-dynamic'
 
@@ -24,7 +23,6 @@ export default async function Profile({ searchParams }: ProfileProps) {
   const { problem, done } = await searchParams
   return (
     <ProfilePage
-      isDemo={config().demo}
       profile={await profileOf(open)}
       problem={typeof problem === 'string' ? problem : null}
       done={done === 'password' || done === 'ended' ? done : null}
