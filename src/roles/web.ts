@@ -7,7 +7,7 @@ import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
 import { claimForDemo } from '../features/demo/server'
-import { openAccounts } from '../features/people/server'
+import { openAccounts, socketGate } from '../features/people/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
@@ -69,6 +69,7 @@ export async function startWeb(): Promise<RunningRole> {
     http,
     relay,
     sql,
+    gate: socketGate,
     onError: error => log().error({ err: error }, 'socket failed'),
   })
   await new Promise<void>((resolve, reject) => {
