@@ -13,7 +13,10 @@ async function renew(actor: Actor): Promise<Standing> {
   if (actor.kind === 'visitor') return { actor: visitor(config().demo), lastMoment: null }
   if (actor.kind !== 'person') return { actor, lastMoment: null }
   const standing = await sessionStanding(actor.session)
-  return 'ended' in standing ? standing : { actor: standing.person, lastMoment: standing.lastMoment }
+  if ('ended' in standing) return standing
+  // whose last role was taken looks at nothing any more
+  if (!isAllowed(standing.person, reading)) return { ended: 'rights' }
+  return { actor: standing.person, lastMoment: standing.lastMoment }
 }
 
 /** Whether somebody may follow a topic at all; what he is told of it is judged again for each event. */
@@ -42,7 +45,7 @@ export async function mayFollow(actor: Actor, topic: string): Promise<boolean> {
 /** Who is behind a socket, by the same cookie or key as a request, and what he may be told. */
 export const socketGate: Gate = {
   async enter(headers) {
-    const actor = await actorOf(headers)
+    const actor = await actorOf(headers, true)
     authorize(actor, reading)
     return renew(actor)
   },
