@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
 import { type RunningServer, runServer } from '../testing/running-server'
+import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
 let dataDir: string
@@ -12,6 +13,7 @@ test.beforeAll(async () => {
   server = await runServer({ dataDir, environment: { DEMO: '0' } })
   await postWallRecords(server)
 })
+test.beforeEach(({ context }) => enter(context, server, 'screen'))
 test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })
