@@ -10,6 +10,7 @@ export {
   recordsById,
 } from './data/list-records.sql'
 export { lockRecords } from './data/merge-lock'
+export { recordAreas } from './data/record-whereabouts.sql'
 export { loadWorkingCalendar } from './data/working-calendar'
 export { type CalendarCity, cityCalendar } from './domain/city-calendar'
 export { type DeriveContext, type DeriveWarning, type RowDeriver, rowDeriver, type Values } from './domain/derive'
