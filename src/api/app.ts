@@ -6,6 +6,8 @@ import { datasetRoutes } from '../features/datasets/http'
 import { demoRoutes } from '../features/demo/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
+import { keyRoutes } from '../features/keys/http'
+import { keyUses } from '../features/keys/server'
 import { matrixRoutes } from '../features/matrix/http'
 import { noticeRoutes } from '../features/notices/http'
 import { peopleRoutes } from '../features/people/http'
@@ -17,6 +19,7 @@ import { sourceRoutes } from '../features/sources/http'
 import { supervisionRoutes } from '../features/supervision/http'
 import { unitRoutes } from '../features/units/http'
 import { config } from '../platform/config'
+import { clock } from '../platform/current-clock'
 import type { ApiEnv } from '../platform/http/api-env'
 import { addressOf } from './address-of'
 import { answerProblem } from './answer-problem'
@@ -52,7 +55,9 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     context.set('requestId', requestId)
     context.header('x-request-id', requestId)
     context.set('from', addressOf(context, config().trustedProxies))
-    context.set('actor', await actorOf(context.req.raw.headers))
+    const actor = await actorOf(context.req.raw.headers)
+    context.set('actor', actor)
+    if (actor.kind === 'client' && actor.id !== 'ingest') keyUses().note(actor.id, clock().now(), context.get('from'))
     const began = performance.now()
     await next()
     countRequest(context.req.method, context.req.routePath, context.res.status, performance.now() - began)
@@ -79,6 +84,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     peopleRoutes,
     noticeRoutes,
     searchRoutes,
+    keyRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

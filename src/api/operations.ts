@@ -4,6 +4,7 @@ import { datasetOperations } from '../features/datasets/operations'
 import { demoOperations } from '../features/demo/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
+import { keyOperations } from '../features/keys/operations'
 import { matrixOperations } from '../features/matrix/operations'
 import { noticeOperations } from '../features/notices/operations'
 import { peopleOperations } from '../features/people/operations'
@@ -14,7 +15,7 @@ import { sourceOperations } from '../features/sources/operations'
 import { supervisionOperations } from '../features/supervision/operations'
 import { unitOperations } from '../features/units/operations'
 import type { Operation } from '../platform/http/operation'
-import { everyone, reading } from '../shared/auth'
+import { everyone, readingAllRecords } from '../shared/auth'
 
 /** Every operation there is. A test compares it with the routes that are served; what it does not list is refused. */
 export const operations: readonly Operation[] = [
@@ -33,11 +34,12 @@ export const operations: readonly Operation[] = [
   ...peopleOperations,
   ...noticeOperations,
   ...searchOperations,
+  ...keyOperations,
   {
     method: 'get',
     path: '/events',
     tag: 'events',
-    may: reading,
+    may: readingAllRecords,
     summary: 'The event log, the same order as the sockets',
     query: { after: 'Number after which to start', topic: 'Only events of this topic; may repeat', limit: '1 to 1000' },
   },

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { database } from '../../platform/db/client'
 import type { ApiEnv } from '../../platform/http/api-env'
+import { authorize, readingRecords } from '../../shared/auth'
+import { attachment } from '../../shared/file-name'
 import { notFound } from '../../shared/problem'
 import { scopedSearch, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
@@ -44,11 +46,12 @@ export const datasetRoutes = new Hono<ApiEnv>()
     const dataset = declared(context.req.param('dataset'))
     return context.body(templateHeader(dataset), 200, {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${dataset.name}.csv"`,
+      'content-disposition': attachment(`${dataset.name}.csv`),
     })
   })
   .get('/datasets/:dataset/records', async context => {
     const dataset = declared(context.req.param('dataset'))
+    authorize(context.get('actor'), readingRecords, dataset.name)
     const city = currentCity()
     const search = scopedSearch(context.get('actor'), city, new URL(context.req.url).searchParams)
     const query = parseRecordQuery(dataset, search)

@@ -1,13 +1,18 @@
 import { seesArea } from '@/features/areas'
 import { currentCity } from '@/features/areas/server'
+import { writeAudit } from '@/platform/audit'
+import type { CommandContext } from '@/platform/command/context'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import type { Actor } from '@/shared/auth'
+import { attachment } from '@/shared/file-name'
 import { badRequest } from '@/shared/problem'
 import { heatMap } from './queries/heat-map'
 import { indexPage } from './queries/index-page'
 import { indicatorQuery } from './queries/indicator-query'
 import { liveCells } from './queries/live-cells'
+import { mayReadRows } from './queries/may-read-rows'
+import { indicatorRowsCsv } from './queries/one-page-csv'
 import { csvOf, type Sheet, xlsxOf } from './ui/list/export-file'
 import { exportNames } from './ui/list/export-names'
 import { heatSheet, listSheet } from './ui/list/export-sheet'
@@ -23,8 +28,8 @@ const types = {
 /** `GET /indicators/export.csv` and `.xlsx`: what the page of the same address shows, in its order. @throws Problem 400 */
 export async function exportIndicators(
   search: URLSearchParams,
-  actor: Actor,
   type: keyof typeof types,
+  context: CommandContext,
 ): Promise<Response> {
   const city = currentCity()
   const lang = search.get('lang') === 'en' ? 'en' : 'zh'
@@ -36,17 +41,31 @@ export async function exportIndicators(
   const names = exportNames(lang)
   const sheet: Sheet =
     options.view === 'heat'
-      ? heatSheet(await heatMap(database(), city, query, now, code => seesArea(actor, city, code)), rows, names)
+      ? heatSheet(await heatMap(database(), city, query, now, code => seesArea(context.actor, city, code)), rows, names)
       : listSheet(rows, names)
   const stamp = listFormat(lang, city.timezone).stamp(page.at ?? page.now)
   const moment = page.period?.name ?? stamp.replace(' ', 'T').replace(':', '')
   const name = `${names.title}-${page.area[lang]}-${moment}.${type}`
+  const after = { file: name, rows: rows.length, search: search.toString() }
+  await writeAudit(context, { action: 'index.export', subject: `area:${page.area.code}`, after })
   return new Response(type === 'csv' ? csvOf(sheet) : new Uint8Array(xlsxOf(sheet, names.title)), {
     headers: {
       'content-type': types[type],
-      'content-disposition': `attachment; filename="index-${page.area.code}.${type}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': attachment(name),
       'cache-control': 'no-store',
     },
+  })
+}
+
+/** `GET /indicators/{code}/records.csv`: the rows behind a part of a value, streamed. @throws Problem 400, 404 */
+export async function exportRows(code: string, search: URLSearchParams, context: CommandContext): Promise<Response> {
+  await mayReadRows(database(), context.actor, code, context.clock.now())
+  const rows = await indicatorRowsCsv(code, search)
+  const file = `${code}-${search.get('part')}.csv`
+  const after = { file, search: search.toString() }
+  await writeAudit(context, { action: 'index.export', subject: `indicator:${code}`, after })
+  return new Response(rows, {
+    headers: { 'content-type': types.csv, 'content-disposition': attachment(file), 'cache-control': 'no-store' },
   })
 }
 

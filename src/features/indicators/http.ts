@@ -3,14 +3,15 @@ import { scopedSearch } from '@/features/areas'
 import { currentCity } from '@/features/areas/server'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
-import type { ApiEnv } from '@/platform/http/api-env'
+import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { badRequest } from '@/shared/problem'
 import { editingRoutes } from './editing-http'
 import { explainRoutes } from './explain-http'
-import { changedCells, exportIndicators, indicatorHeatMap } from './export-http'
+import { changedCells, exportIndicators, exportRows, indicatorHeatMap } from './export-http'
 import { areaIndexOf, indicatorList } from './queries/indicator-list'
 import { indicatorQuery } from './queries/indicator-query'
 import { indicatorRecords } from './queries/indicator-records'
+import { mayReadRows } from './queries/may-read-rows'
 import { oneIndicator } from './queries/one-indicator'
 
 /** What is asked, of an area that whoever asks may see. @throws Problem 403 `scope` */
@@ -40,13 +41,16 @@ export const indicatorRoutes = new Hono<ApiEnv>()
   })
   .get('/indicators/live', context => changedCells(searchOf(context)))
   .get('/indicators/heat-map', context => indicatorHeatMap(searchOf(context), context.get('actor')))
-  .get('/indicators/export.csv', context => exportIndicators(searchOf(context), context.get('actor'), 'csv'))
-  .get('/indicators/export.xlsx', context => exportIndicators(searchOf(context), context.get('actor'), 'xlsx'))
+  .get('/indicators/export.csv', context => exportIndicators(searchOf(context), 'csv', commandContext(context)))
+  .get('/indicators/export.xlsx', context => exportIndicators(searchOf(context), 'xlsx', commandContext(context)))
   .get('/indicators/:code', async context => {
     const city = currentCity()
     const query = indicatorQuery(city, searchOf(context))
     return context.json(await oneIndicator(database(), city, context.req.param('code'), query, clock().now()))
   })
+  .get('/indicators/:code/records.csv', context =>
+    exportRows(context.req.param('code'), searchOf(context), commandContext(context)),
+  )
   .get('/indicators/:code/records', async context => {
     const city = currentCity()
     const search = searchOf(context)
@@ -60,5 +64,6 @@ export const indicatorRoutes = new Hono<ApiEnv>()
       limit: limitOf(search),
       ...(cursor === null ? {} : { cursor }),
     } as const
+    await mayReadRows(database(), context.get('actor'), context.req.param('code'), query.at ?? clock().now())
     return context.json(await indicatorRecords(database(), city, context.req.param('code'), query, clock().now()))
   })

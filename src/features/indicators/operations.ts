@@ -1,5 +1,5 @@
 import { areaQuery, jsonBody, type Operation, pageQuery, whenQuery } from '@/platform/http/operation'
-import { reading } from '@/shared/auth'
+import { reading, readingAllRecords } from '@/shared/auth'
 import { editingIndex } from './domain/policies'
 
 /** What the interface offers of this feature. */
@@ -78,7 +78,7 @@ export const indicatorOperations: readonly Operation[] = [
     method: 'post',
     path: '/index/what-if',
     tag: 'indicators',
-    may: reading,
+    may: readingAllRecords,
     summary: 'The effect of changes that are not made: records set, cases closed, indicators that reach a value',
     body: jsonBody,
   },
@@ -86,7 +86,7 @@ export const indicatorOperations: readonly Operation[] = [
     method: 'get',
     path: '/index/worth',
     tag: 'indicators',
-    may: reading,
+    may: readingAllRecords,
     summary: 'What would lift the index most: indicators at their goals, open things finished now',
     query: { ...areaQuery, limit: 'Things that are listed, 1 to 200; 50 when absent' },
   },
@@ -105,6 +105,14 @@ export const indicatorOperations: readonly Operation[] = [
     may: reading,
     summary: 'The rows behind a value',
     query: { ...areaQuery, period: 'As above', part: 'numerator or denominator', ...pageQuery },
+  },
+  {
+    method: 'get',
+    path: '/indicators/{code}/records.csv',
+    tag: 'indicators',
+    may: reading,
+    summary: 'All rows behind a value as one file',
+    query: { ...areaQuery, period: 'As above', part: 'numerator or denominator', ...whenQuery },
   },
   {
     method: 'get',

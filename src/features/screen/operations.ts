@@ -1,5 +1,5 @@
 import { areaQuery, type Operation } from '@/platform/http/operation'
-import { reading } from '@/shared/auth'
+import { reading, readingAllRecords } from '@/shared/auth'
 
 /** What the interface offers of this feature. */
 export const screenOperations: readonly Operation[] = [
@@ -14,7 +14,7 @@ export const screenOperations: readonly Operation[] = [
     method: 'get',
     path: '/wall',
     tag: 'screen',
-    may: reading,
+    may: readingAllRecords,
     summary: 'Everything the wall shows, with the event number it was read at',
     query: { ...areaQuery, lang: 'zh or en' },
   },
@@ -22,7 +22,7 @@ export const screenOperations: readonly Operation[] = [
     method: 'get',
     path: '/map/points/{layer}',
     tag: 'screen',
-    may: reading,
+    may: readingAllRecords,
     summary: 'Open things of a layer as columns',
   },
 ]

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { type Context, Hono } from 'hono'
+import { writeAudit } from '../../platform/audit'
 import { config } from '../../platform/config'
 import { database } from '../../platform/db/client'
 import { type ApiEnv, commandContext, originOf } from '../../platform/http/api-env'
@@ -19,7 +20,7 @@ import { withdrawRecord } from './commands/withdraw-record'
 import { findBatch } from './data/batch.queries'
 import { DIRECT_SOURCE } from './domain/canonical-rows'
 import { instantOf, readIso } from './domain/iso-time'
-import { managingSources, withdrawing } from './domain/policies'
+import { followingDeliveries, managingSources, readingRejects, withdrawing } from './domain/policies'
 import { batchPage } from './queries/batch-page'
 import { findProfile, listSources } from './queries/find-profile'
 import { rejectLines } from './queries/rejects'
@@ -90,9 +91,12 @@ async function deliver(context: Call, mapping: IngestJob['mapping']): Promise<Re
   }
 }
 
-const batchOf = async (id: string) => {
+/** The batch a request is about, for whoever may see its records. @throws Problem 404 `unknown-batch`; Denied */
+const batchOf = async (context: Call) => {
+  const id = context.req.param('id') ?? ''
   const batch = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? await findBatch(database(), id) : null
   if (!batch) throw notFound('unknown-batch', `No batch is called ${id.slice(0, 100)}`)
+  authorize(context.get('actor'), followingDeliveries, batch)
   return batch
 }
 
@@ -143,12 +147,20 @@ export const sourceRoutes = new Hono<ApiEnv>()
   .get('/batches', async context => {
     const { limit, cursor } = context.req.query()
     const query = { ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) }
-    return context.json(await batchPage(database(), query))
+    const page = await batchPage(database(), query)
+    const actor = context.get('actor')
+    const items = page.items.filter(each => isAllowed(actor, followingDeliveries, each))
+    return context.json({ ...page, items })
   })
-  .get('/batches/:id', async context => context.json(await batchOf(context.req.param('id'))))
+  .get('/batches/:id', async context => context.json(await batchOf(context)))
   .get('/batches/:id/rejects', async context => {
-    const batch = await batchOf(context.req.param('id'))
-    const lines = rejectLines(database(), batch, isAllowed(context.get('actor'), delivering))
+    const batch = await batchOf(context)
+    await writeAudit(commandContext(context), {
+      action: 'record.rejects',
+      subject: `batch:${batch.batch}`,
+      after: { rejected: batch.rejected },
+    })
+    const lines = rejectLines(database(), batch, isAllowed(context.get('actor'), readingRejects, batch))
     const stream = new ReadableStream<Uint8Array>({
       async pull(controller) {
         const { value, done } = await lines.next()
@@ -159,7 +171,8 @@ export const sourceRoutes = new Hono<ApiEnv>()
     return context.body(stream, 200, { 'content-type': 'application/x-ndjson; charset=utf-8' })
   })
   .post('/batches/:id/retry', async context => {
-    authorize(context.get('actor'), delivering)
+    const batch = await batchOf(context)
+    for (const name of batch.datasets) authorize(context.get('actor'), delivering, name)
     const { job, rows } = await retryJob(database(), context.req.param('id'), originOf(context))
     return context.json(await ingest(job, rows <= SMALL_RETRY))
   })

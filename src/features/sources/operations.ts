@@ -1,6 +1,6 @@
 import { jsonBody, type Operation, pageQuery } from '@/platform/http/operation'
 import { delivering, readingWholeCity } from '@/shared/auth'
-import { managingSources, withdrawing } from './domain/policies'
+import { followingDeliveries, managingSources, withdrawing } from './domain/policies'
 
 const delivery = [
   'text/csv',
@@ -53,16 +53,16 @@ export const sourceOperations: readonly Operation[] = [
     method: 'get',
     path: '/batches',
     tag: 'ingest',
-    may: readingWholeCity,
+    may: followingDeliveries,
     summary: 'Deliveries, newest first',
     query: pageQuery,
   },
-  { method: 'get', path: '/batches/{id}', tag: 'ingest', may: readingWholeCity, summary: 'Outcome of a delivery' },
+  { method: 'get', path: '/batches/{id}', tag: 'ingest', may: followingDeliveries, summary: 'Outcome of a delivery' },
   {
     method: 'get',
     path: '/batches/{id}/rejects',
     tag: 'ingest',
-    may: readingWholeCity,
+    may: followingDeliveries,
     summary: 'Its refused rows as NDJSON',
   },
   {

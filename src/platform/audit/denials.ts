@@ -1,9 +1,9 @@
 import { actorName, type Denied } from '../../shared/auth'
 import type { CommandContext } from '../command/context'
-import { database } from '../db/client'
 import { log } from '../log'
 import { singleton } from '../singleton'
-import { appendAudit, type NewAuditEntry } from './data/append-audit'
+import type { NewAuditEntry } from './data/append-audit'
+import { writeAudit } from './write-audit'
 
 const WINDOW_MS = 60_000
 /** Different refusals that are told apart at once; what comes beyond is one heap, so that a flood cannot fill memory or table. */
@@ -87,11 +87,7 @@ const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cs}]/gu, 
 export const denials = (): DenialLedger =>
   singleton(
     'denials',
-    () =>
-      new DenialLedger(
-        (context, entry) => database().begin(tx => appendAudit(tx, context, entry)),
-        error => log().error({ err: error }, 'a denial could not be written down'),
-      ),
+    () => new DenialLedger(writeAudit, error => log().error({ err: error }, 'a denial could not be written down')),
   )
 
 /** Writes down that a right was missing; whoever answers a `Denied` calls it, once. */

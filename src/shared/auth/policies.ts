@@ -28,6 +28,18 @@ export const readingWholeCity = permission('city.read-whole', {
   who: actor => mayRead(actor) && scopeOfActor(actor) === null,
 })
 
+/** Looking at records themselves; the subject is their dataset. A key reads the datasets it was made for. */
+export const readingRecords = permission<string>('record.read', {
+  who: mayRead,
+  where: (actor, dataset) => actor.kind !== 'client' || hasVerb(actor, 'read', dataset),
+})
+
+/** Looking at lists that mix records of every dataset: the wall, the map, the event log. */
+export const readingAllRecords = permission<Whereabouts>('record.read-all', {
+  who: actor => mayRead(actor) && (actor.kind !== 'client' || actor.datasets === 'all'),
+  where: isWithin,
+})
+
 /** Sending records in. */
 export const delivering = permission<string>('record.deliver', {
   who: actor => hasVerb(actor, 'deliver') || hasRole(actor, 'data-administrator'),

@@ -1,9 +1,9 @@
 import { currentCity } from '@/features/areas/server'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
+import { csvLine, csvStart } from '@/shared/csv'
 import { badRequest } from '@/shared/problem'
 import { formulaOf } from '../domain/compute-city'
-import { csvLine } from '../domain/csv-line'
 import { fieldsOf } from '../domain/references'
 import { indicatorQuery } from './indicator-query'
 import { indicatorRecords } from './indicator-records'
@@ -32,7 +32,7 @@ export async function indicatorRowsCsv(code: string, search: URLSearchParams): P
   return new ReadableStream({
     async pull(stream) {
       let text = isFirst
-        ? `\uFEFF${csvLine(['value', ...fields, ...places, ...others, 'source', 'sourceId', 'id'])}`
+        ? `${csvStart}${csvLine(['value', ...fields, ...places, ...others, 'source', 'sourceId', 'id'])}`
         : ''
       for (const item of page.items) {
         const own = (item.fields ?? {}) as Readonly<Record<string, unknown>>

@@ -1,4 +1,7 @@
+import { clientOfKey } from '@/features/keys/server'
 import { config } from '@/platform/config'
+import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
 import { carriesKey, ensureIngestKey } from '@/platform/ingest-key'
 import { singleton } from '@/platform/singleton'
 import { type Client, verbs } from '@/shared/auth'
@@ -15,9 +18,12 @@ const ingestKey = () =>
 
 /**
  * The program whose key a request carries.
- * @throws Problem 401 `key-wrong` where it is none that we know
+ * @throws Problem 401 `key-wrong` where it is none that we know, `key-expired`, `key-revoked`
  */
 export async function clientOf(authorization: string): Promise<Client> {
   if (carriesKey(authorization, (await ingestKey()).value)) return firstKey
+  const sent = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
+  const client = sent === undefined ? null : await clientOfKey(database(), sent, clock().now())
+  if (client) return client
   throw new Problem(401, 'key-wrong', 'No key of this system is sent: Authorization: Bearer <key>.')
 }

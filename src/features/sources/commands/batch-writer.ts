@@ -42,6 +42,8 @@ export interface WriterOptions {
   readonly source: string
   readonly receivedAt: Date
   readonly retryOf: string | null
+  /** Who delivers, as the audit names an actor. */
+  readonly sentBy: string
   readonly now: () => Date
   /** Datasets in the order in which their records are merged, with the fields the delivery may fill. */
   readonly datasets: readonly { readonly dataset: Dataset; readonly targets: ReadonlySet<string> }[]

@@ -3,7 +3,7 @@ import { appendAudit } from '../../../platform/audit'
 import type { Clock } from '../../../platform/clock'
 import type { Origin } from '../../../platform/command/context'
 import type { Sql, Tx } from '../../../platform/db/client'
-import { system } from '../../../shared/auth'
+import { actorName, system } from '../../../shared/auth'
 import { badRequest } from '../../../shared/problem'
 import { zone } from '../../../shared/time'
 import type { City } from '../../areas'
@@ -104,6 +104,7 @@ async function takeIn(
     source,
     receivedAt,
     retryOf: input.retryOf ?? null,
+    sentBy: actorName(by.actor),
     now: () => clock.now(),
     datasets: datasets.map(dataset => ({ dataset, targets: bound.targets.get(dataset.name) ?? new Set() })),
     chunkRecords: environment.chunkRecords,
@@ -170,6 +171,7 @@ async function takeIn(
     receivedAt: receivedAt.toISOString(),
     knownFrom: done.knownFrom.toISOString(),
     retryOf: input.retryOf ?? null,
+    sentBy: actorName(by.actor),
   }
 }
 

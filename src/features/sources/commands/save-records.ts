@@ -79,6 +79,7 @@ export async function saveRecords(
     source: OWN_SOURCE,
     receivedAt: now,
     retryOf: null,
+    sentBy: actorName(actor),
     now: () => now,
     datasets: datasets.map(dataset => ({
       dataset,

@@ -1,6 +1,7 @@
 import { appendAudit } from '../../../platform/audit'
 import type { CommandContext } from '../../../platform/command/context'
 import type { Sql } from '../../../platform/db/client'
+import { actorName } from '../../../shared/auth'
 import { notFound } from '../../../shared/problem'
 import type { City } from '../../areas'
 import type { Dataset } from '../../datasets'
@@ -25,6 +26,7 @@ export async function withdrawRecord(
   { sql, city, context }: { readonly sql: Sql; readonly city: City; readonly context: CommandContext },
 ): Promise<BatchOutcome> {
   const { clock } = context
+  const sentBy = actorName(context.actor)
   const receivedAt = clock.now()
   const id = recordId(receivedAt.getTime())
   return sql.begin(async tx => {
@@ -37,6 +39,7 @@ export async function withdrawRecord(
       source,
       receivedAt,
       retryOf: null,
+      sentBy,
       now: () => clock.now(),
       datasets: [{ dataset, targets: new Set() }],
       refusesRepeats: false,
@@ -71,6 +74,7 @@ export async function withdrawRecord(
       receivedAt: receivedAt.toISOString(),
       knownFrom: knownFrom.toISOString(),
       retryOf: null,
+      sentBy,
     }
   }) as Promise<BatchOutcome>
 }

@@ -8,6 +8,7 @@ interface NewBatch {
   readonly datasets: readonly string[]
   readonly receivedAt: Date
   readonly retryOf: string | null
+  readonly sentBy: string
 }
 
 /**
@@ -19,8 +20,8 @@ export async function openBatch(tx: Tx, batch: NewBatch, now: () => Date): Promi
   const [last] = await tx<{ at: Date | null }[]>`select max(known_from) as at from batch`
   const knownFrom = new Date(Math.max(now().getTime(), last?.at ? last.at.getTime() + 1 : 0))
   await tx`
-    insert into batch (id, source, datasets, received_at, known_from, retry_of)
-    values (${batch.id}, ${batch.source}, ${[...batch.datasets]}, ${batch.receivedAt}, ${knownFrom}, ${batch.retryOf})`
+    insert into batch (id, source, datasets, received_at, known_from, retry_of, sent_by)
+    values (${batch.id}, ${batch.source}, ${[...batch.datasets]}, ${batch.receivedAt}, ${knownFrom}, ${batch.retryOf}, ${batch.sentBy})`
   return knownFrom
 }
 
@@ -52,6 +53,7 @@ interface BatchRow extends BatchCounts {
   readonly received_at: Date
   readonly known_from: Date
   readonly retry_of: string | null
+  readonly sent_by: string | null
   readonly report: BatchReport
 }
 
@@ -69,6 +71,7 @@ const toOutcome = (row: BatchRow): BatchOutcome => ({
   receivedAt: row.received_at.toISOString(),
   knownFrom: row.known_from.toISOString(),
   retryOf: row.retry_of,
+  sentBy: row.sent_by,
 })
 
 export async function findBatch(sql: Connection, id: string): Promise<BatchOutcome | null> {

@@ -23,6 +23,8 @@ export const batch = pgTable(
     /** Format, encoding, unused columns, refusals by code, warnings: `BatchReport`. */
     report: jsonb('report').notNull().default(sql`'{}'`),
     retryOf: uuid('retry_of'),
+    /** Who delivered it, as the audit names an actor; null for batches from before that was kept. */
+    sentBy: text('sent_by'),
   },
   table => [
     index('batch_known_from').on(table.knownFrom, table.id),

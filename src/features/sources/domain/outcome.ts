@@ -41,4 +41,6 @@ export interface BatchOutcome extends BatchCounts, BatchReport {
   readonly receivedAt: string
   readonly knownFrom: string
   readonly retryOf: string | null
+  /** `person:…`, `client:…`, `system:…`; null where it was not kept. */
+  readonly sentBy: string | null
 }

@@ -1,4 +1,5 @@
 import { utils, write } from '@e965/xlsx'
+import { csvLine, csvStart, safeText } from '@/shared/csv'
 
 export type SheetCell = string | number | null
 
@@ -9,21 +10,7 @@ export interface Sheet {
   readonly widths: readonly number[]
 }
 
-/**
- * Text that a spreadsheet would take for a formula is marked as text (OWASP, "CSV Injection"): an apostrophe before
- * `=`, `+`, `-`, `@`, tab or carriage return at its beginning. Numbers are numbers and stay as they are.
- */
-export const safeText = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)
-
-const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-/** RFC 4180 with a byte order mark, by which Excel knows UTF-8. */
-export const csvOf = ({ rows }: Sheet): string =>
-  `\uFEFF${rows
-    .map(row =>
-      row.map(cell => (cell === null ? '' : typeof cell === 'number' ? String(cell) : quoted(safeText(cell)))).join(),
-    )
-    .join('\r\n')}\r\n`
+export const csvOf = ({ rows }: Sheet): string => csvStart + rows.map(csvLine).join('')
 
 export function xlsxOf({ rows, widths }: Sheet, title: string): Buffer {
   const sheet = utils.aoa_to_sheet(

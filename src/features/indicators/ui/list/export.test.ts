@@ -1,7 +1,7 @@
 import { read, utils } from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { csvOf, safeText, xlsxOf } from './export-file'
+import { csvOf, xlsxOf } from './export-file'
 import { exportNames } from './export-names'
 import { heatSheet, listSheet } from './export-sheet'
 import { rowOf } from './testing/row-of'
@@ -17,15 +17,6 @@ const rows = [
   }),
   rowOf('S-2', { zh: '没有值', en: 'Without', value: null, score: null, reason: 'no-denominator', numerator: '0' }),
 ]
-
-describe('cells that a spreadsheet would run', () => {
-  it.each(['=1+1', '+1', '-1', '@sum', '\tx', '\rx', '＝1'])('%j is text', text => {
-    expect(safeText(text)).toBe(`'${text}`)
-  })
-  it('leaves other text alone', () => {
-    for (const text of ['桥梁', 'S-1', '', ' =1']) expect(safeText(text)).toBe(text)
-  })
-})
 
 describe('the list as a file', () => {
   it('is CSV that Excel reads as UTF-8, numbers as numbers', () => {

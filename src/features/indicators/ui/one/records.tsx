@@ -29,8 +29,8 @@ interface Shown {
   readonly computedAt: string
 }
 
-/** All rows of the part as one file: `/api/v1/indicators/{code}/records?…` → `/index/{code}/rows.csv?…`. */
-const csvOf = (address: string) => address.replace(/^\/api\/v1\/indicators\/([^/]+)\/records/, '/index/$1/rows.csv')
+/** All rows of the part as one file. */
+const csvOf = (address: string) => address.replace(/\/records(?=\?|$)/, '/records.csv')
 
 /** The smallest value with at least so many per cent of the values at or below it: its place, from 1. */
 const placeOf = (percent: number, rows: number) => Math.max(1, Math.ceil((percent * rows) / 100))

@@ -1,0 +1,3 @@
+export { keyUses } from './key-uses'
+export { clientOfKey } from './queries/client-of-key'
+export { keyList } from './queries/key-list'
