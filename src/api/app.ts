@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { areaRoutes } from '../features/areas/http'
+import { auditRoutes } from '../features/audit/http'
 import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { demoRoutes } from '../features/demo/http'
@@ -85,6 +86,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     noticeRoutes,
     searchRoutes,
     keyRoutes,
+    auditRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

@@ -1,4 +1,5 @@
 import { areaOperations } from '../features/areas/operations'
+import { auditOperations } from '../features/audit/operations'
 import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { demoOperations } from '../features/demo/operations'
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...noticeOperations,
   ...searchOperations,
   ...keyOperations,
+  ...auditOperations,
   {
     method: 'get',
     path: '/events',

@@ -7,9 +7,11 @@ import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
 import { claimForDemo, followClock } from '../features/demo/server'
+import { keyUses } from '../features/keys/server'
 import { loadMatrix } from '../features/matrix/server'
 import { openAccounts } from '../features/people/server'
 import { ensureIngestKey } from '../features/sources/server'
+import { denials } from '../platform/audit'
 import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
 import { database } from '../platform/db/client'
@@ -99,6 +101,8 @@ export async function startWeb(): Promise<RunningRole> {
     async close() {
       stopping.abort()
       await sockets.close()
+      // What is counted in memory is written down before the database is let go.
+      await Promise.allSettled([denials().settle(), keyUses().settle()])
       await relay.stop()
       http.closeAllConnections()
       await pages?.close().catch(() => {})

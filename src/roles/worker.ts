@@ -6,6 +6,7 @@ import { keepLamps } from '../features/flags/server'
 import { settle, startIndicatorJobs } from '../features/indicators/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { keepOrders } from '../features/supervision/server'
+import { keepAnchor } from '../platform/audit'
 import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
 import { database } from '../platform/db/client'
@@ -44,6 +45,13 @@ export async function startWorker(): Promise<RunningRole> {
   const running: Promise<unknown>[] = [
     startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),
     keepLamps({ sql, city, clock: clock(), signal, onError: failed('lamps') }).catch(failed('lamps')),
+    keepAnchor({
+      sql,
+      dataDir,
+      signal,
+      onBreak: broken => log().error({ broken }, 'the chain of the audit is broken: npm run audit:verify'),
+      onError: failed('audit anchor'),
+    }).catch(failed('audit anchor')),
   ]
   const startOrders = () => {
     running.push(keepOrders({ sql, city, clock: clock(), signal, onError: failed('orders') }).catch(failed('orders')))

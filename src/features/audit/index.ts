@@ -1,0 +1,1 @@
+export { readingAudit } from './domain/policies'
