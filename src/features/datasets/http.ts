@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { database } from '../../platform/db/client'
-import type { ApiEnv } from '../../platform/http/api-env'
+import { type ApiEnv, commandContext } from '../../platform/http/api-env'
 import { authorize, readingRecords } from '../../shared/auth'
 import { attachment } from '../../shared/file-name'
-import { notFound } from '../../shared/problem'
+import { badRequest, notFound } from '../../shared/problem'
 import { scopedSearch, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
+import { unmaskRecord } from './commands/unmask-record'
 import { listRecords } from './data/list-records.sql'
 import { allFields } from './domain/common-fields'
 import type { Dataset } from './domain/define-dataset'
@@ -57,4 +58,13 @@ export const datasetRoutes = new Hono<ApiEnv>()
     const query = parseRecordQuery(dataset, search)
     const page = await listRecords(database(), dataset, scopeOf(city, query.area), query)
     return context.json({ ...page, items: page.items.map(each => withoutPersonalData(dataset, each)) })
+  })
+  .post('/datasets/:dataset/records/:id/unmask', async context => {
+    const dataset = declared(context.req.param('dataset'))
+    const input: unknown = await context.req.json().catch(() => {
+      throw badRequest('json-broken', 'The body is one JSON object')
+    })
+    const circumstances = { sql: database(), city: currentCity(), context: commandContext(context) }
+    context.header('cache-control', 'no-store')
+    return context.json(await unmaskRecord({ dataset, id: context.req.param('id'), input }, circumstances))
   })
