@@ -1,3 +1,4 @@
+import audit from './audit.json'
 import common from './common.json'
 import desk from './desk.json'
 import doors from './doors.json'
@@ -5,6 +6,8 @@ import error from './error.json'
 import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
+import keys from './keys.json'
+import masked from './masked.json'
 import people from './people.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
@@ -12,6 +15,9 @@ import shell from './shell.json'
 import wall from './wall.json'
 
 export default {
+  audit,
+  keys,
+  masked,
   common,
   desk,
   doors,
