@@ -14,6 +14,7 @@ import { recordSchemaOf, templateHeader } from './domain/json-schema'
 import { withoutPersonalData } from './domain/mask'
 import { parseRecordQuery } from './domain/record-query'
 import { datasets, findDataset, refDataset } from './domain/registry'
+import { oneRecord } from './queries/one-record'
 
 const declared = (name: string): Dataset => {
   const found = findDataset(name)
@@ -58,6 +59,11 @@ export const datasetRoutes = new Hono<ApiEnv>()
     const query = parseRecordQuery(dataset, search)
     const page = await listRecords(database(), dataset, scopeOf(city, query.area), query)
     return context.json({ ...page, items: page.items.map(each => withoutPersonalData(dataset, each)) })
+  })
+  .get('/datasets/:dataset/records/:id', async context => {
+    const dataset = declared(context.req.param('dataset'))
+    const asked = { dataset, id: context.req.param('id') }
+    return context.json(await oneRecord(database(), currentCity(), context.get('actor'), asked))
   })
   .post('/datasets/:dataset/records/:id/unmask', async context => {
     const dataset = declared(context.req.param('dataset'))

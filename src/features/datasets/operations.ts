@@ -36,6 +36,13 @@ export const datasetOperations: readonly Operation[] = [
     },
   },
   {
+    method: 'get',
+    path: '/datasets/{dataset}/records/{id}',
+    tag: 'datasets',
+    may: reading,
+    summary: 'One record as it is now, personal data masked',
+  },
+  {
     method: 'post',
     path: '/datasets/{dataset}/records/{id}/unmask',
     tag: 'datasets',

@@ -11,6 +11,7 @@ import masked from './masked.json'
 import people from './people.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
+import record from './record.json'
 import shell from './shell.json'
 import wall from './wall.json'
 
@@ -28,6 +29,7 @@ export default {
   people,
   rate,
   ratings,
+  record,
   shell,
   wall,
 }
