@@ -1,6 +1,7 @@
+import { personalNames } from './features/datasets'
 import { ConfigError, config } from './platform/config'
 import { isBrokenConnection } from './platform/db/broken-connection'
-import { log } from './platform/log'
+import { hideInLog, log } from './platform/log'
 import { StartError } from './platform/start-error'
 import { startAll } from './roles/all'
 import type { RunningRole } from './roles/running-role'
@@ -10,6 +11,9 @@ import { Problem } from './shared/problem'
 
 /** The embedded database may need a while to write down what it holds. */
 const LONGEST_STOP_MS = 30_000
+
+// Before anything is logged: what the registry marks personal is in no line.
+hideInLog(personalNames())
 
 /** Composes the role this process was asked to play, starts it, and takes it down on a signal. */
 async function main(): Promise<void> {

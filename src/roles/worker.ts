@@ -51,8 +51,7 @@ export async function startWorker(): Promise<RunningRole> {
       signal,
       onBreak: broken => log().error({ broken }, 'the chain of the audit is broken: npm run audit:verify'),
       onError: failed('audit anchor'),
-    }),
-    keepLamps({ sql, city, clock: clock(), signal, onError: failed('lamps') }),
+    }).catch(failed('audit anchor')),
   ]
   const startOrders = () => {
     running.push(keepOrders({ sql, city, clock: clock(), signal, onError: failed('orders') }).catch(failed('orders')))

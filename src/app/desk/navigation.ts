@@ -1,4 +1,6 @@
+import { readingAudit } from '@/features/audit'
 import { editingIndex } from '@/features/indicators'
+import { managingKeys } from '@/features/keys'
 import { readingRatings } from '@/features/ratings'
 import { type Actor, type AnyPermission, isAllowed, reading } from '@/shared/auth'
 import type { ModuleSignName, NavigationModule } from '@/ui/shell/navigation'
@@ -33,7 +35,13 @@ export const modules: readonly ModuleEntry[] = [
   { name: 'events', pages: [] },
   { name: 'service', pages: [{ key: 'ratings', href: '/ratings', may: readingRatings }] },
   { name: 'trades', pages: [] },
-  { name: 'system', pages: [] },
+  {
+    name: 'system',
+    pages: [
+      { key: 'keys', href: '/keys', may: managingKeys },
+      { key: 'audit', href: '/audit', may: readingAudit },
+    ],
+  },
 ]
 
 /** What an actor is shown, in the words of a language; modules without a page are left out. */

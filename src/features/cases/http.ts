@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { writeAudit } from '@/platform/audit'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
@@ -27,7 +28,13 @@ export const caseRoutes = new Hono<ApiEnv>()
   .get('/cases/counts', async context =>
     context.json(await caseNumbers(asked(), parseCaseQuery(searchOf(context.req.url)))),
   )
-  .get('/cases/export.csv', context => exportCases(asked(), searchOf(context.req.url)))
+  .get('/cases/export.csv', async context => {
+    const search = searchOf(context.req.url)
+    const file = exportCases(asked(), search)
+    const after = { search: search.toString() }
+    await writeAudit(commandContext(context), { action: 'case.export', subject: 'dataset:case', after })
+    return file
+  })
   .get('/cases/:id', async context => {
     const { at, known } = parseCaseQuery(searchOf(context.req.url))
     const actor = context.get('actor')

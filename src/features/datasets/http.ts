@@ -5,9 +5,10 @@ import { database } from '../../platform/db/client'
 import { type ApiEnv, commandContext } from '../../platform/http/api-env'
 import { authorize, readingRecords } from '../../shared/auth'
 import { attachment } from '../../shared/file-name'
-import { notFound } from '../../shared/problem'
+import { badRequest, notFound } from '../../shared/problem'
 import { scopedSearch, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
+import { unmaskRecord } from './commands/unmask-record'
 import { exportRecords, listRecords } from './data/list-records.sql'
 import { allFields } from './domain/common-fields'
 import { exportHeader, exportLine } from './domain/csv-line'
@@ -16,6 +17,7 @@ import { recordSchemaOf, templateHeader } from './domain/json-schema'
 import { withoutPersonalData } from './domain/mask'
 import { parseRecordQuery } from './domain/record-query'
 import { datasets, findDataset, refDataset } from './domain/registry'
+import { oneRecord } from './queries/one-record'
 
 const declared = (name: string): Dataset => {
   const found = findDataset(name)
@@ -79,4 +81,18 @@ export const datasetRoutes = new Hono<ApiEnv>()
     const query = parseRecordQuery(dataset, search)
     const page = await listRecords(database(), dataset, scopeOf(city, query.area), query)
     return context.json({ ...page, items: page.items.map(each => withoutPersonalData(dataset, each)) })
+  })
+  .get('/datasets/:dataset/records/:id', async context => {
+    const dataset = declared(context.req.param('dataset'))
+    const asked = { dataset, id: context.req.param('id') }
+    return context.json(await oneRecord(database(), currentCity(), context.get('actor'), asked))
+  })
+  .post('/datasets/:dataset/records/:id/unmask', async context => {
+    const dataset = declared(context.req.param('dataset'))
+    const input: unknown = await context.req.json().catch(() => {
+      throw badRequest('json-broken', 'The body is one JSON object')
+    })
+    const circumstances = { sql: database(), city: currentCity(), context: commandContext(context) }
+    context.header('cache-control', 'no-store')
+    return context.json(await unmaskRecord({ dataset, id: context.req.param('id'), input }, circumstances))
   })

@@ -1,5 +1,6 @@
-import { areaQuery, type Operation, pageQuery, whenQuery } from '@/platform/http/operation'
+import { areaQuery, jsonBody, type Operation, pageQuery, whenQuery } from '@/platform/http/operation'
 import { reading } from '@/shared/auth'
+import { unmasking } from './domain/policies'
 
 /** What the interface offers of this feature. */
 export const datasetOperations: readonly Operation[] = [
@@ -47,5 +48,20 @@ export const datasetOperations: readonly Operation[] = [
       bbox: 'west,south,east,north',
       ...whenQuery,
     },
+  },
+  {
+    method: 'get',
+    path: '/datasets/{dataset}/records/{id}',
+    tag: 'datasets',
+    may: reading,
+    summary: 'One record as it is now, personal data masked',
+  },
+  {
+    method: 'post',
+    path: '/datasets/{dataset}/records/{id}/unmask',
+    tag: 'datasets',
+    may: unmasking,
+    summary: 'Personal values of one record, once, for a reason that is written down',
+    body: jsonBody,
   },
 ]

@@ -1,3 +1,4 @@
+import audit from './audit.json'
 import common from './common.json'
 import desk from './desk.json'
 import deskMap from './deskMap.json'
@@ -6,14 +7,18 @@ import error from './error.json'
 import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
+import keys from './keys.json'
+import masked from './masked.json'
 import notices from './notices.json'
 import people from './people.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
+import record from './record.json'
 import shell from './shell.json'
 import wall from './wall.json'
 
 export default {
+  audit,
   common,
   desk,
   deskMap,
@@ -22,10 +27,13 @@ export default {
   indexEditing,
   indexPage,
   indicatorPage,
+  keys,
+  masked,
+  notices,
   people,
   rate,
   ratings,
+  record,
   shell,
   wall,
-  notices,
 }

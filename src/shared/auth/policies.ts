@@ -30,13 +30,13 @@ export const readingWholeCity = permission('city.read-whole', {
 
 /** Looking at records themselves; the subject is their dataset. A key reads the datasets it was made for. */
 export const readingRecords = permission<string>('record.read', {
-  who: actor => reading.who(actor),
+  who: mayRead,
   where: (actor, dataset) => actor.kind !== 'client' || hasVerb(actor, 'read', dataset),
 })
 
 /** Looking at lists that mix records of every dataset: the wall, the map, the event log. */
 export const readingAllRecords = permission<Whereabouts>('record.read-all', {
-  who: actor => reading.who(actor) && (actor.kind !== 'client' || actor.datasets === 'all'),
+  who: actor => mayRead(actor) && (actor.kind !== 'client' || actor.datasets === 'all'),
   where: isWithin,
 })
 

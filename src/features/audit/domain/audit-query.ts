@@ -1,4 +1,5 @@
 import { badRequest } from '@/shared/problem'
+import { dayNumber, type Zone } from '@/shared/time'
 
 export const outcomes = ['done', 'denied', 'failed'] as const
 export type Outcome = (typeof outcomes)[number]
@@ -17,8 +18,10 @@ export interface AuditQuery {
   readonly limit: number
 }
 
-function moment(name: string, text: string): Date {
-  const at = new Date(text)
+/** A day alone begins at its midnight in the city. */
+function moment(name: string, text: string, zone: Zone): Date {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayNumber(text) : null
+  const at = day === null ? new Date(text) : new Date(zone.startOfDay(day))
   if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(at.getTime()))
     throw badRequest('bad-parameter', `${name} is an ISO 8601 moment`, { parameter: name })
   return at
@@ -32,7 +35,7 @@ function whole(name: string, text: string, low: number, high: number): number {
 }
 
 /** Reads the parameters of a list of entries. @throws Problem 400 `bad-parameter` */
-export function auditQuery(search: URLSearchParams, defaultLimit = 100): AuditQuery {
+export function auditQuery(search: URLSearchParams, zone: Zone): AuditQuery {
   const read = <T>(name: string, as: (text: string) => T): { [key: string]: T } | null => {
     const text = search.get(name)?.trim()
     return text ? { [name]: as(text) } : null
@@ -49,9 +52,9 @@ export function auditQuery(search: URLSearchParams, defaultLimit = 100): AuditQu
         throw badRequest('bad-parameter', `outcome is one of ${outcomes.join(', ')}`, { parameter: 'outcome' })
       return known
     }),
-    ...read('from', value => moment('from', value)),
-    ...read('to', value => moment('to', value)),
+    ...read('from', value => moment('from', value, zone)),
+    ...read('to', value => moment('to', value, zone)),
     ...(cursor ? { before: whole('cursor', cursor, 1, Number.MAX_SAFE_INTEGER) } : {}),
-    limit: whole('limit', search.get('limit') ?? String(defaultLimit), 1, 1000),
+    limit: whole('limit', search.get('limit') ?? '100', 1, 1000),
   }
 }

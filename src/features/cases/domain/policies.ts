@@ -66,9 +66,3 @@ export const casePermissions: Readonly<Record<CaseCommand, Permission<CaseSubjec
   note: desk('note', isPerson),
   appeal: desk('appeal', actor => isDesk(actor) || worksOutside(actor)),
 }
-
-/** Names and telephones of those who report, unmasked, while a case is theirs to settle. */
-export const seeingReporter = permission<CaseSubject>('case.reporter', {
-  who: takesReports,
-  where: inArea,
-})

@@ -1,6 +1,9 @@
 import type { Clock } from '@/platform/clock'
 import type { Connection } from '@/platform/db/client'
+import { csvLine, csvStart } from '@/shared/csv'
+import { attachment } from '@/shared/file-name'
 import type { City } from '../../areas'
+import { dataset, withoutPersonalData } from '../../datasets'
 import { casePage, type ListedCase, type PageAfter } from '../data/case-list.queries'
 import { parseCaseQuery } from '../domain/case-query'
 import { standingOf } from './case-list'
@@ -11,6 +14,7 @@ interface Asked {
   readonly clock: Clock
 }
 
+const cases = dataset('case')
 const PAGE = 2000
 /** A spreadsheet's own limit of rows. */
 const MOST = 1_000_000
@@ -36,14 +40,6 @@ const columns: readonly (readonly [zh: string, en: string, read: (each: ListedCa
   ['问题描述', 'Text', each => each.text],
 ]
 
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  const text = value instanceof Date ? value.toISOString() : String(value)
-  // A sheet must not take what somebody reported for a formula.
-  const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
 /** Every case of a filter as CSV, streamed page by page in one standing moment. Nothing personal is in it. */
 export function exportCases(asked: Asked, search: URLSearchParams): Response {
   const query = parseCaseQuery(search)
@@ -54,13 +50,16 @@ export function exportCases(asked: Asked, search: URLSearchParams): Response {
   let sent = 0
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      const header = columns.map(([chinese, english]) => cell(zh ? chinese : english)).join(',')
-      controller.enqueue(encoder.encode(`\uFEFF${header}\r\n`))
+      const header = csvLine(columns.map(([chinese, english]) => (zh ? chinese : english)))
+      controller.enqueue(encoder.encode(csvStart + header))
     },
     async pull(controller) {
       const rows = await casePage(asked.sql, query, standing, { sort: query.sort, after, limit: PAGE })
-      const lines = rows.map(row => columns.map(([, , read]) => cell(read(row, asked.city))).join(','))
-      if (lines.length > 0) controller.enqueue(encoder.encode(`${lines.join('\r\n')}\r\n`))
+      const lines = rows.map(row => {
+        const shown = withoutPersonalData(cases, { ...row }) as unknown as ListedCase
+        return csvLine(columns.map(([, , read]) => read(shown, asked.city)))
+      })
+      if (lines.length > 0) controller.enqueue(encoder.encode(lines.join('')))
       const last = rows.at(-1)
       sent += rows.length
       after = last ? { order: last.order, id: last.id } : null
@@ -70,7 +69,7 @@ export function exportCases(asked: Asked, search: URLSearchParams): Response {
   return new Response(body, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="cases.csv"',
+      'content-disposition': attachment('cases.csv'),
     },
   })
 }

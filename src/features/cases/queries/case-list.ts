@@ -3,6 +3,7 @@ import type { Clock } from '@/platform/clock'
 import type { Connection } from '@/platform/db/client'
 import { badRequest } from '@/shared/problem'
 import { type City, scopeOf } from '../../areas'
+import { dataset, withoutPersonalData } from '../../datasets'
 import { cityCalendar } from '../../datasets/server'
 import { casePage, countCases, type ListedCase, type PageAfter, type Standing } from '../data/case-list.queries'
 import type { CaseFilter, CaseListQuery } from '../domain/case-query'
@@ -27,6 +28,7 @@ export interface CasePage {
   readonly windows: readonly (readonly [number, number])[]
 }
 
+const cases = dataset('case')
 const DAYS_AHEAD = 14
 
 interface Cursor {
@@ -83,7 +85,10 @@ export async function caseList(asked: Asked, query: CaseListQuery): Promise<Case
         }
       : null
   return {
-    items: shown.map(({ order: _order, ...each }) => ({ ...each, clock: stageClock(each, now, calendar) })),
+    items: shown.map(({ order: _order, ...each }) => ({
+      ...(withoutPersonalData(cases, each) as unknown as typeof each),
+      clock: stageClock(each, now, calendar),
+    })),
     next: next && Buffer.from(JSON.stringify(next)).toString('base64url'),
     at: standing.at.toISOString(),
     windows: workWindows(calendar, asked.city.workingHours, now, DAYS_AHEAD),

@@ -1,9 +1,9 @@
 import type { Clock } from '@/platform/clock'
 import type { Connection } from '@/platform/db/client'
-import { type Actor, authorize, isAllowed, reading } from '@/shared/auth'
+import { type Actor, authorize, reading } from '@/shared/auth'
 import { notFound } from '@/shared/problem'
 import { type City, scopeOf } from '../../areas'
-import { maskedText } from '../../datasets'
+import { dataset, withoutPersonalData } from '../../datasets'
 import { cityCalendar } from '../../datasets/server'
 import { type Proposal, propose } from '../../matrix'
 import { proposalFor } from '../../matrix/server'
@@ -12,7 +12,6 @@ import { type CaseMore, moreOf, versionsOf } from '../data/case-detail.queries'
 import { oneCase } from '../data/case-list.queries'
 import { type CaseStep, stepsOf } from '../data/case-steps.queries'
 import { openTo } from '../domain/decide'
-import { seeingReporter } from '../domain/policies'
 import { stageClock } from '../domain/stage-clock'
 import type { CaseCommand } from '../domain/transitions'
 import { workWindows } from '../domain/work-windows'
@@ -39,6 +38,7 @@ interface Asked {
   readonly actor: Actor
 }
 
+const cases = dataset('case')
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** @throws Problem 404 `unknown-case` · Denied where it lies outside the reader's area */
@@ -60,12 +60,9 @@ export async function caseDetail(
     ? await proposalFor(sql, city, { cls, district, street, assetCode: more.assetCode })
     : propose([], city.units, { cls, district })
   const calendar = cityCalendar(city)
-  const known = isAllowed(actor, seeingReporter, subject)
   return {
-    ...row,
-    ...more,
-    reporterName: known ? more.reporterName : maskedText(more.reporterName),
-    reporterPhone: known ? more.reporterPhone : maskedText(more.reporterPhone),
+    // Whoever must call back asks for the value, with a reason: POST /datasets/case/records/{id}/unmask.
+    ...(withoutPersonalData(cases, { ...row, ...more }) as unknown as CaseRow & CaseMore),
     clock: stageClock(row, at.getTime(), calendar),
     timeline: timelineOf(steps, versions, at),
     allowed: when.at ? [] : openTo({ status: row.status as never }, { actor, subject }),

@@ -6,7 +6,7 @@ import { field } from './field'
 export const commonFields: readonly Field[] = [
   field('source', 'string', '来源系统', 'Source system', { required: true }),
   field('sourceId', 'string', '来源记录编号', 'Record identifier in the source system', { required: true }),
-  field('title', 'string', '名称', 'Title'),
+  field('title', 'string', '名称', 'Title', { free: true }),
   field('district', 'string', '区（市）县代码（GB/T 2260，6位）', 'District code (GB/T 2260, 6 digits)', {
     required: true,
   }),

@@ -1,3 +1,5 @@
+import type { MaskKind } from '../../../shared/personal'
+
 export type FieldType = 'string' | 'int' | 'number' | 'boolean' | 'timestamp' | 'date' | 'enum' | 'json' | 'geometry'
 
 /** One declared field of a dataset: what a column, a CSV header, a JSON property and a formula may name. */
@@ -20,6 +22,10 @@ export interface Field {
   readonly max?: string
   /** Personal data: masked in lists, maps, exports and logs. */
   readonly personal?: boolean
+  /** How a personal field is masked; by the look of its value when absent. */
+  readonly mask?: MaskKind
+  /** Written by people in their own words: personal numbers in it are masked. */
+  readonly free?: boolean
   /** A reference series that also exists as a grid. */
   readonly layer?: boolean
 }

@@ -2,6 +2,7 @@ import { badRequest } from '../../../shared/problem'
 import { allFields } from './common-fields'
 import type { Dataset } from './define-dataset'
 import type { Field } from './field'
+import { maskedKey } from './mask'
 import { openRule } from './open-rule'
 
 const reserved = new Set(['area', 'from', 'to', 'bbox', 'cursor', 'limit', 'at', 'known', 'lang', 'profile'])
@@ -73,6 +74,11 @@ export function parseRecordQuery(dataset: Dataset, search: URLSearchParams): Rec
     if (!fields.has(fieldName)) {
       throw badRequest('unknown-parameter', `${dataset.name} has no field ${fieldName}`, { parameter: name })
     }
+    // Whoever may filter by a value can ask for it one guess at a time.
+    if (fields.get(fieldName)?.personal || (fieldName === 'sourceId' && maskedKey(dataset, 'whole') !== 'whole'))
+      throw badRequest('personal-filter', `${fieldName} is personal data; lists are not filtered by it`, {
+        parameter: name,
+      })
     filters.set(fieldName, [...(filters.get(fieldName) ?? []), value])
   }
   const optional = <T>(name: string, read: (text: string) => T): T | undefined => {

@@ -1,3 +1,4 @@
+import { columnName } from '../../../shared/names'
 import { alarmDataset } from './declarations/alarm'
 import { approvalStepDataset } from './declarations/approval-step'
 import { assetDataset } from './declarations/asset'
@@ -67,6 +68,10 @@ export const datasets: readonly Dataset[] = [
 export const refDataset: Dataset = refDatasetDeclared
 
 const byName = new Map([...datasets, refDataset].map(each => [each.name, each]))
+
+/** Names of the fields that are personal in any dataset, as declared and as columns. */
+export const personalNames = (): readonly string[] =>
+  datasets.flatMap(each => each.fields.filter(field => field.personal).flatMap(({ name }) => [name, columnName(name)]))
 
 /** The declared dataset of that name, `undefined` for a name that is declared nowhere. */
 export const findDataset = (name: string): Dataset | undefined => byName.get(name)

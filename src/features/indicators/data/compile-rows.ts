@@ -124,11 +124,17 @@ function rowSource(
   return { text: `with listed as (select ${id} as key, ${value} as value, ${record} as record ${from})`, isByValue }
 }
 
+/** Where a person is part of the key, its beginning alone. */
+const shownKey = (dataset: Dataset): string =>
+  dataset.fields.some(each => each.personal && dataset.key.includes(each.name))
+    ? `left(r.source_id, 1) || '***'`
+    : 'r.source_id'
+
 /** What is shown of a record: who sent it, where it lies, and the fields that the formula reads; nothing personal. */
 function recordJson(dataset: Dataset, fields: readonly string[]): string {
   const shown = allFields(dataset).filter(each => fields.includes(each.name) && !each.personal)
   const pairs = shown.map(each => `${literal(each.name)}, to_jsonb(${columnOf(each)})`)
-  return `jsonb_build_object('id', r.id, 'dataset', ${literal(dataset.name)}, 'source', r.source, 'sourceId', r.source_id,
+  return `jsonb_build_object('id', r.id, 'dataset', ${literal(dataset.name)}, 'source', r.source, 'sourceId', ${shownKey(dataset)},
     'district', r.district, 'street', r.street, 'community', r.community, 'cell', r.cell, 'lng', r.lng, 'lat', r.lat,
     'fields', ${pairs.length > 0 ? `jsonb_build_object(${pairs.join(', ')})` : "'{}'::jsonb"})`
 }

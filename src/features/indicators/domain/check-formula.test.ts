@@ -22,6 +22,7 @@ describe('a formula as it is typed', () => {
     ['mediane(case.returnCount)', 'unknown-function', 'mediane', 0],
     ['count(cases)', 'unknown-dataset', 'cases', 6],
     ['count(case, severty == 1)', 'unknown-field', 'severty', 12],
+    ['count(case, reporterName == "x")', 'not-allowed', 'reporterName', 12],
     ['sum(case.returnCoutn)', 'unknown-field', 'returnCoutn', 9],
     ["count(case, reportedAt == 'today')", 'type', "reportedAt == 'today'", 12],
     ["count(case, status == 'done')", 'unknown-value', "status == 'done'", 12],

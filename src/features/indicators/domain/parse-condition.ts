@@ -21,6 +21,8 @@ export interface ConditionScope {
 
 export function fieldOf(dataset: Dataset, name: string, node: CelNode): Field {
   const found = allFields(dataset).find(each => each.name === name)
+  // A condition on a person would be a question about a person, answered by a count.
+  if (found?.personal) return refuse(node, 'not-allowed', `${name} is personal data, which formulas do not read`)
   return found ?? refuse(node, 'unknown-field', `${dataset.name} has no field ${name}`)
 }
 

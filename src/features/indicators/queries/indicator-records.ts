@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { City } from '@/features/areas'
+import { findDataset, withoutPersonalData } from '@/features/datasets'
 import { cityCalendar } from '@/features/datasets/server'
 import type { Sql } from '@/platform/db/client'
 import { badRequest } from '@/shared/problem'
@@ -78,7 +79,7 @@ export async function indicatorRecords(sql: Sql, city: City, code: string, query
       if (limit === 0) return { term, after: null }
       const rows = await page(list, { limit, ...(after ? { after } : {}) })
       const shown = rows.slice(0, limit)
-      items.push(...shown.map(row => ({ term, value: list.sign * Number(row.value), ...row.record })))
+      items.push(...shown.map(row => ({ term, value: list.sign * Number(row.value), ...masked(row.record) })))
       const last = shown.at(-1)
       if (rows.length > limit && last) return { term, after: { key: last.key, value: last.value } }
       after = null
@@ -112,6 +113,13 @@ export async function indicatorRecords(sql: Sql, city: City, code: string, query
     next:
       next === null ? null : encode({ query: fingerprint, at: at.toISOString(), known: known.toISOString(), ...next }),
   }
+}
+
+/** What people wrote in their own words, without the personal numbers in it. */
+function masked(record: Row['record']): Row['record'] {
+  const dataset = findDataset(String(record.dataset))
+  if (!dataset || typeof record.fields !== 'object' || record.fields === null) return record
+  return { ...record, fields: withoutPersonalData(dataset, record.fields as Record<string, unknown>) }
 }
 
 interface Row {

@@ -1,6 +1,7 @@
 import type { City } from '@/features/areas'
 import { cityCalendar } from '@/features/datasets/server'
 import type { Sql } from '@/platform/db/client'
+import { maskedText } from '@/shared/personal'
 import { countingSettings } from '../data/count-measures'
 import { unitSeconds } from '../domain/evaluate'
 import type { PartChanges } from '../domain/marginal'
@@ -171,7 +172,7 @@ function thingOf(
     dataset: dataset.name,
     datasetTitle: { zh: dataset.titleZh, en: dataset.titleEn },
     id: row.id,
-    title: typeof row.title === 'string' ? row.title : '',
+    title: typeof row.title === 'string' ? maskedText(row.title) : '',
     area: areaName(city, typeof row.street === 'string' ? row.street : place.district),
     unit: unit === null ? null : { code: unit, name: city.units.get(unit)?.name ?? { zh: unit, en: unit } },
     field: finish.field.name,

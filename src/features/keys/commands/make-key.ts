@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { City } from '@/features/areas'
-import { areasAbove } from '@/features/areas'
 import { findDataset } from '@/features/datasets'
 import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
@@ -11,6 +10,10 @@ import { insertKey } from '../data/api-key.queries'
 import { type ApiKey, keyWish } from '../domain/api-key'
 import { newKey } from '../domain/key-text'
 import { managingKeys } from '../domain/policies'
+
+/** An area of the tree or a management body: what a record can lie in. */
+const isAreaOf = (city: City, code: string): boolean =>
+  city.contains(code) || city.managementBodies.some(each => each.code === code)
 
 const DAY_MS = 86_400_000
 
@@ -25,9 +28,9 @@ export async function makeKey(
     throw new Problem(422, 'bad-key-wish', `${issue?.path.join('.') || 'the body'}: ${issue?.message}`)
   }
   const { name, datasets, verbs, area, days } = wish.data
-  const areas = areasAbove(city, area ?? undefined)
-  if (areas.length === 0) throw badRequest('unknown-area', `${String(area).slice(0, 100)} is no area of the city`)
-  authorize(context.actor, managingKeys, { areas })
+  authorize(context.actor, managingKeys, { city, area })
+  if (area !== null && !isAreaOf(city, area))
+    throw badRequest('unknown-area', `${area.slice(0, 100)} is no area of the city`)
   const strange = datasets === 'all' ? undefined : datasets.find(each => !findDataset(each))
   if (strange !== undefined) throw badRequest('unknown-dataset', `No dataset is called ${strange.slice(0, 100)}`)
   const now = context.clock.now()

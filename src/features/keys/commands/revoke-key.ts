@@ -1,4 +1,4 @@
-import { areasAbove, type City } from '@/features/areas'
+import type { City } from '@/features/areas'
 import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
 import type { Sql } from '@/platform/db/client'
@@ -22,7 +22,7 @@ export function revokeKey(
   return sql.begin(async tx => {
     const key = await holdKey(tx, id)
     if (!key) throw notFound('unknown-key', `No key is called ${id.slice(0, 100)}`)
-    authorize(context.actor, managingKeys, { areas: areasAbove(city, key.area ?? undefined) })
+    authorize(context.actor, managingKeys, { city, area: key.area })
     if (key.revokedAt !== null) throw conflict('already-revoked', `The key was revoked at ${key.revokedAt}`)
     const at = context.clock.now()
     const by = actorName(context.actor)

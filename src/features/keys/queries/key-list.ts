@@ -1,4 +1,4 @@
-import { areasAbove, type City } from '@/features/areas'
+import type { City } from '@/features/areas'
 import type { Connection } from '@/platform/db/client'
 import { type Actor, isAllowed } from '@/shared/auth'
 import { listKeys } from '../data/api-key.queries'
@@ -8,5 +8,5 @@ import { managingKeys } from '../domain/policies'
 /** The keys an actor may manage, newest first. */
 export async function keyList(sql: Connection, city: City, actor: Actor): Promise<ApiKey[]> {
   const keys = await listKeys(sql)
-  return keys.filter(each => isAllowed(actor, managingKeys, { areas: areasAbove(city, each.area ?? undefined) }))
+  return keys.filter(each => isAllowed(actor, managingKeys, { city, area: each.area }))
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '@/platform/db/client'
+import { maskedText } from '@/shared/personal'
 import type { Look } from '../../areas'
 import {
   type CaseFact,
@@ -32,7 +33,7 @@ export const casesPanel = (sql: Connection, look: Look, names: Names) =>
     const row = (fact: CaseFact): CaseRow => ({
       id: fact.id,
       name: names.caseClass(fact.cls),
-      address: fact.address,
+      address: fact.address === null ? null : maskedText(fact.address),
       district: names.area(fact.district),
       status: fact.status,
       at: fact.at.toISOString(),

@@ -1,4 +1,5 @@
 import type { Connection } from '@/platform/db/client'
+import { maskedText } from '@/shared/personal'
 import type { Look } from '../../areas'
 import { dutyNow, newestSuggestion, ratingLevels } from '../data/people.queries'
 import type { DutyPanel, RatingsPanel } from '../domain/snapshot'
@@ -21,7 +22,7 @@ export const ratingsPanel = (sql: Connection, look: Look, names: Names) =>
       answers: found.reduce((sum, level) => sum + level.answers, 0),
       levels: levels.map(level => found.find(each => each.level === level) ?? { level, mean: null, answers: 0 }),
       suggestion: suggestion && {
-        text: suggestion.text,
+        text: maskedText(suggestion.text),
         unit: names.unit(suggestion.unit),
         at: suggestion.at.toISOString(),
       },

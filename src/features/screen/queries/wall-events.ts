@@ -1,3 +1,4 @@
+import { maskedText } from '@/shared/personal'
 import type { EventRow } from '../data/events.queries'
 import type { SignEvent, WallEvent } from '../domain/snapshot'
 import type { Names } from './names'
@@ -35,7 +36,7 @@ export function wallEvent(
     at: new Date(row.at).toISOString(),
     type: row.type,
     dataset,
-    title: named ?? names.dataset(dataset),
+    title: named === null ? names.dataset(dataset) : maskedText(named),
     district: names.area(text(data.district)),
     status: text(data.status),
     count,

@@ -1,5 +1,6 @@
+import { maskedText } from '../../../shared/personal'
 import type { City } from '../../areas'
-import { allFields, type Dataset } from '../../datasets'
+import { allFields, type Dataset, maskedKey } from '../../datasets'
 import { areasOf } from './areas-of'
 
 /** Map layers and the dataset each shows. */
@@ -75,8 +76,8 @@ export function changeEvent(dataset: Dataset, record: ChangedRecord, city: City,
     dataset: dataset.name,
     id,
     source,
-    sourceId,
-    title,
+    sourceId: maskedKey(dataset, sourceId),
+    title: title === null ? null : maskedText(title),
     district,
     lng,
     lat,

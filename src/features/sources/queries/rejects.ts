@@ -1,5 +1,6 @@
 import type { Sql } from '../../../platform/db/client'
 import { columnName } from '../../../shared/names'
+import { maskedText, maskedTexts } from '../../../shared/personal'
 import { allFields, findDataset } from '../../datasets'
 import { rejectsAfter, type StoredReject } from '../data/quarantine.queries'
 import type { BatchOutcome } from '../domain/outcome'
@@ -23,18 +24,18 @@ async function personalNames(sql: Sql, batch: BatchOutcome): Promise<ReadonlySet
   return names
 }
 
+/** A row under any heading may hold anything: what is no personal column is still masked for personal numbers. */
 function hidden(raw: unknown, personal: ReadonlySet<string>): unknown {
-  if (personal.size === 0) return raw
   // What could not be taken apart may hold anything.
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return '***'
   return Object.fromEntries(
-    Object.entries(raw).map(([name, value]) => [name, personal.has(name) && value ? '***' : value]),
+    Object.entries(raw).map(([name, value]) => [name, personal.has(name) && value ? '***' : maskedTexts(value)]),
   )
 }
 
 /** The refused rows of a batch, a line of JSON each; personal data only for whoever holds the key. */
 export async function* rejectLines(sql: Sql, batch: BatchOutcome, showsPersonal: boolean): AsyncGenerator<string> {
-  const personal = showsPersonal ? new Set<string>() : await personalNames(sql, batch)
+  const personal = showsPersonal ? null : await personalNames(sql, batch)
   let last: Pick<StoredReject, 'line' | 'id'> = { line: -1, id: -1 }
   for (;;) {
     const page = await rejectsAfter(sql, batch.batch, last, PAGE, false)
@@ -43,7 +44,16 @@ export async function* rejectLines(sql: Sql, batch: BatchOutcome, showsPersonal:
     last = end
     yield page
       .map(({ line, dataset, field, code, reason, raw, retriedIn }) =>
-        JSON.stringify({ line, dataset, field, code, reason, raw: hidden(JSON.parse(raw), personal), retriedIn }),
+        JSON.stringify({
+          line,
+          dataset,
+          field,
+          code,
+          // A reason quotes what was wrong.
+          reason: personal ? (field !== null && personal.has(field) ? '***' : maskedText(reason)) : reason,
+          raw: personal ? hidden(JSON.parse(raw), personal) : JSON.parse(raw),
+          retriedIn,
+        }),
       )
       .join('\n')
       .concat('\n')

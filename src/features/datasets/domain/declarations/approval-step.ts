@@ -63,7 +63,7 @@ export const approvalStepDataset = defineDataset({
     field('dueAt', 'timestamp', '应办结时间', 'Due to be decided', { derived: true }),
     field('required', 'boolean', '是否必办', 'Whether required'),
     field('after', 'json', '前置事项', 'Items that come before'),
-    field('pauses', 'json', '停钟记录', 'Pauses of the clock: [{from, to, kind, reason}]'),
+    field('pauses', 'json', '停钟记录', 'Pauses of the clock: [{from, to, kind, reason}]', { free: true }),
     field('foreignStatus', 'string', '源系统状态', 'Status in the source system'),
     field('verifiedAt', 'timestamp', '最近核对时间', 'Last verified'),
     field('approvalNo', 'string', '批文号', 'Number of the approval'),

@@ -11,7 +11,7 @@ export const enterpriseDataset = defineDataset({
   fields: [
     field('creditCode', 'string', '统一社会信用代码', 'Unified social credit code', { required: true }),
     field('name', 'string', '企业名称', 'Name', { required: true }),
-    field('contact', 'string', '联系人', 'Contact', { personal: true }),
-    field('phone', 'string', '联系电话', 'Telephone', { personal: true }),
+    field('contact', 'string', '联系人', 'Contact', { personal: true, mask: 'name' }),
+    field('phone', 'string', '联系电话', 'Telephone', { personal: true, mask: 'phone' }),
   ],
 })

@@ -64,7 +64,7 @@ export const hotlineDataset = defineDataset({
     field('resolved', 'boolean', '是否实际解决', 'Actually resolved'),
     field('satisfied', 'int', '回访满意度（1～5）', 'Call-back satisfaction (1 to 5)', { values: [1, 2, 3, 4, 5] }),
     field('hard', 'boolean', '是否疑难诉求', 'Hard case', { required: true }),
-    field('text', 'string', '诉求内容', 'What was asked'),
-    field('address', 'string', '地址', 'Address'),
+    field('text', 'string', '诉求内容', 'What was asked', { free: true }),
+    field('address', 'string', '地址', 'Address', { free: true }),
   ],
 })

@@ -49,7 +49,7 @@ export const incidentDataset = defineDataset({
     field('noticeHours', 'number', '提前通知小时数', 'Hours of advance notice', { unit: 'h' }),
     field('reviewDueAt', 'timestamp', '复盘整改期限', 'Corrective actions due'),
     field('reviewClosedAt', 'timestamp', '复盘整改完成时间', 'Corrective actions completed'),
-    field('text', 'string', '事件描述', 'What happened'),
-    field('address', 'string', '地址', 'Address'),
+    field('text', 'string', '事件描述', 'What happened', { free: true }),
+    field('address', 'string', '地址', 'Address', { free: true }),
   ],
 })

@@ -10,7 +10,7 @@ export const patrolDataset = defineDataset({
   key: ['person', 'role', 'startAt'],
   order: [['startAt', 'endAt']],
   fields: [
-    field('person', 'string', '人员', 'Person', { required: true }),
+    field('person', 'string', '人员', 'Person', { required: true, personal: true, mask: 'name' }),
     field('role', 'enum', '角色（采集员/值守员）', 'Role (collector or duty officer)', {
       required: true,
       values: ['collector', 'duty'],

@@ -60,7 +60,7 @@ export const projectDataset = defineDataset({
     field('ownerName', 'string', '建设单位', 'Developer'),
     field('ownerCredit', 'string', '建设单位信用代码', 'Credit code of the developer'),
     field('enterpriseId', 'string', '企业编号', 'Enterprise'),
-    field('address', 'string', '地址', 'Address'),
+    field('address', 'string', '地址', 'Address', { free: true }),
     field('assistantUnit', 'string', '帮办单位', 'Assistant unit'),
     field('approvingUnit', 'string', '审批单位', 'Approving unit'),
     field('leadUnit', 'string', '牵头部门', 'Lead unit'),

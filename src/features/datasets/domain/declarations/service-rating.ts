@@ -21,9 +21,9 @@ export const serviceRatingDataset = defineDataset({
       { values: ['county', 'main', 'general'] },
     ),
     field('score', 'int', '评分', 'Score', { values: [1, 2, 3, 4, 5] }),
-    field('suggestion', 'string', '意见建议', 'Suggestion'),
+    field('suggestion', 'string', '意见建议', 'Suggestion', { free: true }),
     field('answeredAt', 'timestamp', '答复时间', 'Time answered'),
-    field('answer', 'string', '答复', 'Answer'),
+    field('answer', 'string', '答复', 'Answer', { free: true }),
     field('ratedAt', 'timestamp', '评价时间', 'Time rated', { required: true }),
   ],
 })

@@ -16,7 +16,7 @@ export const workOrderDataset = defineDataset({
     field('issuedAt', 'timestamp', '交办时间', 'Time issued', { required: true }),
     field('dueAt', 'timestamp', '应报时间', 'Due', { derived: true }),
     field('reportedAt', 'timestamp', '上报时间', 'Time reported'),
-    field('report', 'string', '办理报告', 'Report'),
+    field('report', 'string', '办理报告', 'Report', { free: true }),
     field('evidence', 'json', '佐证材料', 'Evidence: [{name, bytes, type, sha256}]'),
     field('acceptedAt', 'timestamp', '验收时间', 'Time accepted'),
     field('returnedAt', 'timestamp', '退回时间', 'Time returned'),

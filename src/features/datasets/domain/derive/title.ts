@@ -1,3 +1,4 @@
+import { maskedText } from '../../../../shared/personal'
 import type { Dataset } from '../define-dataset'
 import type { DeriveContext } from './context'
 import { textOf, type Values } from './values'
@@ -18,7 +19,11 @@ const speaking: Readonly<Record<string, readonly string[]>> = {
 }
 
 const longestTitle = 80
-const shortened = (text: string): string => (text.length > longestTitle ? `${text.slice(0, longestTitle - 1)}…` : text)
+/** Titles go everywhere (events, wall, lists): no personal number gets into one. */
+const shortened = (words: string): string => {
+  const text = maskedText(words)
+  return text.length > longestTitle ? `${text.slice(0, longestTitle - 1)}…` : text
+}
 
 /** What a record is called where its sender gave no title. */
 export function titler(dataset: Dataset, context: DeriveContext): ((values: Values) => string | null) | null {
@@ -40,7 +45,8 @@ export function titler(dataset: Dataset, context: DeriveContext): ((values: Valu
       return name && code ? `${name} ${code}` : code
     }
   }
-  const fields = [...(speaking[dataset.name] ?? []), ...dataset.key]
+  const personal = new Set(dataset.fields.filter(each => each.personal).map(each => each.name))
+  const fields = [...(speaking[dataset.name] ?? []), ...dataset.key].filter(each => !personal.has(each))
   return values => {
     for (const each of fields) {
       const text = textOf(values[each])

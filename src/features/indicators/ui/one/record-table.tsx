@@ -60,7 +60,15 @@ export function RecordTable({ address, rows, fields, hit, areaNames, figures }: 
                 {hasOther ? <td>{item.fields ? '' : otherText(item, figures)}</td> : null}
                 <td className="one-number">{figures.exact(item.value)}</td>
                 <td>{item.district ? (areaNames[item.district] ?? item.district) : '–'}</td>
-                <td className="one-key">{item.sourceId ? `${item.source}/${item.sourceId}` : '–'}</td>
+                <td className="one-key">
+                  {item.sourceId && item.id && item.dataset ? (
+                    <a href={`/records/${item.dataset}/${item.id}`}>{`${item.source}/${item.sourceId}`}</a>
+                  ) : item.sourceId ? (
+                    `${item.source}/${item.sourceId}`
+                  ) : (
+                    '–'
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
