@@ -2,6 +2,7 @@ import { areaOperations } from '../features/areas/operations'
 import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { demoOperations } from '../features/demo/operations'
+import { deskMapOperations } from '../features/desk-map/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
 import { matrixOperations } from '../features/matrix/operations'
@@ -25,6 +26,7 @@ export const operations: readonly Operation[] = [
   ...flagOperations,
   ...supervisionOperations,
   ...demoOperations,
+  ...deskMapOperations,
   ...unitOperations,
   ...caseOperations,
   ...matrixOperations,
