@@ -6,6 +6,7 @@ type Bench = (say: (line: string) => void, args: readonly string[]) => Promise<B
 const benches: Record<string, () => Promise<Bench>> = {
   ingest: async () => (await import('./ingest')).benchIngest,
   index: async () => (await import('./index')).benchIndex,
+  map: async () => (await import('./map')).benchMap,
   load: async () => (await import('./load')).benchLoad,
 }
 
