@@ -29,6 +29,7 @@ export const operations: readonly Operation[] = [
   ...flagOperations,
   ...supervisionOperations,
   ...demoOperations,
+  ...deskMapOperations,
   ...unitOperations,
   ...caseOperations,
   ...matrixOperations,

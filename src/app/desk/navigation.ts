@@ -27,6 +27,7 @@ export const modules: readonly ModuleEntry[] = [
     name: 'city',
     pages: [
       { key: 'screen', href: '/screen', may: reading, leaves: true },
+      { key: 'map', href: '/map', may: reading },
       { key: 'index', href: '/index', may: reading },
       { key: 'indexEdit', href: '/index/edit', may: editingIndex },
       { key: 'indexNew', href: '/index/new', may: editingIndex },
