@@ -11,6 +11,7 @@ import people from './people.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
 import shell from './shell.json'
+import supervision from './supervision.json'
 import wall from './wall.json'
 
 export default {
@@ -22,10 +23,11 @@ export default {
   indexEditing,
   indexPage,
   indicatorPage,
+  notices,
   people,
   rate,
   ratings,
   shell,
+  supervision,
   wall,
-  notices,
 }
