@@ -34,6 +34,7 @@ export const modules: readonly ModuleEntry[] = [
   {
     name: 'service',
     pages: [
+      { key: 'projects', href: '/projects', may: reading },
       { key: 'problems', href: '/problems', may: reading },
       { key: 'orders', href: '/orders', may: reading },
       { key: 'ratings', href: '/ratings', may: readingRatings },

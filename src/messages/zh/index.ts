@@ -8,6 +8,7 @@ import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
 import notices from './notices.json'
 import people from './people.json'
+import projects from './projects.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
 import shell from './shell.json'
@@ -25,6 +26,7 @@ export default {
   indicatorPage,
   notices,
   people,
+  projects,
   rate,
   ratings,
   shell,

@@ -6,13 +6,13 @@ import { viewer } from '@/app/desk/viewer'
 import { currentCity } from '@/features/areas/server'
 import { problemKinds } from '@/features/supervision'
 import { problemList, problemQuery } from '@/features/supervision/server'
-import { FilterRow } from '@/features/supervision/ui/filters'
-import { NextPage } from '@/features/supervision/ui/next-page'
 import { ProblemsDesk } from '@/features/supervision/ui/problems-desk'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import { authorize, reading } from '@/shared/auth'
+import { FilterRow } from '@/ui/desk/filter-row'
+import { NextPage } from '@/ui/desk/next-page'
 import { DeskPage } from '@/ui/shell/desk-page'
 import { plainSearch } from '../../desk/plain-search'
 import '@/features/supervision/ui/supervision.css'
@@ -38,7 +38,7 @@ export default async function ProblemsPage({ searchParams }: ProblemsProps) {
   ])
   authorize(actor, reading)
   const city = currentCity()
-  const { lang: _, ...search } = plainSearch(asked)
+  const { lang: _, open, ...search } = plainSearch(asked)
   const query = problemQuery.safeParse({ state: 'unsettled', ...search })
   if (!query.success) notFound()
   const sql = database()
@@ -70,7 +70,7 @@ export default async function ProblemsPage({ searchParams }: ProblemsProps) {
         ]}
       />
       <NextIntlClientProvider messages={{ supervision: messages.supervision }}>
-        <ProblemsDesk list={JSON.parse(JSON.stringify(list))} timeZone={city.timezone} seq={seq} />
+        <ProblemsDesk list={JSON.parse(JSON.stringify(list))} timeZone={city.timezone} seq={seq} first={open ?? null} />
       </NextIntlClientProvider>
       <NextPage path="/problems" search={search} next={list.next} words={{ next: t('next'), first: t('first') }} />
     </DeskPage>

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { Moments } from '@/ui/desk/moments'
 import type { Locale } from '@/ui/i18n/locale'
 import { isCall } from '../domain/act'
-import type { Moments } from './moments'
 import type { Told } from './told'
 
 interface HistoryProps {

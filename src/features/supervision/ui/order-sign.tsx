@@ -28,12 +28,28 @@ export function OrderState({ state, clock, isLate }: Clocked) {
   )
 }
 
-/** Kind and cause of a problem: 堵 · 用地. */
-export function KindWords({ kind, cause }: { readonly kind: string | null; readonly cause: string | null }) {
+interface Worded {
+  readonly kind: string | null
+  readonly cause: string | null
+  readonly text: string | null
+}
+
+/** What is wrong, in the reader's language where a rule said it. */
+export function ProblemText({ kind, cause, text }: Worded) {
+  const t = useTranslations('supervision')
+  const isRule = kind === 'rule' && cause !== null && t.has(`cause.${cause}` as 'cause.other')
+  return isRule ? t(`cause.${cause}` as 'cause.other') : text
+}
+
+/** Kind and cause of a problem: 堵 · 用地. A rule is its own cause. */
+export function KindWords({ kind, cause }: Omit<Worded, 'text'>) {
   const t = useTranslations('supervision')
   if (kind === null) return null
   const name = t.has(`kind.${kind}` as 'kind.slow') ? t(`kind.${kind}` as 'kind.slow') : kind
-  const why = cause !== null && t.has(`cause.${cause}` as 'cause.other') ? t(`cause.${cause}` as 'cause.other') : null
+  const why =
+    kind !== 'rule' && cause !== null && t.has(`cause.${cause}` as 'cause.other')
+      ? t(`cause.${cause}` as 'cause.other')
+      : null
   return (
     <span className="sv-kind" data-kind={kind}>
       <b>{name}</b>

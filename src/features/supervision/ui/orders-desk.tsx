@@ -3,12 +3,12 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DataTable } from '@/ui/desk/data-table'
+import { momentsIn } from '@/ui/desk/moments'
 import type { TableColumn } from '@/ui/desk/table-columns'
-import { momentsIn } from './moments'
-import { KindWords, OrderState } from './order-sign'
+import { useLive } from '@/ui/live/use-live'
+import { KindWords, OrderState, ProblemText } from './order-sign'
 import { ProblemPanel } from './problem-panel'
 import type { Told } from './told'
-import { useLive } from './use-live'
 
 interface OrdersDeskProps {
   readonly list: Told<'orders'>
@@ -40,7 +40,7 @@ export function OrdersDesk({ list, timeZone, seq }: OrdersDeskProps) {
       isExtra: true,
       cell: each => (
         <>
-          <KindWords kind={each.kind} cause={null} /> {each.text}
+          <KindWords kind={each.kind} cause={null} /> <ProblemText {...each} />
         </>
       ),
     },

@@ -4,14 +4,14 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useCallback, useEffect, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { DeskDialog } from '@/ui/desk/dialog'
+import { momentsIn } from '@/ui/desk/moments'
 import { ErrorNote, Skeleton } from '@/ui/desk/notes'
+import { useLive } from '@/ui/live/use-live'
 import { CallForm } from './call-form'
 import { History } from './history'
-import { momentsIn } from './moments'
 import { OrderCard } from './order-card'
-import { KindWords } from './order-sign'
+import { KindWords, ProblemText } from './order-sign'
 import type { Told } from './told'
-import { useLive } from './use-live'
 
 interface ProblemPanelProps {
   readonly id: string
@@ -49,7 +49,7 @@ export function ProblemPanel({ id, timeZone, seq, onClose }: ProblemPanelProps) 
         <div className="sv-panel">
           <p className="sv-what">
             <KindWords kind={problem.kind} cause={problem.cause} />
-            {problem.text}
+            <ProblemText {...problem} />
           </p>
           <dl className="sv-facts">
             <dt>{t('panel.project')}</dt>

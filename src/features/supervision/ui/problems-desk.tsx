@@ -4,17 +4,19 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { StateBadge } from '@/ui/desk/badges'
 import { DataTable } from '@/ui/desk/data-table'
+import { momentsIn } from '@/ui/desk/moments'
 import type { TableColumn } from '@/ui/desk/table-columns'
-import { momentsIn } from './moments'
-import { KindWords } from './order-sign'
+import { useLive } from '@/ui/live/use-live'
+import { KindWords, ProblemText } from './order-sign'
 import { ProblemPanel } from './problem-panel'
 import type { Told } from './told'
-import { useLive } from './use-live'
 
 interface ProblemsDeskProps {
   readonly list: Told<'problems'>
   readonly timeZone: string
   readonly seq: number
+  /** A problem the page was opened for. */
+  readonly first: string | null
 }
 
 const DAY = 86_400_000
@@ -23,11 +25,11 @@ const FLAG_DAYS = 30
 const NEAR_DAYS = 23
 
 /** Problems with how far their orders are; one opens beside the list. */
-export function ProblemsDesk({ list, timeZone, seq }: ProblemsDeskProps) {
+export function ProblemsDesk({ list, timeZone, seq, first }: ProblemsDeskProps) {
   const t = useTranslations('supervision')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const moments = momentsIn(lang, timeZone)
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<string | null>(first)
   useLive({ topics: ['wall'], types: ['order.', 'problem.', 'records.', 'clock.'], after: seq })
   const age = (each: Told<'problem'>) => Math.floor((Date.parse(list.at) - Date.parse(each.foundAt)) / DAY)
   const columns: readonly TableColumn<Told<'problem'>>[] = [
@@ -37,7 +39,7 @@ export function ProblemsDesk({ list, timeZone, seq }: ProblemsDeskProps) {
       width: '11rem',
       cell: each => <KindWords kind={each.kind} cause={each.cause} />,
     },
-    { key: 'text', title: t('column.problem'), width: 'minmax(10rem, 1.6fr)', cell: each => each.text },
+    { key: 'text', title: t('column.problem'), width: 'minmax(10rem, 1.6fr)', cell: each => <ProblemText {...each} /> },
     {
       key: 'project',
       title: t('column.project'),

@@ -23,7 +23,7 @@ export function FilterRow({ label, path, search, name, choices }: FilterRowProps
     return query.size > 0 ? `${path}?${query}` : path
   }
   return (
-    <nav className="sv-filter" aria-label={label}>
+    <nav className="dk-filter" aria-label={label}>
       {choices.map(({ value, label: word, count }) => (
         <Link
           key={value ?? ''}

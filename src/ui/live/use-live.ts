@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { follow } from '@/ui/live/follow'
+import { follow } from './follow'
 
 /** Changes that come together are read together. */
 const TOGETHER_MS = 250

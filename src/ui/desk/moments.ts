@@ -1,4 +1,4 @@
-import { type Locale, localeTag } from '@/ui/i18n/locale'
+import { type Locale, localeTag } from '../i18n/locale'
 
 /** Days and times as the reader writes them, in the city's time zone. */
 export function momentsIn(lang: Locale, timeZone: string) {
