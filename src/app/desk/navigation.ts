@@ -34,7 +34,15 @@ export const modules: readonly ModuleEntry[] = [
     ],
   },
   { name: 'events', pages: [] },
-  { name: 'service', pages: [{ key: 'ratings', href: '/ratings', may: readingRatings }] },
+  {
+    name: 'service',
+    pages: [
+      { key: 'projects', href: '/projects', may: reading },
+      { key: 'problems', href: '/problems', may: reading },
+      { key: 'orders', href: '/orders', may: reading },
+      { key: 'ratings', href: '/ratings', may: readingRatings },
+    ],
+  },
   { name: 'trades', pages: [] },
   {
     name: 'system',

@@ -11,10 +11,12 @@ import keys from './keys.json'
 import masked from './masked.json'
 import notices from './notices.json'
 import people from './people.json'
+import projects from './projects.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
 import record from './record.json'
 import shell from './shell.json'
+import supervision from './supervision.json'
 import wall from './wall.json'
 
 export default {
@@ -31,9 +33,11 @@ export default {
   masked,
   notices,
   people,
+  projects,
   rate,
   ratings,
   record,
   shell,
+  supervision,
   wall,
 }
