@@ -30,7 +30,7 @@ export const modules: readonly ModuleEntry[] = [
       { key: 'indexNew', href: '/index/new', may: editingIndex },
     ],
   },
-  { name: 'events', pages: [] },
+  { name: 'events', pages: [{ key: 'duty', href: '/duty', may: reading }] },
   { name: 'service', pages: [{ key: 'ratings', href: '/ratings', may: readingRatings }] },
   { name: 'trades', pages: [] },
   { name: 'system', pages: [] },

@@ -10,6 +10,7 @@ import { parseCaseQuery } from './domain/case-query'
 import { isCaseCommand } from './domain/transitions'
 import { exportCases } from './queries/case-export'
 import { caseList, caseNumbers } from './queries/case-list'
+import { intakeAdvice } from './queries/intake-advice'
 import { caseDetail } from './queries/one-case'
 
 const asked = () => ({ sql: database(), city: currentCity(), clock: clock() })
@@ -28,6 +29,7 @@ export const caseRoutes = new Hono<ApiEnv>()
     context.json(await caseNumbers(asked(), parseCaseQuery(searchOf(context.req.url)))),
   )
   .get('/cases/export.csv', context => exportCases(asked(), searchOf(context.req.url)))
+  .post('/cases/advice', async context => context.json(await intakeAdvice(asked(), await bodyOf(context.req))))
   .get('/cases/:id', async context => {
     const { at, known } = parseCaseQuery(searchOf(context.req.url))
     const actor = context.get('actor')

@@ -1,6 +1,8 @@
+import cases from './cases.json'
 import common from './common.json'
 import desk from './desk.json'
 import doors from './doors.json'
+import duty from './duty.json'
 import error from './error.json'
 import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
@@ -12,9 +14,11 @@ import shell from './shell.json'
 import wall from './wall.json'
 
 export default {
+  cases,
   common,
   desk,
   doors,
+  duty,
   error,
   indexEditing,
   indexPage,
