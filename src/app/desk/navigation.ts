@@ -30,7 +30,13 @@ export const modules: readonly ModuleEntry[] = [
       { key: 'indexNew', href: '/index/new', may: editingIndex },
     ],
   },
-  { name: 'events', pages: [{ key: 'duty', href: '/duty', may: reading }] },
+  {
+    name: 'events',
+    pages: [
+      { key: 'duty', href: '/duty', may: reading },
+      { key: 'matrix', href: '/matrix', may: reading },
+    ],
+  },
   { name: 'service', pages: [{ key: 'ratings', href: '/ratings', may: readingRatings }] },
   { name: 'trades', pages: [] },
   { name: 'system', pages: [] },

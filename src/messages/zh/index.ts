@@ -7,6 +7,7 @@ import error from './error.json'
 import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
+import matrix from './matrix.json'
 import people from './people.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
@@ -23,6 +24,7 @@ export default {
   indexEditing,
   indexPage,
   indicatorPage,
+  matrix,
   people,
   rate,
   ratings,

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { viewer } from '@/app/desk/viewer'
+import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { casePermissions } from '@/features/cases'
 import { deskStart, parseCaseQuery } from '@/features/cases/server'
@@ -21,9 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DutyPage() {
   const city = currentCity()
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
-  const query = parseCaseQuery(new URLSearchParams({ counter: 'open' }))
-  const [actor, { duty, cases }, start] = await Promise.all([
-    viewer(),
+  const actor = await pageActor()
+  const area = await pageArea(actor, undefined)
+  const query = parseCaseQuery(new URLSearchParams({ counter: 'open', ...(area ? { area } : {}) }))
+  const [{ duty, cases }, start] = await Promise.all([
     getMessages(),
     deskStart({ sql: database(), city, clock: clock() }, query, lang),
   ])

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { viewer } from '@/app/desk/viewer'
+import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { caseDetail, caseNames } from '@/features/cases/server'
 import { CasePage } from '@/features/cases/ui/case-page'
@@ -23,7 +23,8 @@ export default async function CaseRoute({ params }: { readonly params: Promise<{
   const { id } = await params
   const city = currentCity()
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
-  const [actor, { cases }] = await Promise.all([viewer(), getMessages()])
+  const actor = await pageActor()
+  const { cases } = await getMessages()
   // The log's number first: what happens while the case is read is told again, never missed.
   const { newest } = await logBounds(database())
   const each = await caseDetail({ sql: database(), city, clock: clock(), actor }, id).catch((error: unknown) => {
