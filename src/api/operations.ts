@@ -43,7 +43,6 @@ export const operations: readonly Operation[] = [
   ...keyOperations,
   ...auditOperations,
   ...layerOperations,
-  ...deskMapOperations,
   {
     method: 'get',
     path: '/events',

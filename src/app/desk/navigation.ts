@@ -33,7 +33,13 @@ export const modules: readonly ModuleEntry[] = [
       { key: 'indexNew', href: '/index/new', may: editingIndex },
     ],
   },
-  { name: 'events', pages: [] },
+  {
+    name: 'events',
+    pages: [
+      { key: 'duty', href: '/duty', may: reading },
+      { key: 'matrix', href: '/matrix', may: reading },
+    ],
+  },
   {
     name: 'service',
     pages: [
