@@ -3,20 +3,23 @@ import { describe, expect, it } from 'vitest'
 
 /** Pages and route handlers that need no right, and why. */
 const open: Readonly<Record<string, string>> = {
-  'page.tsx': 'the doors: names without numbers',
-  'sign-in/page.tsx': 'whoever is nobody yet',
-  'set-up/page.tsx': 'whoever has the token of the first start',
-  'profile/page.tsx': 'the own session, which it asks for itself',
+  '(desk)/page.tsx': 'the doors: names without numbers',
+  '(door)/sign-in/page.tsx': 'whoever is nobody yet',
+  '(door)/set-up/page.tsx': 'whoever has the token of the first start',
+  'rate/[token]/page.tsx': 'whoever was asked: the token is the right',
+  '(desk)/profile/page.tsx': 'the own session, which it asks for itself',
 }
 
 /** The right of every other page, by the name it is imported under; `reading` where `pageActor()` names none. */
 const closed: Readonly<Record<string, string>> = {
-  'index/[code]/page.tsx': 'reading',
-  'index/[code]/rows.csv/route.ts': 'reading',
-  'index/edit/page.tsx': 'editingIndex',
-  'index/new/page.tsx': 'editingIndex',
-  'index/page.tsx': 'reading',
-  'people/page.tsx': 'managingPeople',
+  '(desk)/index/[code]/page.tsx': 'reading',
+  '(desk)/index/edit/page.tsx': 'editingIndex',
+  '(desk)/index/new/page.tsx': 'editingIndex',
+  '(desk)/index/page.tsx': 'reading',
+  '(desk)/people/page.tsx': 'managingPeople',
+  // of the tab that is asked for
+  '(desk)/ratings/page.tsx': 'views[view]',
+  'map/page.tsx': 'reading',
   'screen/page.tsx': 'reading',
 }
 
@@ -27,7 +30,7 @@ const source = (file: string) => readFileSync(`src/app/${file}`, 'utf8')
 
 /** The right that a file asks for before anything else; null where it asks for none. */
 function rightOf(text: string): string | null {
-  const page = /await pageActor\((\w*)\)/.exec(text)
+  const page = /await pageActor\(([^)]*)\)/.exec(text)
   if (page) return page[1] || 'reading'
   return /authorize\(actor, (\w+)\)/.exec(text)?.[1] ?? null
 }
@@ -42,7 +45,7 @@ describe('pages', () => {
   it('that are open ask for none and show nothing that needs one', () => {
     for (const file of Object.keys(open)) {
       expect(served).toContain(file)
-      expect([file, /features\/(?!people|areas)/.test(source(file))]).toEqual([file, false])
+      expect([file, /features\/(?!people|areas|ratings)/.test(source(file))]).toEqual([file, false])
     }
   })
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { managingPeople } from '../../features/people'
-import { peoplePage } from '../../features/people/server'
-import { PeoplePage } from '../../features/people/ui/list/people-page'
-import { pageActor } from '../page-actor'
+import { managingPeople } from '../../../features/people'
+import { peoplePage } from '../../../features/people/server'
+import { PeoplePage } from '../../../features/people/ui/list/people-page'
+import { pageActor } from '../../page-actor'
 
 export const dynamic = 'force-dynamic'
 
