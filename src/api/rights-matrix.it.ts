@@ -6,12 +6,13 @@ import { insertRecords } from '../features/datasets/testing/insert-records'
 import { actorOf, mayFollow } from '../features/people/server'
 import { cookieOf, makeAccount } from '../features/people/testing/accounts'
 import { config } from '../platform/config'
+import type { ApiEnv } from '../platform/http/api-env'
 import type { Operation } from '../platform/http/operation'
 import { ensureIngestKey } from '../platform/ingest-key'
 import { forget, singleton } from '../platform/singleton'
 import { roles } from '../shared/auth'
+import { askingAs } from '../testing/asking-as'
 import { testDatabase } from '../testing/database'
-import { answerProblem } from './answer-problem'
 import { createApi } from './app'
 import { operations } from './operations'
 import { requireRight } from './require-right'
@@ -87,6 +88,8 @@ async function send(asker: string, method: string, path: string) {
     ...(withBody ? { body: '{}' } : {}),
   })
   const text = await answer.text()
+  // whatever the question: nothing breaks
+  expect([method, path, asker, answer.status]).not.toContain(500)
   const isProblem = answer.headers.get('content-type')?.includes('problem') ?? false
   return { status: answer.status, code: isProblem ? (JSON.parse(text) as { code: string }).code : null }
 }
@@ -249,8 +252,9 @@ describe('an object', () => {
 describe('a route that nobody described', () => {
   it('is refused to everybody', async () => {
     // what `requireRight` does with it is tested here, that none exists in operations.test.ts
-    const app = new Hono().use(requireRight as never).get('/api/v1/forgotten', context => context.text('shown'))
-    app.onError(answerProblem as never)
+    const app = askingAs(
+      new Hono<ApiEnv>().use(requireRight).get('/api/v1/forgotten', context => context.text('shown')),
+    )
     const answer = await app.request('/api/v1/forgotten')
     expect([answer.status, (await answer.json()).code]).toEqual([403, 'unlisted-route'])
   })
