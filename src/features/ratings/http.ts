@@ -5,6 +5,7 @@ import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { authorize } from '@/shared/auth'
 import { badRequest, Problem } from '@/shared/problem'
+import { areaFor } from '../areas'
 import { currentCity } from '../areas/server'
 import { actOnFollowUp } from './commands/act-on-follow-up'
 import { changeRule, ruleSchema } from './commands/change-rule'
@@ -51,7 +52,8 @@ export const ratingRoutes = new Hono<ApiEnv>()
     const parsed = summaryQuery.safeParse(context.req.query())
     if (!parsed.success) throw badRequest('bad-parameter', z.prettifyError(parsed.error))
     authorize(context.get('actor'), readingRatings)
-    const { area, at } = parsed.data
+    const { at } = parsed.data
+    const area = areaFor(context.get('actor'), currentCity(), parsed.data.area || undefined)
     return context.json(
       await ratingsSummary(database(), currentCity(), { area, at: at ? new Date(at) : clock().now() }),
     )
