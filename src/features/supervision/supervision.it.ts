@@ -177,7 +177,7 @@ describe('who may', () => {
 
   it.each([
     ['another unit', 'report', stranger],
-    ['the other role', 'report', { ...approver, unit: 'U-510104-GOV' }],
+    ['an approver of another unit', 'report', { ...approver, unit: 'U-FIRE' }],
     ['a leader', 'start', leader],
     ['the unit itself', 'accept', assistant],
     ['a supervisor of another district', 'accept', { ...supervisor, area: '510105' }],
