@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { viewer } from '@/app/desk/viewer'
+import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { problemKinds } from '@/features/supervision'
 import { problemList, problemQuery } from '@/features/supervision/server'
@@ -10,7 +10,6 @@ import { ProblemsDesk } from '@/features/supervision/ui/problems-desk'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
-import { authorize, reading } from '@/shared/auth'
 import { FilterRow } from '@/ui/desk/filter-row'
 import { NextPage } from '@/ui/desk/next-page'
 import { DeskPage } from '@/ui/shell/desk-page'
@@ -32,14 +31,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProblemsPage({ searchParams }: ProblemsProps) {
   const [asked, actor, t, messages] = await Promise.all([
     searchParams,
-    viewer(),
+    pageActor(),
     getTranslations('supervision'),
     getMessages(),
   ])
-  authorize(actor, reading)
   const city = currentCity()
   const { lang: _, open, ...search } = plainSearch(asked)
-  const query = problemQuery.safeParse({ state: 'unsettled', ...search })
+  const query = problemQuery.safeParse({ state: 'unsettled', ...search, area: await pageArea(actor, search.area) })
   if (!query.success) notFound()
   const sql = database()
   const { newest: seq } = await logBounds(sql)
