@@ -5,8 +5,9 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { problemKinds } from '@/features/supervision'
-import { problemList, problemQuery } from '@/features/supervision/server'
+import { problemList, problemQuery, unitRecords } from '@/features/supervision/server'
 import { ProblemsDesk } from '@/features/supervision/ui/problems-desk'
+import { UnitRecords } from '@/features/supervision/ui/unit-records'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
@@ -37,7 +38,9 @@ export default async function ProblemsPage({ searchParams }: ProblemsProps) {
   ])
   const city = currentCity()
   const { lang: _, open, ...search } = plainSearch(asked)
-  const query = problemQuery.safeParse({ state: 'unsettled', ...search, area: await pageArea(actor, search.area) })
+  const area = await pageArea(actor, search.area)
+  const view = search.view === 'units' ? 'units' : 'list'
+  const query = problemQuery.safeParse({ state: 'unsettled', ...search, area })
   if (!query.success) notFound()
   const sql = database()
   const { newest: seq } = await logBounds(sql)
@@ -46,31 +49,54 @@ export default async function ProblemsPage({ searchParams }: ProblemsProps) {
   return (
     <DeskPage title={t('problems.title')} lead={t('problems.lead')}>
       <FilterRow
-        label={t('filter.state')}
+        label={t('view.label')}
         path="/problems"
         search={search}
-        name="state"
+        name="view"
         choices={[
-          { value: null, label: t('filter.unsettled'), count: counts.open + counts.reported },
-          { value: 'open', label: t('problemState.open'), count: counts.open },
-          { value: 'reported', label: t('problemState.reported'), count: counts.reported },
-          { value: 'accepted', label: t('problemState.accepted'), count: counts.accepted },
+          { value: null, label: t('view.list') },
+          { value: 'units', label: t('view.units') },
         ]}
       />
-      <FilterRow
-        label={t('filter.kind')}
-        path="/problems"
-        search={search}
-        name="kind"
-        choices={[
-          { value: null, label: t('filter.allKinds') },
-          ...problemKinds.map(kind => ({ value: kind, label: t(`kind.${kind}`) })),
-        ]}
-      />
-      <NextIntlClientProvider messages={{ supervision: messages.supervision }}>
-        <ProblemsDesk list={JSON.parse(JSON.stringify(list))} timeZone={city.timezone} seq={seq} first={open ?? null} />
-      </NextIntlClientProvider>
-      <NextPage path="/problems" search={search} next={list.next} words={{ next: t('next'), first: t('first') }} />
+      {view === 'units' ? (
+        <NextIntlClientProvider messages={{ supervision: messages.supervision }}>
+          <UnitRecords units={await unitRecords(sql, city, area, clock().now())} />
+        </NextIntlClientProvider>
+      ) : (
+        <>
+          <FilterRow
+            label={t('filter.state')}
+            path="/problems"
+            search={search}
+            name="state"
+            choices={[
+              { value: null, label: t('filter.unsettled'), count: counts.open + counts.reported },
+              { value: 'open', label: t('problemState.open'), count: counts.open },
+              { value: 'reported', label: t('problemState.reported'), count: counts.reported },
+              { value: 'accepted', label: t('problemState.accepted'), count: counts.accepted },
+            ]}
+          />
+          <FilterRow
+            label={t('filter.kind')}
+            path="/problems"
+            search={search}
+            name="kind"
+            choices={[
+              { value: null, label: t('filter.allKinds') },
+              ...problemKinds.map(kind => ({ value: kind, label: t(`kind.${kind}`) })),
+            ]}
+          />
+          <NextIntlClientProvider messages={{ supervision: messages.supervision }}>
+            <ProblemsDesk
+              list={JSON.parse(JSON.stringify(list))}
+              timeZone={city.timezone}
+              seq={seq}
+              first={open ?? null}
+            />
+          </NextIntlClientProvider>
+          <NextPage path="/problems" search={search} next={list.next} words={{ next: t('next'), first: t('first') }} />
+        </>
+      )}
     </DeskPage>
   )
 }
