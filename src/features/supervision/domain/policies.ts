@@ -20,9 +20,6 @@ export const loggingCalls = permission<Whereabouts & { readonly units: readonly 
     (hasRole(actor, 'assistant', 'approver') && units.some(unit => isOfUnit(actor, unit))),
 })
 
-/** Writing a supervision letter (督办函). */
-export const writingLetters = permission<Whereabouts>('order.letter', supervising)
-
 /** Working on an order and reporting: whoever assists or approves for the unit it went to. */
 export const workingOnOrders = permission<Whereabouts>('order.report', {
   who: actor => hasRole(actor, 'assistant', 'approver'),
