@@ -72,7 +72,7 @@ export async function orderList(sql: Connection, { city, actor, at: now }: Looki
 /** What whoever looks may do with an order where it stands; nothing with one that another system keeps. */
 export function commandsFor(actor: Actor, row: OrderRow, city: City): OrderCommand[] {
   if (row.source !== OWN_SOURCE) return []
-  const place = { ...whereaboutsOf({ ...row }, city), role: row.role }
+  const place = whereaboutsOf({ ...row }, city)
   return (['unit', 'supervisor'] as const).flatMap(party =>
     isAllowed(actor, rightOf(party), place) ? commandsOf(row.state, party) : [],
   )
