@@ -7,5 +7,6 @@ export {
   reportsByHour,
 } from './data/case-board.queries'
 export { parseCaseQuery } from './domain/case-query'
+export { caseList } from './queries/case-list'
 export { caseNames, deskStart } from './queries/desk-start'
 export { caseDetail } from './queries/one-case'
