@@ -10,6 +10,7 @@ import { keepPhoto, PHOTO_BYTES } from './commands/keep-photo'
 import { openCase } from './commands/open-case'
 import { reportProblem } from './commands/report-problem'
 import { runCommand } from './commands/run-command'
+import { takenOf } from './data/case-steps.queries'
 import { findPhoto, trackedReport } from './data/report.queries'
 import { parseCaseQuery } from './domain/case-query'
 import { isCaseCommand } from './domain/transitions'
@@ -39,6 +40,10 @@ export const caseRoutes = new Hono<ApiEnv>()
     const after = { search: search.toString() }
     await writeAudit(commandContext(context), { action: 'case.export', subject: 'dataset:case', after })
     return file
+  })
+  .get('/cases/taken', async context => {
+    const taken = await takenOf(database(), context.req.query('source') ?? '')
+    return context.json({ items: taken.map(each => each.sourceId), next: null })
   })
   .post('/cases/advice', async context => context.json(await intakeAdvice(asked(), await bodyOf(context.req))))
   .get('/cases/:id', async context => {

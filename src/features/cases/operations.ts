@@ -50,6 +50,14 @@ export const caseOperations: readonly Operation[] = [
     query: { ...filter, lang: 'zh or en' },
   },
   {
+    method: 'get',
+    path: '/cases/taken',
+    tag: 'cases',
+    may: reading,
+    summary: 'Which cases of a source were taken up at our desks',
+    query: { source: 'Name of the source' },
+  },
+  {
     method: 'post',
     path: '/cases/advice',
     tag: 'cases',

@@ -47,7 +47,7 @@ export async function reportProblem(
     cls,
     foundBy: 'public',
     ...(phone ? { reporterPhone: phone } : {}),
-    ...(photo ? { photos: [{ url: photo, kind: 'found', at: at.toISOString(), lng: input.lng, lat: input.lat }] } : {}),
+    ...(photo ? { photos: [{ url: photo, kind: 'found', lng: input.lng, lat: input.lat }] } : {}),
   })
   return sql.begin(async tx => {
     await lockRecords(tx, dataset('case').name)
