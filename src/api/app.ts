@@ -17,6 +17,7 @@ import { peopleRoutes } from '../features/people/http'
 import { actorOf } from '../features/people/server'
 import { projectRoutes } from '../features/projects/http'
 import { ratingRoutes } from '../features/ratings/http'
+import { rotaRoutes } from '../features/rota/http'
 import { screenRoutes } from '../features/screen/http'
 import { searchRoutes } from '../features/search/http'
 import { sourceRoutes } from '../features/sources/http'
@@ -84,6 +85,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     unitRoutes,
     caseRoutes,
     matrixRoutes,
+    rotaRoutes,
     screenRoutes,
     ratingRoutes,
     peopleRoutes,

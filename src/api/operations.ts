@@ -13,6 +13,7 @@ import { noticeOperations } from '../features/notices/operations'
 import { peopleOperations } from '../features/people/operations'
 import { projectOperations } from '../features/projects/operations'
 import { ratingOperations } from '../features/ratings/operations'
+import { rotaOperations } from '../features/rota/operations'
 import { screenOperations } from '../features/screen/operations'
 import { searchOperations } from '../features/search/operations'
 import { sourceOperations } from '../features/sources/operations'
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...unitOperations,
   ...caseOperations,
   ...matrixOperations,
+  ...rotaOperations,
   ...screenOperations,
   ...ratingOperations,
   ...peopleOperations,

@@ -1,6 +1,7 @@
 import audit from './audit.json'
 import cases from './cases.json'
 import common from './common.json'
+import crew from './crew.json'
 import desk from './desk.json'
 import deskMap from './deskMap.json'
 import doors from './doors.json'
@@ -26,6 +27,7 @@ export default {
   audit,
   cases,
   common,
+  crew,
   desk,
   deskMap,
   doors,

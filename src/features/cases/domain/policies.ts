@@ -41,7 +41,11 @@ const handlers = (name: string) => permission<CaseSubject>(`case.${name}`, { who
 export const casePermissions: Readonly<Record<CaseCommand, Permission<CaseSubject>>> = {
   register: desk(
     'register',
-    actor => takesReports(actor) || hasRole(actor, 'inspector', 'leader') || hasVerb(actor, 'deliver', 'case'),
+    actor =>
+      takesReports(actor) ||
+      hasRole(actor, 'inspector', 'leader') ||
+      hasVerb(actor, 'deliver', 'case') ||
+      isSystem(actor),
   ),
   verify: desk('verify', actor => takesReports(actor) || hasRole(actor, 'inspector')),
   file: desk('file', takesReports),
