@@ -21,7 +21,7 @@ export function proxy(request: NextRequest) {
   headers.set(localeHeader, locale)
   headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`)
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
-  const policy = pagePolicy(nonce, mapHosts(process.env.MAP_STYLE))
+  const policy = pagePolicy(nonce, mapHosts(process.env.MAP_STYLE), process.env.PICTURE_HOSTS?.split(','))
   headers.set('content-security-policy', policy)
   headers.set(nonceHeader, nonce)
   const requestId = crypto.randomUUID()
