@@ -45,11 +45,5 @@ export class ByteWriter {
   }
 }
 
-export const varintLength = (value: number): number => {
-  let length = 1
-  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) length += 1
-  return length
-}
-
 /** Signed numbers with the sign last, so that small ones of either sign stay short. */
 export const zigzag = (value: number): number => (value << 1) ^ (value >> 31)
