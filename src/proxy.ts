@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { mapHosts, pagePolicy } from './platform/http/page-policy'
-import { chooseLocale, isLocale, localeCookie, localeHeader, pathHeader } from './ui/i18n/locale'
+import { chooseLocale, isLocale, localeCookie, localeHeader, pathHeader, requestHeader } from './ui/i18n/locale'
 
 /**
  * Chooses the language before rendering (layouts see neither `?lang=` nor each other) and says what the page may load and
@@ -15,8 +15,11 @@ export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = pagePolicy(nonce, mapHosts(process.env.MAP_STYLE))
   headers.set('content-security-policy', policy)
+  const requestId = crypto.randomUUID()
+  headers.set(requestHeader, requestId)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
+  response.headers.set(requestHeader, requestId)
   if (isLocale(asked)) response.cookies.set(localeCookie, locale, { sameSite: 'lax', path: '/', maxAge: 31_536_000 })
   return response
 }

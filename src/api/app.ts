@@ -5,10 +5,12 @@ import { auditRoutes } from '../features/audit/http'
 import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { demoRoutes } from '../features/demo/http'
+import { deskMapRoutes } from '../features/desk-map/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { keyRoutes } from '../features/keys/http'
 import { keyUses } from '../features/keys/server'
+import { layerRoutes } from '../features/layers/http'
 import { matrixRoutes } from '../features/matrix/http'
 import { noticeRoutes } from '../features/notices/http'
 import { peopleRoutes } from '../features/people/http'
@@ -87,6 +89,8 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     searchRoutes,
     keyRoutes,
     auditRoutes,
+    deskMapRoutes,
+    layerRoutes,
     eventRoutes,
   ]) {
     v1.route('/', routes)

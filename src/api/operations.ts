@@ -3,9 +3,11 @@ import { auditOperations } from '../features/audit/operations'
 import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { demoOperations } from '../features/demo/operations'
+import { deskMapOperations } from '../features/desk-map/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
 import { keyOperations } from '../features/keys/operations'
+import { layerOperations } from '../features/layers/operations'
 import { matrixOperations } from '../features/matrix/operations'
 import { noticeOperations } from '../features/notices/operations'
 import { peopleOperations } from '../features/people/operations'
@@ -37,6 +39,8 @@ export const operations: readonly Operation[] = [
   ...searchOperations,
   ...keyOperations,
   ...auditOperations,
+  ...layerOperations,
+  ...deskMapOperations,
   {
     method: 'get',
     path: '/events',

@@ -3,4 +3,4 @@ export const routeShape = (path: string): string =>
   path
     .replace(/^\/api\/v1/, '')
     .replaceAll(/:\w+(\{[^}]*\})?/g, '{}')
-    .replaceAll(/\{\w+\}/g, '{}')
+    .replaceAll(/\{\w+\}(\.mvt)?/g, '{}')

@@ -1,18 +1,11 @@
-import { getTranslations } from 'next-intl/server'
-import { config } from '../platform/config'
+import { DeskShell } from './desk/desk-shell'
+import { MissingPage } from './desk/missing-page'
 
-export default async function NotFound() {
-  const t = await getTranslations()
+/** An address of nothing; the frame is there all the same, to find on. */
+export default function NotFound() {
   return (
-    <main className="plain">
-      <header>
-        <h1>{t('error.notFoundTitle')}</h1>
-        {config().demo ? <span className="tag">{t('common.demo')}</span> : null}
-      </header>
-      <p>{t('error.notFoundText')}</p>
-      <p>
-        <a href="/">{t('error.home')}</a> · <a href="/screen">{t('error.wall')}</a>
-      </p>
-    </main>
+    <DeskShell>
+      <MissingPage />
+    </DeskShell>
   )
 }

@@ -11,7 +11,8 @@ import { pathHeader } from '../ui/i18n/locale'
 /** The session of the page's request; null for a visitor. Asked once a request. */
 export const pageSession = cache(async () => openSession(await headers()))
 
-const actorOfPage = cache(async (): Promise<Actor> => {
+/** Who looks at a page, whatever the rights: what stands around pages asks for no more. */
+export const pageViewer = cache(async (): Promise<Actor> => {
   const open = await pageSession()
   return (open && actingPerson(open)) ?? actorOf(new Headers())
 })
@@ -24,7 +25,7 @@ const pathOf = async (): Promise<string> => (await headers()).get(pathHeader) ??
  */
 // biome-ignore lint/suspicious/noExplicitAny: a right is asked here without its subject, whatever that is
 export async function pageActor(right: Permission<any> = reading): Promise<Actor> {
-  const actor = await actorOfPage()
+  const actor = await pageViewer()
   try {
     authorize(actor, right)
     return actor

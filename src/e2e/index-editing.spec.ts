@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
-import { type RunningServer, runServer } from '../testing/running-server'
+import { openCity, type RunningServer, runServer } from '../testing/running-server'
 
 // Bringing an indicator of one's own, and changing one: typed, tried, looked at, published, written down.
 
@@ -20,7 +20,7 @@ const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
 
 test.beforeAll(async () => {
   dataDir = dataFolder()
-  server = await runServer({ dataDir, environment: { DEMO: '0' } })
+  server = await runServer({ dataDir, environment: openCity })
   key = await server.ingestKey()
   const lines = [0, 1, 2, 3].map(i =>
     caseLine(`edit-${i}`, { reportedAt: i < 2 ? lastMonth() : anHourAgo(), severity: i % 2 === 0 ? 1 : 3, ...place }),
@@ -115,6 +115,43 @@ test('a goal is changed with a reason, and the history says who, why, and from w
   await expect(newest).toContainText('calibrated')
   await expect(newest.locator('del')).toHaveText('100')
   await expect(newest.locator('ins')).toHaveText('97')
+})
+
+test('a definition is changed: the formula checked as typed, previewed over three months, published as the next version', async ({
+  page,
+}) => {
+  await page.goto(`${server.baseUrl}/index/edit?lang=en&code=O-DM-01`)
+  await page.getByRole('radio', { name: /^Definition/ }).check()
+  const stood = await formula(page).inputValue()
+  expect(stood).toContain('case')
+  await expect(page.getByRole('button', { name: 'Preview the change' })).toBeDisabled()
+  await formula(page).fill('ratio(count(case, severty == 1), count(case))')
+  await expect(page.locator('[data-wrong="unknown-field"]')).toContainText('severty')
+  await expect(page.getByRole('button', { name: 'Preview the change' })).toBeDisabled()
+  // by keyboard alone: the wrong word is typed over, and the list of names closed
+  await formula(page).fill('ratio(count(case, severity == 1), count(case))')
+  await formula(page).press('Escape')
+  await expect(page.locator('mark[data-mistake]')).toHaveCount(0)
+  await expect(page.locator('.ed-stands code')).toHaveText(stood)
+  await field(page, 'nameEn').fill('Share of grade 1 cases of all')
+  await expect(page.locator('[data-field="nameEn"]')).toContainText('now')
+
+  await page.getByLabel('Editing key').fill(key)
+  await page.getByRole('button', { name: 'Preview the change' }).press('Enter')
+  await expect(page.locator('[data-table="preview"] tbody tr')).toHaveCount(24, { timeout: 60_000 })
+  await expect(page.locator('.ed-moves li')).toHaveCount(4)
+  await page.getByLabel('Name', { exact: true }).fill('Test editor')
+  await page.getByLabel(/^Reason/).fill('counts what its name says')
+  await page.getByRole('button', { name: 'Publish', exact: true }).press('Enter')
+  await expect(page.locator('.ed-done')).toContainText('1 new version')
+  const newest = page.locator('.ed-history > li').first()
+  await expect(newest).toContainText('counts what its name says')
+  await expect(newest.locator('ins').first()).toBeVisible()
+
+  await page.goto(`${server.baseUrl}/index/edit?lang=zh&code=O-DM-01`)
+  await page.getByRole('radio', { name: /^指标定义/ }).check()
+  await expect(formula(page)).toHaveValue('ratio(count(case, severity == 1), count(case))')
+  await expect(page.getByText('现行定义为第 2 版')).toBeVisible()
 })
 
 test('somebody who was first is named, and what was written stays', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
-import { type RunningServer, runServer } from '../testing/running-server'
+import { openCity, type RunningServer, runServer } from '../testing/running-server'
 import { postWallRecords } from './wall-records'
 
 /** Share of reported cases that were filed: 40 of the 60 that were posted. */
@@ -21,7 +21,7 @@ const ask = async (path: string): Promise<OneIndicator> =>
 
 test.beforeAll(async () => {
   dataDir = dataFolder()
-  server = await runServer({ dataDir, environment: { DEMO: '0' } })
+  server = await runServer({ dataDir, environment: openCity })
   await postWallRecords(server)
   await expect.poll(async () => (await ask(`indicators/${CODE}`)).denominator, { timeout: 120_000 }).toBe(60)
 })

@@ -1,7 +1,8 @@
-import { type Layer, WebMercatorViewport } from '@deck.gl/core'
+import { WebMercatorViewport } from '@deck.gl/core'
 import { MapLibreOverlay } from '@deck.gl/maplibre'
 import { Map as MapLibre, type StyleSpecification, setWorkerUrl } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
+import { type BandUpdater, createBandUpdater } from './bands'
 import { type Camera, fitCamera, type Padding } from './camera/fit-camera'
 import { createLabelOverlay, type MapLabel } from './labels/label-overlay'
 import type { Rect } from './labels/place-labels'
@@ -11,7 +12,7 @@ interface EngineOptions {
   readonly container: HTMLElement
   /** Lies over the canvas and takes the labels; ignores the pointer. */
   readonly labels: HTMLElement
-  readonly style: StyleSpecification
+  readonly style: StyleSpecification | string
   /** Pixels of one wall unit, for sizes that must follow the screen. */
   readonly unit: () => number
   /** What the labels must leave free, in pixels of the container. */
@@ -19,13 +20,22 @@ interface EngineOptions {
   readonly padding: () => Padding
   readonly pitch: number
   /** Where an opening flight begins. */
-  readonly start: Pick<Camera, 'center' | 'zoom'>
+  readonly start: Pick<Camera, 'center' | 'zoom'> & { readonly pitch?: number; readonly bearing?: number }
+  /** After this long without a hand on it the map goes home; null where the reader decides where it stands. */
+  readonly homeAfterMs?: number | null
+  /** Zoom that labels count their levels from; the home view's where it is left out. */
+  readonly labelZoom?: number
 }
 
 export interface MapEngine {
   readonly map: MapLibre
-  readonly setLayers: (layers: readonly Layer[]) => void
+  /** What is drawn; nothing else hands layers to the map. */
+  readonly bands: BandUpdater
+  /** Pixels of the container. */
+  readonly project: (lng: number, lat: number, lift?: number) => readonly [number, number]
   readonly setLabels: (labels: readonly MapLabel[]) => void
+  /** Lays the labels anew: what they must leave free has moved. */
+  readonly relabel: () => void
   /** Everything the home view must show; kept in view when the container changes its size. */
   readonly setHome: (points: readonly (readonly [number, number, number])[]) => void
   /** Goes home, in `ms` or at once. Resolves when there. */
@@ -43,14 +53,15 @@ const RING_MS = 3600
 
 /** MapLibre and deck.gl in one canvas, labels in HTML above it. Knows no feature; draws only when something changes. */
 export async function createMapEngine(options: EngineOptions): Promise<MapEngine> {
-  const { container, pitch, unit } = options
+  const { container, pitch, unit, homeAfterMs = HOME_AFTER_MS } = options
   setWorkerUrl('/maplibre/maplibre-gl-worker.mjs')
   const map = new MapLibre({
     container,
     style: options.style,
     center: [...options.start.center],
     zoom: options.start.zoom,
-    pitch: 0,
+    pitch: options.start.pitch ?? 0,
+    bearing: options.start.bearing ?? 0,
     maxPitch: 60,
     attributionControl: false,
     fadeDuration: 0,
@@ -68,6 +79,10 @@ export async function createMapEngine(options: EngineOptions): Promise<MapEngine
 
   await new Promise<void>(resolve => map.once('style.load', () => resolve()))
   map.addControl(overlay)
+  const bands = createBandUpdater(layers => {
+    overlay.setProps({ layers: [...layers] })
+    map.triggerRepaint()
+  })
 
   const viewport = () => {
     const { lng, lat } = map.getCenter()
@@ -88,7 +103,7 @@ export async function createMapEngine(options: EngineOptions): Promise<MapEngine
       const [x = 0, y = 0] = view.project([lng, lat, lift])
       return [x, y] as const
     }
-    labels.layout(project, map.getZoom() - homeZoom, view.width, view.height)
+    labels.layout(project, map.getZoom() - (options.labelZoom ?? homeZoom), view.width, view.height)
     for (const { node, at } of rings) {
       const [x, y] = project(...at)
       node.style.transform = `translate(${x}px, ${y}px)`
@@ -126,7 +141,7 @@ export async function createMapEngine(options: EngineOptions): Promise<MapEngine
   const touched = () => {
     atHome = false
     clearTimeout(away)
-    away = setTimeout(() => void goHome(2500), HOME_AFTER_MS)
+    if (homeAfterMs !== null) away = setTimeout(() => void goHome(2500), homeAfterMs)
   }
   for (const event of ['dragstart', 'wheel', 'touchstart', 'rotatestart'] as const) map.on(event, touched)
   const observer = new ResizeObserver(() => {
@@ -138,14 +153,16 @@ export async function createMapEngine(options: EngineOptions): Promise<MapEngine
 
   return {
     map,
-    setLayers: layers => {
-      overlay.setProps({ layers: [...layers] })
-      map.triggerRepaint()
+    bands,
+    project: (lng, lat, lift = 0) => {
+      const [x = 0, y = 0] = viewport().project([lng, lat, lift])
+      return [x, y]
     },
     setLabels: next => {
       labels.set(next)
       layOut()
     },
+    relabel: layOut,
     setHome: points => {
       home = points
     },
@@ -174,6 +191,7 @@ export async function createMapEngine(options: EngineOptions): Promise<MapEngine
       }),
     destroy: () => {
       clearTimeout(away)
+      bands.clear()
       document.fonts.removeEventListener('loadingdone', layOut)
       observer.disconnect()
       labels.clear()

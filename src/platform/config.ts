@@ -15,8 +15,14 @@ const environment = z.object({
   ROLE: z.enum(['all', 'web', 'realtime', 'worker']).default('all'),
   CITY: z.string().min(1).optional(),
   DEMO: z.enum(['0', '1']).optional(),
+  DEMO_CITY: z.enum(['0', '1']).default('1'),
   DATA_DIR: z.string().min(1).default('.data'),
   MAP_STYLE: z.string().optional(),
+  MAP_DATUM: z.enum(['WGS84', 'GCJ02']).default('WGS84'),
+  PICTURE_HOSTS: z
+    .string()
+    .regex(/^[\w.:-]+(,[\w.:-]+)*$/, 'is a list of hosts, such as pictures.city.example,10.0.0.7:8080')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   INGEST_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -35,9 +41,16 @@ export interface Config {
   readonly city: string | undefined
   /** Demo data, demo sign-in, demo clock. On by default only beside the embedded database. */
   readonly demo: boolean
+  /** Whether the demo also makes its city and plays its feed; without, the demo is open and empty. */
+  readonly demoCity: boolean
   /** Absolute. */
   readonly dataDir: string
+  /** Address of a style, or path of a PMTiles file; undefined for our own basemap. */
   readonly mapStyle: string | undefined
+  /** How positions of that basemap are given. Records stay WGS 84 and are shifted when they are shown. */
+  readonly mapDatum: 'WGS84' | 'GCJ02'
+  /** Hosts (with their port where it is not the usual one) that cameras' pictures may come from; none by default. */
+  readonly pictureHosts: readonly string[]
   readonly logLevel: string
   readonly ingestKey: string | undefined
   /** Signs the cookies of people who signed in; every node of one installation needs the same. */
@@ -72,8 +85,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     role: is.ROLE,
     city: is.CITY,
     demo,
+    demoCity: demo && is.DEMO_CITY === '1',
     dataDir: path.resolve(is.DATA_DIR),
     mapStyle: is.MAP_STYLE,
+    mapDatum: is.MAP_DATUM,
+    pictureHosts: is.PICTURE_HOSTS?.split(',') ?? [],
     logLevel: is.LOG_LEVEL,
     ingestKey: is.INGEST_KEY,
     sessionSecret: is.SESSION_SECRET,

@@ -8,6 +8,7 @@ import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
 import { claimForDemo, followClock } from '../features/demo/server'
 import { keyUses } from '../features/keys/server'
+import { startMapStore } from '../features/layers/server'
 import { loadMatrix } from '../features/matrix/server'
 import { openAccounts } from '../features/people/server'
 import { ensureIngestKey } from '../features/sources/server'
@@ -59,6 +60,13 @@ export async function startWeb(): Promise<RunningRole> {
 
   const relay = new Relay(sql, error => log().warn({ err: error }, 'relay could not read the event log'))
   await relay.start()
+  const map = startMapStore({
+    sql,
+    relay,
+    city,
+    now: () => clock().now(),
+    onError: error => log().warn({ err: error }, 'the map store could not read'),
+  })
   const ready = async () => {
     const lagMs = relay.lagMs(Date.now())
     setRelayLag(lagMs)
@@ -67,7 +75,10 @@ export async function startWeb(): Promise<RunningRole> {
       () => false,
     )
     const answers = await Promise.race([asked, sleep(PROBE_LIMIT_MS, false, { ref: false })])
-    return { ok: answers && lagMs < RELAY_LIMIT_MS, detail: { database: answers, relay: { seq: relay.head, lagMs } } }
+    return {
+      ok: answers && lagMs < RELAY_LIMIT_MS && map.isLoaded,
+      detail: { database: answers, relay: { seq: relay.head, lagMs }, map: map.state() },
+    }
   }
 
   const pages = role === 'realtime' ? undefined : await preparePages(host, port)
@@ -103,6 +114,7 @@ export async function startWeb(): Promise<RunningRole> {
       await sockets.close()
       // What is counted in memory is written down before the database is let go.
       await Promise.allSettled([denials().settle(), keyUses().settle()])
+      map.close()
       await relay.stop()
       http.closeAllConnections()
       await pages?.close().catch(() => {})

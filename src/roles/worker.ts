@@ -30,7 +30,7 @@ async function untilReady(baseUrl: string, signal: AbortSignal): Promise<void> {
 
 /** What need not be answered at once: indicators, lamps that light by the passing of time, the demo city and its feed. */
 export async function startWorker(): Promise<RunningRole> {
-  const { port, host, dataDir, demo, ingestKey, clockOffsetMs } = config()
+  const { port, host, dataDir, demo, demoCity, ingestKey, clockOffsetMs } = config()
   const closeDatabase = await openDatabase(say)
   const sql = database()
   const city = await chosenCity(sql)
@@ -67,7 +67,7 @@ export async function startWorker(): Promise<RunningRole> {
         isSettling = false
       })
   }, SETTLE_MS)
-  if (demo) {
+  if (demoCity) {
     const baseUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
     const seed = async () => {
       await untilReady(baseUrl, signal)

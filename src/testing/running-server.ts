@@ -15,6 +15,9 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
+/** Open to whoever looks on, and empty: what a test brings is all there is. */
+export const openCity = { DEMO: '1', DEMO_CITY: '0' } as const
+
 export interface RunningServer {
   readonly baseUrl: string
   readonly port: number

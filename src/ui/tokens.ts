@@ -1,3 +1,7 @@
+import { rgb } from '../shared/colour'
+
+export { mix, type Rgb, rgb } from '../shared/colour'
+
 /**
  * The wall's colours, the single source for CSS variables, charts and the map.
  * Contrast on `bg` and distances under colour-blind simulation are held by `tokens.test.ts`.
@@ -49,26 +53,37 @@ export const deskColours = {
 export const mapColours = {
   ground: '#11161B',
   neighbour: '#1E262D',
+  land: '#1B2229',
+  built: '#20282F',
+  block: '#28313A',
+  green: '#1B2A2B',
   water: '#0B1218',
+  casing: '#12171C',
+  street: '#303A43',
   road: '#C9A877',
   border: '#8FA9B8',
   rampLow: '#22303B',
   rampHigh: '#BFD9EA',
 } as const
 
-export type Rgb = readonly [number, number, number]
+export type MapColours = Readonly<Record<keyof typeof mapColours, string>>
 
-export function rgb(hex: string): Rgb {
-  const value = Number.parseInt(hex.slice(1), 16)
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255]
+/** The same ground by day: paper, white streets, water and green so pale that what happens on them stands out. */
+export const deskMapColours: MapColours = {
+  ground: '#E3E7EA',
+  neighbour: '#E9ECEE',
+  land: '#F5F6F4',
+  built: '#ECEEEC',
+  block: '#E2E5E3',
+  green: '#DCE7DA',
+  water: '#B9CFDD',
+  casing: '#CBD2D6',
+  street: '#FFFFFF',
+  road: '#F3DDAE',
+  border: '#7C909D',
+  rampLow: '#DCE7EF',
+  rampHigh: '#2E6F9E',
 }
-
-/** Straight mix in sRGB: enough for neighbouring greys. */
-export const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
-  from[0] + (to[0] - from[0]) * share,
-  from[1] + (to[1] - from[1]) * share,
-  from[2] + (to[2] - from[2]) * share,
-]
 
 /** WCAG 2 relative luminance, 0 to 1. */
 export function luminance(hex: string): number {

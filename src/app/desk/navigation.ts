@@ -53,3 +53,9 @@ export function navigationFor(actor: Actor, word: (key: string) => string): Navi
     return items.length > 0 ? [{ name, label: word(`module.${name}`), short: word(`short.${name}`), items }] : []
   })
 }
+
+/** Where the page of a thing is, by its kind; a kind stands here from the moment its page exists. */
+export const thingPages: Readonly<Record<string, string>> = {
+  area: '/index?area={id}',
+  indicator: '/index/{id}',
+}

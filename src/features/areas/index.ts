@@ -1,5 +1,6 @@
 export type { Area, AreaGroup, AreaKind, ManagementBody, Place, Text } from './domain/area'
 export { areaCodeFor, areaFor, areasAbove, liesIn, scopedSearch, seesArea } from './domain/area-for'
+export { type AreaQuery, parseAreaQuery } from './domain/area-list'
 export { type AreaScope, scopeOf } from './domain/area-scope'
 export type { CalendarRow, CaseClass, City, GridSquare, MatrixRow, ReferenceRow, Unit } from './domain/city'
 export { type Look, lookAt } from './domain/look'

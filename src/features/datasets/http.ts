@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { stream } from 'hono/streaming'
+import { writeAudit } from '../../platform/audit'
 import { database } from '../../platform/db/client'
 import { type ApiEnv, commandContext } from '../../platform/http/api-env'
 import { authorize, readingRecords } from '../../shared/auth'
@@ -7,8 +9,9 @@ import { badRequest, notFound } from '../../shared/problem'
 import { scopedSearch, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
 import { unmaskRecord } from './commands/unmask-record'
-import { listRecords } from './data/list-records.sql'
+import { exportRecords, listRecords } from './data/list-records.sql'
 import { allFields } from './domain/common-fields'
+import { exportHeader, exportLine } from './domain/csv-line'
 import type { Dataset } from './domain/define-dataset'
 import { recordSchemaOf, templateHeader } from './domain/json-schema'
 import { withoutPersonalData } from './domain/mask'
@@ -49,6 +52,25 @@ export const datasetRoutes = new Hono<ApiEnv>()
     return context.body(templateHeader(dataset), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': attachment(`${dataset.name}.csv`),
+    })
+  })
+  .get('/datasets/:dataset/records.csv', async context => {
+    const dataset = declared(context.req.param('dataset'))
+    authorize(context.get('actor'), readingRecords, dataset.name)
+    const city = currentCity()
+    const search = scopedSearch(context.get('actor'), city, new URL(context.req.url).searchParams)
+    const query = parseRecordQuery(dataset, search)
+    const file = `${dataset.name}-records.csv`
+    const after = { file, search: search.toString() }
+    await writeAudit(commandContext(context), { action: 'record.export', subject: `dataset:${dataset.name}`, after })
+    context.header('content-type', 'text/csv; charset=utf-8')
+    context.header('content-disposition', attachment(file))
+    return stream(context, async out => {
+      await out.write(exportHeader(dataset))
+      for await (const page of exportRecords(database(), dataset, scopeOf(city, query.area), query)) {
+        if (out.aborted) return
+        await out.write(page.map(each => exportLine(dataset, withoutPersonalData(dataset, each))).join(''))
+      }
     })
   })
   .get('/datasets/:dataset/records', async context => {

@@ -37,6 +37,20 @@ export const datasetOperations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/datasets/{dataset}/records.csv',
+    tag: 'datasets',
+    may: reading,
+    summary: 'The same records as CSV, all of them; personal fields masked',
+    query: {
+      ...areaQuery,
+      from: 'First moment of the dataset’s time',
+      to: 'End of it, excluded',
+      bbox: 'west,south,east,north',
+      ...whenQuery,
+    },
+  },
+  {
+    method: 'get',
     path: '/datasets/{dataset}/records/{id}',
     tag: 'datasets',
     may: reading,

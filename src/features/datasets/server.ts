@@ -1,9 +1,18 @@
 export { type AsOf, recordsAsOf } from './data/as-of'
 export { type AcrossBatch, deriveAcross, settleDerivations } from './data/derive/derive-across'
 export { type ChangedFlag, refreshFlags } from './data/derive/refresh-flags'
+export {
+  exportRecords,
+  listRecords,
+  type RecordConditions,
+  type RecordPage,
+  recordConditions,
+  recordsById,
+} from './data/list-records.sql'
 export { lockRecords } from './data/merge-lock'
 export { loadWorkingCalendar } from './data/working-calendar'
 export { type CalendarCity, cityCalendar } from './domain/city-calendar'
 export { type DeriveContext, type DeriveWarning, type RowDeriver, rowDeriver, type Values } from './domain/derive'
 export { recordSchemaOf } from './domain/json-schema'
+export { withoutPersonalData } from './domain/mask'
 export { type OneRecord, oneRecord } from './queries/one-record'

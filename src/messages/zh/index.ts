@@ -1,6 +1,7 @@
 import audit from './audit.json'
 import common from './common.json'
 import desk from './desk.json'
+import deskMap from './deskMap.json'
 import doors from './doors.json'
 import error from './error.json'
 import indexEditing from './indexEditing.json'
@@ -8,6 +9,7 @@ import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
 import keys from './keys.json'
 import masked from './masked.json'
+import notices from './notices.json'
 import people from './people.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
@@ -21,6 +23,7 @@ export default {
   masked,
   common,
   desk,
+  deskMap,
   doors,
   error,
   indexEditing,
@@ -32,4 +35,5 @@ export default {
   record,
   shell,
   wall,
+  notices,
 }

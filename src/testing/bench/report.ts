@@ -1,5 +1,8 @@
 import type { Ratio } from './pairs'
 
+/** The machine lacks what a bench measures against; the message says how to get it. */
+export class Missing extends Error {}
+
 export interface BenchReport {
   readonly bench: string
   readonly at: string

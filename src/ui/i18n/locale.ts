@@ -5,6 +5,8 @@ export type Locale = (typeof locales)[number]
 export const localeHeader = 'x-chengmai-lang'
 /** The path with its query, which a page is not told otherwise: where to come back to after signing in. */
 export const pathHeader = 'x-chengmai-path'
+/** The number of a page's request, shown where something went wrong. */
+export const requestHeader = 'x-request-id'
 export const localeCookie = 'chengmai-lang'
 
 export const isLocale = (value: unknown): value is Locale => locales.some(known => known === value)

@@ -30,29 +30,29 @@ interface DeskFrameProps {
 /** What every desk stands in: the modules, the pages of the one at hand, the tools; it knows no feature. */
 export function DeskFrame({ city, modules, texts, otherLanguage, tools, children }: DeskFrameProps) {
   return (
-    <div className="desk">
-      <a className="dk-skip" href="#content">
-        {texts.skip}
-      </a>
-      <header className="dk-header">
-        <a className="dk-brand" href="/" aria-label={texts.home}>
-          <b>{texts.product}</b>
-          <span>{city}</span>
+    <DeskWords>
+      <div className="desk">
+        <a className="dk-skip" href="#content">
+          {texts.skip}
         </a>
-        <ModuleBar modules={modules} label={texts.modules} />
-        <div className="dk-header-end">
-          {texts.demo ? <span className="dk-demo">{texts.demo}</span> : null}
-          <LanguageLink other={otherLanguage}>{texts.otherLanguage}</LanguageLink>
-          {tools}
-        </div>
-      </header>
-      <PageBar modules={modules} label={texts.modules} />
-      <DeskWords>
+        <header className="dk-header">
+          <a className="dk-brand" href="/" aria-label={texts.home}>
+            <b>{texts.product}</b>
+            <span>{city}</span>
+          </a>
+          <ModuleBar modules={modules} label={texts.modules} />
+          <div className="dk-header-end">
+            {texts.demo ? <span className="dk-demo">{texts.demo}</span> : null}
+            <LanguageLink other={otherLanguage}>{texts.otherLanguage}</LanguageLink>
+            {tools}
+          </div>
+        </header>
+        <PageBar modules={modules} label={texts.modules} />
         <div id="content" className="dk-content" tabIndex={-1}>
           {children}
         </div>
         <Toasts />
-      </DeskWords>
-    </div>
+      </div>
+    </DeskWords>
   )
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { viewer } from '@/app/desk/viewer'
+import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { readingAudit } from '@/features/audit'
 import { auditPage, auditQuery } from '@/features/audit/server'
@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who did what: for auditors and administrators. */
 export default async function AuditPage({ searchParams }: AuditProps) {
-  await viewer(readingAudit)
+  await pageActor(readingAudit)
   const search: Record<string, string> = {}
   for (const [name, value] of Object.entries(await searchParams)) {
     const one = Array.isArray(value) ? value[0] : value

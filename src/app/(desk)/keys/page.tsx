@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { viewer } from '@/app/desk/viewer'
+import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { datasets } from '@/features/datasets'
 import { managingKeys } from '@/features/keys'
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Keys of programs: for administrators and data administrators. */
 export default async function KeysPage() {
-  const actor = await viewer(managingKeys)
+  const actor = await pageActor(managingKeys)
   const [t, locale, { keys: messages }] = await Promise.all([getTranslations('keys'), getLocale(), getMessages()])
   const lang = locale === 'en' ? 'en' : 'zh'
   const city = currentCity()

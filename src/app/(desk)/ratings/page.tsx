@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { viewer } from '@/app/desk/viewer'
+import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { readingFollowUps, readingRatings, supervisingRatings } from '@/features/ratings'
 import { followUpList, listInvitations, listRounds, ratingsSummary, ruleVersions } from '@/features/ratings/server'
@@ -12,7 +13,7 @@ import { RuleView } from '@/features/ratings/ui/desk/rule-view'
 import { SummaryView } from '@/features/ratings/ui/desk/summary-view'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
-import { type AnyPermission, authorize, isAllowed } from '@/shared/auth'
+import { type AnyPermission, isAllowed } from '@/shared/auth'
 import { DeskPage } from '@/ui/shell/desk-page'
 import '@/features/ratings/ui/desk/ratings.css'
 
@@ -47,7 +48,7 @@ export default async function RatingsPage({ searchParams }: RatingsProps) {
   const lang = locale === 'en' ? 'en' : 'zh'
   const open = (Object.keys(views) as View[]).filter(each => isAllowed(actor, views[each]))
   const view = open.find(each => each === search.view) ?? 'summary'
-  authorize(actor, views[view])
+  await pageActor(views[view])
   const city = currentCity()
   const sql = database()
   const at = clock().now()

@@ -10,10 +10,12 @@ const parents = (city: City, code: string): string[] => {
 }
 
 /**
- * An area and every area above it, the city included, and the management body its street belongs to: where a thing
- * that lies in it lies. Empty for a code the city does not know.
+ * An area or management body and every area above it, the city included, and the body its street belongs to: where a
+ * thing that lies in it lies. The city alone where none is named; empty for a code the city does not know.
  */
-export function areasAbove(city: City, code: string): readonly string[] {
+export function areasAbove(city: City, code: string | undefined): readonly string[] {
+  if (code === undefined) return [city.code]
+  if (city.managementBodies.some(each => each.code === code)) return [code, city.code]
   const above = parents(city, code)
   const street = above.find(each => city.areas.get(each)?.kind === 'street')
   const body = street === undefined ? null : city.bodyOfStreet(street)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Sql } from '../../../platform/db/client'
+import { clock } from '../../../platform/current-clock'
+import type { Connection } from '../../../platform/db/client'
 import { columnName, quoted } from '../../../shared/names'
 import { badRequest } from '../../../shared/problem'
 import type { AreaScope } from '../../areas'
@@ -7,7 +8,8 @@ import { inArea } from '../../areas/server'
 import { allFields } from '../domain/common-fields'
 import type { Dataset } from '../domain/define-dataset'
 import type { FieldFilter, RecordQuery } from '../domain/record-query'
-import { recordsAsOf } from './as-of'
+import { type AsOf, recordsAsOf } from './as-of'
+import { isOpenAt } from './open-records'
 
 export interface RecordPage {
   readonly items: Record<string, unknown>[]
@@ -40,7 +42,7 @@ function decode(text: string, query: string): Cursor {
 /** What a cursor is bound to: everything but the page itself. */
 const fingerprint = (dataset: Dataset, scope: AreaScope, query: RecordQuery): string =>
   createHash('sha256')
-    .update(JSON.stringify([dataset.name, scope, query.from, query.to, query.bbox, query.filters]))
+    .update(JSON.stringify([dataset.name, scope, query.from, query.to, query.bbox, query.state, query.filters]))
     .digest('base64url')
     .slice(0, 16)
 
@@ -52,7 +54,7 @@ const casts: Record<string, string> = {
   date: 'date',
 }
 
-function filterCondition(sql: Sql, { field, values }: FieldFilter) {
+function filterCondition(sql: Connection, { field, values }: FieldFilter) {
   const column = sql.unsafe(quoted(columnName(field.name)))
   const present = values.filter(each => each !== '')
   const cast = sql.unsafe(`${casts[field.type] ?? 'text'}[]`)
@@ -60,11 +62,28 @@ function filterCondition(sql: Sql, { field, values }: FieldFilter) {
   return present.length > 0 ? sql`(${column} = any(${present}::text[]::${cast}) or ${isEmpty})` : isEmpty
 }
 
-function conditions(sql: Sql, dataset: Dataset, scope: AreaScope, query: RecordQuery) {
+export type RecordConditions = Pick<RecordQuery, 'from' | 'to' | 'bbox' | 'state' | 'filters'>
+
+/**
+ * What a query asks of a row called `record`.
+ * @param scope null: wherever it lies
+ * @param at the moment at which `state=open` is judged
+ */
+export function recordConditions(
+  sql: Connection,
+  dataset: Dataset,
+  scope: AreaScope | null,
+  query: RecordConditions,
+  at: Date,
+) {
   const time = dataset.time === null ? undefined : sql.unsafe(quoted(columnName(dataset.time)))
-  const parts = [inArea(sql, scope, 'record'), ...query.filters.map(each => filterCondition(sql, each))]
+  const parts = [
+    scope ? inArea(sql, scope, 'record') : sql`true`,
+    ...query.filters.map(each => filterCondition(sql, each)),
+  ]
   if (time && query.from) parts.push(sql`${time} >= ${query.from}`)
   if (time && query.to) parts.push(sql`${time} < ${query.to}`)
+  if (query.state === 'open') parts.push(isOpenAt(sql, dataset, at))
   if (query.bbox) {
     const [west, south, east, north] = query.bbox
     parts.push(sql`lng between ${west} and ${east} and lat between ${south} and ${north}`)
@@ -74,7 +93,7 @@ function conditions(sql: Sql, dataset: Dataset, scope: AreaScope, query: RecordQ
 
 /** A page of records, newest first; ledgers by identity. Later pages see the same `at` and `known` as the first. */
 export async function listRecords(
-  sql: Sql,
+  sql: Connection,
   dataset: Dataset,
   scope: AreaScope,
   query: RecordQuery,
@@ -84,7 +103,7 @@ export async function listRecords(
   const at = cursor ? (cursor.at ? new Date(cursor.at) : undefined) : query.at
   const known = cursor ? (cursor.known ? new Date(cursor.known) : undefined) : query.known
   const rows = recordsAsOf(sql, dataset, { at, known, maskAfter: at })
-  const where = conditions(sql, dataset, scope, query)
+  const where = recordConditions(sql, dataset, scope, query, at ?? clock().now())
   const order =
     dataset.time === null
       ? sql`id::text`
@@ -113,6 +132,37 @@ export async function listRecords(
     total: count?.total ?? 0,
     withoutPlace: count?.without ?? 0,
   }
+}
+
+/**
+ * Every record of a list, in no order, as an export takes them: one statement, so all of one moment.
+ * @param only columns instead of all, e.g. to count
+ */
+export async function* exportRecords(
+  sql: Connection,
+  dataset: Dataset,
+  scope: AreaScope,
+  query: RecordQuery,
+  only = '*',
+): AsyncGenerator<Record<string, unknown>[]> {
+  const { at, known } = query
+  const rows = recordsAsOf(sql, dataset, { at, known, maskAfter: at })
+  const where = recordConditions(sql, dataset, scope, query, at ?? clock().now())
+  const pages = sql`select ${sql.unsafe(only)} from ${rows} as record where ${where}`.cursor(1000)
+  for await (const page of pages) yield page.map(row => (only === '*' ? toRecord(dataset, row) : row))
+}
+
+/** Records of some ids as they stood, under the declared names, in no order. */
+export async function recordsById(
+  sql: Connection,
+  dataset: Dataset,
+  ids: readonly string[],
+  { at, known }: Pick<AsOf, 'at' | 'known'> = {},
+): Promise<Record<string, unknown>[]> {
+  const rows = await sql`
+    select * from ${recordsAsOf(sql, dataset, { at, known, maskAfter: at })} as record
+    where id = any(${ids as string[]}::uuid[])`
+  return rows.map(row => toRecord(dataset, row))
 }
 
 /** A row under the declared names; what is empty is left out. */

@@ -3,6 +3,7 @@ import { allFields } from './common-fields'
 import type { Dataset } from './define-dataset'
 import type { Field } from './field'
 import { maskedKey } from './mask'
+import { openRule } from './open-rule'
 
 const reserved = new Set(['area', 'from', 'to', 'bbox', 'cursor', 'limit', 'at', 'known', 'lang', 'profile'])
 
@@ -18,6 +19,8 @@ export interface RecordQuery {
   readonly to?: Date
   /** West, south, east, north in degrees, WGS 84. */
   readonly bbox?: readonly [number, number, number, number]
+  /** `open`: only what still asks for something; all when absent. */
+  readonly state?: 'open' | 'all'
   readonly filters: readonly FieldFilter[]
   readonly at?: Date
   readonly known?: Date
@@ -43,6 +46,11 @@ function box(text: string): RecordQuery['bbox'] {
   return [Number(west), Number(south), Number(east), Number(north)]
 }
 
+function stateOf(text: string): 'open' | 'all' {
+  if (text === 'open' || text === 'all') return text
+  throw badRequest('bad-parameter', 'state is open or all', { parameter: 'state' })
+}
+
 function limitOf(text: string | null): number {
   if (text === null) return 100
   const limit = Number(text)
@@ -52,12 +60,16 @@ function limitOf(text: string | null): number {
   return limit
 }
 
-/** Reads the parameters of a list of records. Reserved words win over field names; `field.at=` filters a field called `at`. */
+/**
+ * Reads the parameters of a list of records. Reserved words win over field names; `field.at=` filters a field called
+ * `at`. `state` is reserved where the dataset knows open records; elsewhere it is the field of that name.
+ */
 export function parseRecordQuery(dataset: Dataset, search: URLSearchParams): RecordQuery {
   const fields = new Map(allFields(dataset).map(each => [each.name, each]))
   const filters = new Map<string, string[]>()
+  const hasState = openRule(dataset.name) !== undefined
   for (const [name, value] of search) {
-    if (reserved.has(name)) continue
+    if (reserved.has(name) || (hasState && name === 'state')) continue
     const fieldName = name.startsWith('field.') ? name.slice('field.'.length) : name
     if (!fields.has(fieldName)) {
       throw badRequest('unknown-parameter', `${dataset.name} has no field ${fieldName}`, { parameter: name })
@@ -81,6 +93,7 @@ export function parseRecordQuery(dataset: Dataset, search: URLSearchParams): Rec
     from: optional('from', text => moment('from', text)),
     to: optional('to', text => moment('to', text)),
     bbox: optional('bbox', box),
+    state: hasState ? optional('state', stateOf) : undefined,
     at: optional('at', text => moment('at', text)),
     known: optional('known', text => moment('known', text)),
     cursor: optional('cursor', text => text),

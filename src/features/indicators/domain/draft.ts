@@ -6,6 +6,9 @@ const text = (most: number) => z.string().trim().min(1).max(most)
 const rating = z.object({ floor: z.number(), goal: z.number(), weight: z.number() })
 const version = z.number().int().min(1)
 
+/** What a definition rests on. */
+export const evidenceKinds = ['standard', 'regulation', 'city-practice', 'derived', 'assumed'] as const
+
 /** What an editor says of an indicator; its main dataset follows from the formula. */
 const described = z.object({
   nameZh: text(120),
@@ -17,7 +20,7 @@ const described = z.object({
   formula: text(4000),
   period: z.enum(periodLengths),
   basis: z.string().trim().max(500).default(''),
-  evidence: z.enum(['standard', 'regulation', 'city-practice', 'derived', 'assumed']).default('assumed'),
+  evidence: z.enum(evidenceKinds).default('assumed'),
 })
 
 const code = z.string().trim().max(40)

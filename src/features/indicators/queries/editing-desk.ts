@@ -3,6 +3,7 @@ import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { areaCodes, everyArea } from '../data/count-cells'
 import { newestVersions } from '../data/version.queries'
+import { evidenceKinds } from '../domain/draft'
 import { formulaRegistry } from '../domain/formula-registry'
 import type { DimensionName } from '../domain/index-snapshot'
 import { areaName } from './explain-names'
@@ -25,6 +26,7 @@ export async function editingDesk() {
       const rating = ratings.get(definition.code)
       if (!rating) return []
       const { code, nameZh, nameEn, dimension, domain, unit, direction, version } = definition
+      const { formula, period, basis, evidence } = definition
       return [
         {
           code,
@@ -33,6 +35,10 @@ export async function editingDesk() {
           domain,
           unit,
           direction,
+          formula,
+          period,
+          basis,
+          evidence: evidenceKinds.find(each => each === evidence) ?? 'assumed',
           floor: rating.floor,
           goal: rating.goal,
           weight: rating.weight,

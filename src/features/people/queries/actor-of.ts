@@ -6,7 +6,7 @@ import { actingPerson, openSession } from './open-session'
 /**
  * Who asks, by the headers of a request: a program by its key, a person by the session's cookie, else a visitor, who
  * looks on in the demo city and is nobody elsewhere.
- * @throws Problem 401 `key-wrong` where a key is sent that we do not know
+ * @throws Problem 401 `key-wrong` where a key is sent that we do not know, `key-expired`, `key-revoked`
  */
 export async function actorOf(headers: Headers): Promise<Actor> {
   const authorization = headers.get('authorization')

@@ -7,14 +7,13 @@ import { problemKey } from './problem-text'
 import { SessionList } from './session-list'
 
 interface ProfileProps {
-  readonly isDemo: boolean
   readonly profile: Profile
   readonly problem: string | null
   readonly done: 'password' | 'ended' | null
 }
 
 /** The own account: who one is here, the password, the sessions, the language. Works without a script. */
-export function ProfilePage({ isDemo, profile, problem, done }: ProfileProps) {
+export function ProfilePage({ profile, problem, done }: ProfileProps) {
   const t = useTranslations('people')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const { account, unit, area, sessions, timeZone } = profile
@@ -29,7 +28,6 @@ export function ProfilePage({ isDemo, profile, problem, done }: ProfileProps) {
     <main className="plain pp-page">
       <header>
         <h1>{t('profile.title')}</h1>
-        {isDemo ? <span className="tag">{t('demo')}</span> : null}
         <p>{t('profile.signedInAs', { name, username: account.username })}</p>
         <form className="end" method="post" action="/api/v1/session/end">
           {/* a form without fields would post without a media type */}

@@ -184,7 +184,8 @@ function show(
   unit: number,
 ): void {
   const points = { cases: stores.cases.all(), projects: stores.projects.all(), permits: stores.permits.all() }
-  engine.setLayers([...terrainLayers(terrain, unit), ...pointLayers(points, unit, icons)])
+  engine.bands.set('base', 'terrain', terrainLayers(terrain, unit))
+  engine.bands.set('city', 'things', pointLayers(points, unit, icons))
 }
 
 const storesOn = ({ surface: { heightAt } }: Terrain): Record<MapLayer, PointStore> => ({

@@ -1,4 +1,3 @@
-import type { NewAuditEntry } from '../../../platform/audit'
 import type { Dataset } from '../../datasets'
 import type { BatchCounts, BatchReport } from './outcome'
 
@@ -12,7 +11,7 @@ interface Delivery {
 }
 
 /** What the audit keeps of a delivery: one entry, whatever its size; the records themselves keep their former versions. */
-export const deliveryEntry = ({ id, source, datasets, counts, report, retryOf }: Delivery): NewAuditEntry => ({
+export const deliveryEntry = ({ id, source, datasets, counts, report, retryOf }: Delivery) => ({
   action: 'record.deliver',
   subject: `batch:${id}`,
   after: {

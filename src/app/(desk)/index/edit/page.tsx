@@ -17,12 +17,19 @@ interface EditPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** Floors, goals, weights and shares, and who changed them when and why. `?code=` names indicators to begin with. */
+/** Floors, goals, weights, definitions and shares, and who changed them when and why. `?code=` names indicators to begin with. */
 export default async function EditPage({ searchParams }: EditPageProps) {
   await pageActor(editingIndex)
-  const [desk, { indexEditing }, { code = [] }] = await Promise.all([editingDesk(), getMessages(), searchParams])
+  const [desk, { indexEditing, indexPage }, { code = [] }] = await Promise.all([
+    editingDesk(),
+    getMessages(),
+    searchParams,
+  ])
   return (
-    <NextIntlClientProvider messages={{ indexEditing }} timeZone={desk.timeZone}>
+    <NextIntlClientProvider
+      messages={{ indexEditing, indexPage: { domain: indexPage.domain } }}
+      timeZone={desk.timeZone}
+    >
       <EditIndex desk={desk} asked={[code].flat()} />
     </NextIntlClientProvider>
   )

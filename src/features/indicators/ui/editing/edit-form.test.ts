@@ -9,6 +9,10 @@ const indicator = (code: string): EditedIndicator => ({
   domain: 'gas',
   unit: '%',
   direction: 'higher',
+  formula: 'count(case)',
+  period: 'monthly',
+  basis: '',
+  evidence: 'assumed',
   floor: 60,
   goal: 90,
   weight: 2,
@@ -39,6 +43,13 @@ describe('the form of changes', () => {
       validFrom: '2026-12-01T00:00:00Z',
     })
     expect(editDraft({ ...form, shares: {} }, standing, undefined)).toBeNull()
+  })
+  it('changes the definition of one indicator, and of no two', () => {
+    const definitions = { 'A-1': { nameZh: '改名' } }
+    const form = { ...emptyEdit, what: 'definition' as const, codes: ['A-1'], definitions }
+    expect(editDraft(form, standing, undefined)).toMatchObject({ kind: 'definition', definition: { nameZh: '改名' } })
+    expect(editDraft({ ...form, codes: ['B-1'] }, standing, undefined)).toBeNull()
+    expect(editDraft({ ...form, codes: ['A-1', 'B-1'] }, standing, undefined)).toBeNull()
   })
   it('retires one indicator at a time', () => {
     const form = { ...emptyEdit, what: 'retire' as const, codes: ['A-1'] }

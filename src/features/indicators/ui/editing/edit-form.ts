@@ -2,20 +2,23 @@ import type { Draft } from '../../domain/draft'
 import type { DimensionName } from '../../domain/index-snapshot'
 import { dimensionNames } from '../../domain/index-snapshot'
 import type { EditedIndicator } from '../../queries/editing-desk'
+import { definitionDraft, standingForm, type WrittenDefinition } from './definition-form'
 
 type RatingName = 'floor' | 'goal' | 'weight'
 export type Written = Readonly<Partial<Record<RatingName, string>>>
 
 /** What is being changed, as it is typed. An indicator's part that is not written stays as it is. */
 export interface EditForm {
-  readonly what: 'parameters' | 'shares' | 'retire'
+  readonly what: 'parameters' | 'definition' | 'shares' | 'retire'
   readonly codes: readonly string[]
   readonly written: Readonly<Record<string, Written>>
+  /** What was typed of definitions, by code. */
+  readonly definitions: Readonly<Record<string, WrittenDefinition>>
   readonly shares: Readonly<Partial<Record<DimensionName, string>>>
   readonly day: string
 }
 
-export const emptyEdit: EditForm = { what: 'parameters', codes: [], written: {}, shares: {}, day: '' }
+export const emptyEdit: EditForm = { what: 'parameters', codes: [], written: {}, definitions: {}, shares: {}, day: '' }
 
 const numberOr = (text: string | undefined, now: number): number =>
   text === undefined || text.trim() === '' ? now : Number(text)
@@ -31,6 +34,15 @@ export function ratingOf(indicator: EditedIndicator, written: Written = {}) {
 const isOther = (indicator: EditedIndicator, written: Written | undefined): boolean => {
   const { floor, goal, weight } = ratingOf(indicator, written)
   return floor !== indicator.floor || goal !== indicator.goal || weight !== indicator.weight
+}
+
+/** The indicator whose definition is being changed, with the form as typed; null until there is exactly one. */
+export function changedDefinition({ what, codes, definitions }: EditForm, indicators: readonly EditedIndicator[]) {
+  const [code, ...others] = codes
+  const indicator = indicators.find(each => each.code === code)
+  if (what !== 'definition' || !indicator || others.length > 0) return null
+  const written = definitions[indicator.code] ?? {}
+  return { indicator, written, form: { ...standingForm(indicator), ...written } }
 }
 
 interface Standing {
@@ -67,6 +79,11 @@ export function editDraft(
         }))
       const isNumber = changes.every(({ floor, goal, weight }) => [floor, goal, weight].every(Number.isFinite))
       return changes.length === 0 || !isNumber ? null : { kind: 'parameters', changes, ...from }
+    }
+    case 'definition': {
+      const [first, ...others] = chosen
+      if (!first || others.length > 0) return null
+      return definitionDraft(first, form.definitions[first.code] ?? {}, validFrom)
     }
     case 'shares': {
       const own = sharesOf(form, shares)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { draftOf, emptyForm, isSenseWrong, missingParts } from './new-form'
+import { isSenseWrong } from './definition-form'
+import { draftOf, emptyForm, missingParts } from './new-form'
 
 const whole = {
   ...emptyForm,
@@ -17,7 +18,7 @@ const whole = {
 describe('the form of a new indicator', () => {
   it('is a draft once nothing is missing', () => {
     expect(draftOf(emptyForm, undefined)).toBeNull()
-    expect(missingParts(emptyForm)).toEqual(['formula', 'code', 'nameZh', 'nameEn', 'domain', 'floor', 'goal'])
+    expect(missingParts(emptyForm)).toEqual(['formula', 'nameZh', 'nameEn', 'domain', 'floor', 'goal', 'code'])
     expect(missingParts({ ...whole, floor: 'ten', nameEn: ' ' })).toEqual(['nameEn', 'floor'])
     expect(draftOf(whole, undefined)).toMatchObject({
       kind: 'new',

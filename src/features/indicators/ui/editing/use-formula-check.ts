@@ -32,5 +32,7 @@ export function useFormulaCheck(formula: string, unit: string) {
   const isCurrent = checked?.formula === formula
   const state: 'empty' | 'asking' | 'unreachable' | 'answered' =
     formula.trim() === '' ? 'empty' : !isReachable ? 'unreachable' : isCurrent ? 'answered' : 'asking'
-  return { answer: isCurrent ? (checked?.answer ?? null) : null, state }
+  const answer = isCurrent ? (checked?.answer ?? null) : null
+  const isUnitWrong = answer?.ok === true && answer.doesUnitFit === false
+  return { answer, state, isUnitWrong, isGood: answer?.ok === true && !isUnitWrong }
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { forbidden, notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { viewer } from '@/app/desk/viewer'
+import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { allFields, findDataset } from '@/features/datasets'
 import { oneRecord } from '@/features/datasets/server'
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The record that a number opens down to. */
 export default async function RecordPage({ params }: RecordProps) {
-  const actor = await viewer()
+  const actor = await pageActor()
   const { dataset: name, id } = await params
   const dataset = findDataset(name)
   if (!dataset) notFound()

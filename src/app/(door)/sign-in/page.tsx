@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { isEnding } from '@/features/people'
+import { safeNext, signInChoices } from '@/features/people/server'
+import { SignInPage } from '@/features/people/ui/sign-in-page'
+import { config } from '@/platform/config'
+import { pageSession } from '../../page-actor'
+
+export const dynamic = 'force-dynamic'
+
+interface SignInProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: `${t('people.signIn.title')} · ${t('common.product')}` }
+}
+
+/** Open to everyone. Whoever is signed in already and came for a page goes there. */
+export default async function SignIn({ searchParams }: SignInProps) {
+  const { next, problem, ended } = await searchParams
+  const safe = safeNext(next)
+  const choices = await signInChoices()
+  if (safe !== '/' && choices.personas.length === 0 && (await pageSession())) redirect(safe)
+  return (
+    <SignInPage
+      {...choices}
+      isDemo={config().demo}
+      next={safe}
+      problem={typeof problem === 'string' ? problem : null}
+      ended={isEnding(ended) ? ended : null}
+    />
+  )
+}

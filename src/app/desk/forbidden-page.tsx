@@ -1,0 +1,19 @@
+import { getTranslations } from 'next-intl/server'
+import { administrators } from '@/features/people/server'
+import { HelpPage } from './help-page'
+import { pageSession } from './viewer'
+
+export async function ForbiddenPage() {
+  const [t, titles, open, names] = await Promise.all([
+    getTranslations('people.forbidden'),
+    getTranslations('people.personas'),
+    pageSession(),
+    administrators(),
+  ])
+  const persona = open?.account.persona
+  const name = persona ? titles(persona as 'leader') : (open?.account.name ?? '')
+  const whom = names.length === 0 ? t('askNobody') : `${t('ask')} ${names.join('、')}`
+  return (
+    <HelpPage title={t('title')} lines={[t('text', { name }), whom]} other={{ href: '/sign-in', label: t('other') }} />
+  )
+}

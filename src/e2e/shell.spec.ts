@@ -1,0 +1,214 @@
+import { rm } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { dataFolder } from '../testing/data-folder'
+import { freePort, openCity, type RunningServer, runServer } from '../testing/running-server'
+import { watch } from './watched-page'
+
+let dataDir: string
+let port: number
+let server: RunningServer
+
+const start = () => runServer({ dataDir, port, environment: openCity })
+
+test.beforeAll(async () => {
+  dataDir = dataFolder()
+  port = await freePort()
+  server = await start()
+})
+test.afterAll(async () => {
+  await server?.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+/** Signs the browser in as one of the demo's people, as the page's form does. */
+async function enterAs(context: BrowserContext, persona: string): Promise<void> {
+  const answer = await context.request.post(`${server.baseUrl}/api/v1/session/persona`, { data: { persona } })
+  expect(answer.status()).toBe(200)
+}
+
+/** Every page that the navigation offers, the doors, the own page, one that is missing. */
+async function offered(page: Page): Promise<string[]> {
+  const found = await page
+    .locator('.dk-modules a, .dk-pages a')
+    .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
+  const more = new Set(found)
+  for (const module of found) {
+    if (module === '/screen') continue
+    await page.goto(server.baseUrl + module)
+    for (const link of await page.locator('.dk-pages a').evaluateAll(all => all.map(each => each.getAttribute('href'))))
+      if (link) more.add(link)
+  }
+  more.delete('/screen')
+  return ['/', ...more, '/profile', '/nothing-here']
+}
+
+/** What a thumb cannot hit, and what makes the page wider than the window. */
+const narrow = (page: Page) =>
+  page.evaluate(() => {
+    const wrong: string[] = []
+    if (document.documentElement.scrollWidth > innerWidth)
+      wrong.push(`wider than the window: ${document.documentElement.scrollWidth}`)
+    for (const target of document.querySelectorAll('.dk-modules a, .dk-pages a, .dk-header-end :is(a, button)')) {
+      const { width, height } = target.getBoundingClientRect()
+      if (width > 0 && Math.min(width, height) < 44) wrong.push(`${target.textContent}: ${width} × ${height}`)
+    }
+    return wrong
+  })
+
+const walks = [
+  { persona: 'index-editor', lang: 'zh', width: 1920, height: 1080 },
+  { persona: 'supervisor', lang: 'en', width: 1920, height: 1080 },
+  { persona: 'administrator', lang: 'zh', width: 390, height: 844 },
+  { persona: 'duty-officer', lang: 'en', width: 390, height: 844 },
+] as const
+
+for (const { persona, lang, width, height } of walks)
+  test(`${persona}, ${width} × ${height}, ${lang}: every page offered can be used and keeps its policy`, async ({
+    page,
+    context,
+  }) => {
+    await enterAs(context, persona)
+    await page.setViewportSize({ width, height })
+    await page.goto(`${server.baseUrl}/?lang=${lang}`)
+    const { faults } = await watch(page)
+    const pages = await offered(page)
+    expect(pages.length).toBeGreaterThan(3)
+    for (const path of pages) {
+      const answer = await page.goto(server.baseUrl + path)
+      expect(answer?.status(), path).toBe(path === '/nothing-here' ? 404 : 200)
+      expect(answer?.headers()['content-security-policy'], path).toContain("script-src 'self' 'nonce-")
+      await expect(page.locator('.dk-demo'), path).toBeVisible()
+      await expect(page.locator('.dk-modules a').first(), path).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const grave = violations.filter(each => each.impact === 'serious' || each.impact === 'critical')
+      expect(
+        grave.map(each => `${path} ${each.id}: ${each.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`),
+      ).toEqual([])
+      if (width < 760) expect(await narrow(page), path).toEqual([])
+      await page.screenshot({ path: `.data/reports/shell/${persona}-${path.replaceAll(/\W+/g, '_')}.png` })
+    }
+    expect(await faults()).toEqual([])
+  })
+
+test('wall and index draw with their workers under the policy, in both modes', async ({ page }) => {
+  const { faults } = await watch(page)
+  for (const path of ['/screen?mode=watch&motion=off', '/screen?mode=briefing', '/index?view=heat', '/index/S-RB-03']) {
+    await page.goto(server.baseUrl + path)
+    await expect(page.locator('canvas').first(), path).toBeAttached({ timeout: 60_000 })
+    await page.waitForLoadState('load')
+  }
+  expect(await faults()).toEqual([])
+})
+
+test('a page runs no script but ours, and no other site may speak for the reader', async ({ page, context }) => {
+  await enterAs(context, 'supervisor')
+  await page.goto(`${server.baseUrl}/?lang=zh`)
+  const ran = await page.evaluate(async () => {
+    const state = window as unknown as { ran?: boolean }
+    document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="window.ran = true">')
+    const script = document.createElement('div')
+    script.innerHTML = '<a id="bad" href="javascript:window.ran = true">x</a>'
+    document.body.append(script)
+    document.getElementById('bad')?.click()
+    await new Promise(resolve => setTimeout(resolve, 300))
+    return state.ran ?? false
+  })
+  expect(ran).toBe(false)
+  const post = (headers: Record<string, string>) =>
+    context.request.post(`${server.baseUrl}/api/v1/notices/read`, { data: { upTo: 0 }, headers })
+  expect((await post({ origin: 'https://evil.example' })).status()).toBe(403)
+  expect((await post({ 'sec-fetch-site': 'cross-site' })).status()).toBe(403)
+  expect((await post({ origin: server.baseUrl })).status()).toBe(200)
+})
+
+test('everything by name: by keyboard from anywhere, in both languages, and back', async ({ page, context }) => {
+  await enterAs(context, 'leader')
+  await page.goto(`${server.baseUrl}/index?lang=zh`)
+  await expect(page.locator('.ix[data-link="live"]')).toBeAttached({ timeout: 60_000 })
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog')
+  await expect(palette).toBeVisible()
+  await page.keyboard.type('jjq')
+  await expect(palette.getByRole('menuitem', { name: /锦江区/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(url => url.searchParams.get('area') === '510104')
+
+  await page.getByRole('button', { name: '搜索' }).click()
+  await expect(palette.getByText('最近打开')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(palette).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '搜索' })).toBeFocused()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('qhdyw')
+  await expect(palette.getByRole('menuitem', { name: '切换到英文' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(url => url.searchParams.get('lang') === 'en')
+  expect(new URL(page.url()).searchParams.get('area')).toBe('510104')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('bridges')
+  await expect(palette.getByRole('menuitem', { name: /S-RB-/ }).first()).toBeVisible()
+})
+
+test('the bell: told at once, kept by account, once and whole across a restart', async ({ page, context, browser }) => {
+  await enterAs(context, 'supervisor')
+  await page.goto(`${server.baseUrl}/?lang=zh`)
+  const bell = page.locator('.nt-bell')
+  await expect(bell).toHaveAccessibleName('通知，没有未读')
+
+  const project = await postProject()
+  await findProblem(context, project, '用地未落实')
+  await expect(bell).toHaveAccessibleName('通知，1 条未读')
+
+  await server.kill()
+  server = await start()
+  await findProblem(context, project, '资金未到位')
+  await expect(bell).toHaveAccessibleName('通知，2 条未读', { timeout: 60_000 })
+  await bell.click()
+  await expect(page.locator('.nt-line')).toHaveCount(2)
+  await page.getByRole('button', { name: '全部标为已读' }).click()
+  await expect(bell).toHaveAccessibleName('通知，没有未读')
+
+  const elsewhere = await browser.newContext()
+  await enterAs(elsewhere, 'supervisor')
+  const other = await elsewhere.newPage()
+  await other.goto(`${server.baseUrl}/?lang=en`)
+  await expect(other.locator('.nt-bell')).toHaveAccessibleName('Notices, none unread')
+  await elsewhere.close()
+
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /个人菜单/ }).click()
+  await page.getByRole('menuitem', { name: '退出登录' }).click()
+  await page.waitForURL(url => url.pathname === '/sign-in')
+})
+
+/** A project of the city, by the door of every delivery; answers its id. */
+async function postProject(): Promise<string> {
+  const headers = { authorization: `Bearer ${await server.ingestKey()}`, 'content-type': 'application/json' }
+  const body = JSON.stringify([
+    {
+      projectCode: 'P-BELL',
+      name: '铃声试验厂房',
+      isKey: true,
+      district: '510104',
+      signedAt: new Date().toISOString(),
+    },
+  ])
+  const sent = await fetch(`${server.baseUrl}/api/v1/datasets/project/records`, { method: 'POST', headers, body })
+  expect(await sent.json()).toMatchObject({ accepted: 1 })
+  const listed = await fetch(`${server.baseUrl}/api/v1/datasets/project/records`)
+  const { items } = (await listed.json()) as { items: { id: string }[] }
+  expect(items).toHaveLength(1)
+  return items[0]?.id ?? ''
+}
+
+async function findProblem(context: BrowserContext, projectId: string, text: string): Promise<void> {
+  const units = (await (await context.request.get(`${server.baseUrl}/api/v1/units`)).json()) as {
+    items: { code: string }[]
+  }
+  const answer = await context.request.post(`${server.baseUrl}/api/v1/problems`, {
+    data: { projectId, kind: 'slow', text, unit: units.items[0]?.code },
+  })
+  expect(answer.status(), await answer.text()).toBe(201)
+}

@@ -1,0 +1,91 @@
+/** What the map can show, in the order it is listed and drawn first (the last lies on top). */
+export const deskLayerIds = [
+  'zones',
+  'underground',
+  'assets',
+  'devices',
+  'cameras',
+  'permits',
+  'projects',
+  'cases',
+] as const
+export type DeskLayerId = (typeof deskLayerIds)[number]
+
+/** Layers of the server's tiles and lists. */
+export type TileLayer = 'cases' | 'projects' | 'permits' | 'assets' | 'devices'
+
+export interface DeskLayer {
+  readonly id: DeskLayerId
+  /** The tiles it is drawn from, and the classes that narrow them to it; none: all of them. */
+  readonly tiles: TileLayer
+  readonly only: readonly string[]
+  /** The records it counts. */
+  readonly dataset: 'case' | 'project' | 'road_permit' | 'asset' | 'device'
+  /** A name of the design system's colours. */
+  readonly colour: 'data1' | 'data2' | 'data3' | 'data4' | 'normal'
+  readonly isOn: boolean
+  /** Which facts of a thing a legend can break its count down by. */
+  readonly by: 'status' | 'stage' | 'cls'
+}
+
+export const undergroundClasses = [
+  'pipe-water',
+  'pipe-sewer',
+  'pipe-gas',
+  'pipe-power',
+  'pipe-telecom',
+  'pipe-heat',
+] as const
+
+export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
+  cases: { id: 'cases', tiles: 'cases', only: [], dataset: 'case', colour: 'data1', isOn: true, by: 'status' },
+  projects: {
+    id: 'projects',
+    tiles: 'projects',
+    only: [],
+    dataset: 'project',
+    colour: 'data3',
+    isOn: true,
+    by: 'stage',
+  },
+  permits: {
+    id: 'permits',
+    tiles: 'permits',
+    only: [],
+    dataset: 'road_permit',
+    colour: 'data2',
+    isOn: true,
+    by: 'cls',
+  },
+  assets: { id: 'assets', tiles: 'assets', only: [], dataset: 'asset', colour: 'data4', isOn: false, by: 'cls' },
+  underground: {
+    id: 'underground',
+    tiles: 'assets',
+    only: undergroundClasses,
+    dataset: 'asset',
+    colour: 'data4',
+    isOn: false,
+    by: 'cls',
+  },
+  zones: {
+    id: 'zones',
+    tiles: 'assets',
+    only: ['assessed-zone'],
+    dataset: 'asset',
+    colour: 'data4',
+    isOn: false,
+    by: 'cls',
+  },
+  devices: { id: 'devices', tiles: 'devices', only: [], dataset: 'device', colour: 'data4', isOn: false, by: 'cls' },
+  cameras: {
+    id: 'cameras',
+    tiles: 'devices',
+    only: ['camera'],
+    dataset: 'device',
+    colour: 'normal',
+    isOn: false,
+    by: 'status',
+  },
+}
+
+export const isDeskLayer = (name: string): name is DeskLayerId => (deskLayerIds as readonly string[]).includes(name)

@@ -1,0 +1,13 @@
+import type { DeskLayerId } from './desk-layers'
+
+/** Some things of a layer: in a box, in a cell of the map, or by name. */
+export interface ListPart {
+  readonly layer: DeskLayerId
+  readonly where:
+    | { readonly bbox: string }
+    /** `zoom/x/y` of a tile of any depth. */
+    | { readonly cell: string }
+    | { readonly ids: string }
+  /** How many there are, where that is known. */
+  readonly count?: number
+}

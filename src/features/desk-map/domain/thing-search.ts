@@ -1,0 +1,46 @@
+import { dayNumber, startOfLocalDay } from '../../../shared/time/local-time'
+import { type DeskLayerId, deskLayers } from './desk-layers'
+import type { MapView } from './map-view'
+
+export type Asked = Pick<
+  MapView,
+  'area' | 'state' | 'cls' | 'stage' | 'status' | 'from' | 'to' | 'at' | 'isAsKnown'
+> & { readonly timeZone: string }
+
+/**
+ * The question that a layer's tiles, lists, legend and export are all asked with: one place, so that they cannot
+ * answer different ones. A filter goes to the layers that know what it is about.
+ */
+export function thingSearch(id: DeskLayerId, asked: Asked): URLSearchParams {
+  const search = new URLSearchParams()
+  if (asked.area) search.set('area', asked.area)
+  if (id === 'cases' || id === 'projects' || id === 'permits') search.set('state', asked.state)
+  if (id === 'cases' || id === 'permits') {
+    const { from, to } = windowOf(asked)
+    if (from) search.set('from', from)
+    if (to) search.set('to', to)
+  }
+  const every = (name: string, values: readonly string[]) => {
+    for (const value of values) search.append(name, value)
+  }
+  if (id === 'cases') {
+    every('cls', asked.cls)
+    every('status', asked.status)
+  }
+  if (id === 'projects') every('stage', asked.stage)
+  every('cls', deskLayers[id].only)
+  if (asked.at) {
+    search.set('at', asked.at)
+    if (asked.isAsKnown) search.set('known', asked.at)
+  }
+  return search
+}
+
+/** Local days as instants: from the first one's beginning to before the day after the last. */
+export function windowOf({ from, to, timeZone }: Pick<Asked, 'from' | 'to' | 'timeZone'>) {
+  const start = (day: string | null, later: number) => {
+    const number = day === null ? null : dayNumber(day)
+    return number === null ? null : new Date(startOfLocalDay(timeZone, number + later)).toISOString()
+  }
+  return { from: start(from, 0), to: start(to, 1) }
+}

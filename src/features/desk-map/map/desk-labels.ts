@@ -1,0 +1,46 @@
+import type { MapLabel } from '../../../map/labels/label-overlay'
+import type { MapArea } from './areas'
+
+interface LabelInput {
+  readonly districts: readonly MapArea[]
+  readonly streets: readonly MapArea[]
+  readonly lang: 'zh' | 'en'
+  /** What is written behind a name, where areas have a value. */
+  readonly figure: (code: string) => string | undefined
+  readonly heightOf: (code: string) => number
+  /** Zoom that the labels' levels are counted from. */
+  readonly zoom: number
+}
+
+/** From here on streets carry names; from a little later on districts no longer do. */
+const STREETS_FROM = 11.2
+const DISTRICTS_UNTIL = 12.6
+
+/** Names of districts and, closer, of their streets; districts first. */
+export function deskLabels({ districts, streets, lang, figure, heightOf, zoom }: LabelInput): MapLabel[] {
+  const name = (area: MapArea, className: string, range: Pick<MapLabel, 'from' | 'until'>): MapLabel => {
+    const strong = figure(area.code)
+    return {
+      id: area.code,
+      kind: 'name',
+      className,
+      lng: area.center[0],
+      lat: area.center[1],
+      lift: heightOf(area.code),
+      text: shortName(area, lang),
+      ...(strong === undefined ? {} : { strong }),
+      ...range,
+    }
+  }
+  return [
+    ...districts.map(area => name(area, 'mp-name-district', { until: DISTRICTS_UNTIL - zoom })),
+    ...streets.map(area => name(area, 'mp-name-street', { from: STREETS_FROM - zoom })),
+  ]
+}
+
+/** On a map nobody says 区 or District to what plainly is one. */
+function shortName({ name, kind }: MapArea, lang: 'zh' | 'en'): string {
+  if (lang === 'en') return name.en.replace(/ (Subdistrict|Town)$/, '')
+  if (kind === 'district') return name.zh.length > 2 ? name.zh.replace(/[区县市]$/, '') : name.zh
+  return name.zh.replace(/街道$/, '')
+}

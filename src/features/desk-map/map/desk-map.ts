@@ -1,0 +1,319 @@
+import { belowStreets } from '../../../map/basemap/style'
+import { createMapEngine, type MapEngine } from '../../../map/engine'
+import type { Rect } from '../../../map/labels/place-labels'
+import { areasLayer, reliefRise } from '../../../map/layers/areas.layer'
+import { clusterSize } from '../../../map/layers/clusters.layer'
+import { outlineLayer, pickedLayer } from '../../../map/layers/outline.layer'
+import { createDrawTool, type Tool } from '../../../map/selection/draw-tool'
+import { type Hit, hitAt } from '../../../map/selection/hit'
+import type { Thing } from '../../../map/things/thing'
+import type { LngLat } from '../../../shared/geo/geometry'
+import type { Basemap } from '../domain/basemap'
+import type { DeskLayerId } from '../domain/desk-layers'
+import type { CameraView, MapView } from '../domain/map-view'
+import { areaUnder, shareOfValue } from './area-values'
+import { areasOf, type MapArea } from './areas'
+import { datumShift } from './datum'
+import { deskLabels } from './desk-labels'
+import { type DrawnThings, drawThings } from './draw-things'
+import { groundOf } from './ground'
+import { themeOf } from './looks'
+import { listenToPointer } from './pointer'
+import { createThingLoader, type LoadState } from './thing-loader'
+
+export interface DeskMapWords {
+  readonly lang: 'zh' | 'en'
+  readonly signs: Readonly<Record<'red' | 'yellow', string>>
+  readonly count: (count: number) => string
+  readonly value: (value: number) => string
+}
+
+interface DeskMapOptions {
+  readonly container: HTMLElement
+  readonly labels: HTMLElement
+  readonly obstacles: () => readonly Rect[]
+  readonly basemap: Basemap
+  /** The city's, in which days begin. */
+  readonly timeZone: string
+  readonly start: CameraView
+  readonly isStill: boolean
+  readonly words: DeskMapWords
+  readonly onCamera: (camera: CameraView) => void
+  /** A click: on a mark, or on bare ground. */
+  readonly onPick: (hit: Hit | null, place: LngLat, area: MapArea | null) => void
+  readonly onHover: (hit: Hit | null, x: number, y: number) => void
+  /** Right click or a long press: what is around here. */
+  readonly onAround: (place: LngLat) => void
+  readonly onSelect: (ring: readonly LngLat[]) => void
+  readonly onState: (layer: DeskLayerId, state: LoadState) => void
+}
+
+/** What the areas are coloured by, by area code; null where nothing colours them. */
+export type AreaValues = ReadonlyMap<string, number | null> | null
+
+export interface DeskMap {
+  readonly show: (view: MapView, values: AreaValues) => void
+  readonly goTo: (box: readonly [number, number, number, number]) => void
+  readonly lookAt: (place: LngLat, zoom?: number) => void
+  readonly zoomBy: (levels: number) => void
+  /** Pixels. */
+  readonly panBy: (right: number, down: number) => void
+  readonly chooseTool: (tool: Tool) => void
+  /** A ring on the ground: what was selected, or the circle that is asked about. */
+  readonly mark: (ring: readonly LngLat[]) => void
+  readonly pickPlace: (place: LngLat | null) => void
+  readonly centre: () => LngLat
+  /** west, south, east, north of what is in view. */
+  readonly box: () => readonly [number, number, number, number]
+  readonly changed: (layer: DeskLayerId) => void
+  readonly destroy: () => void
+}
+
+const LABEL_ZOOM = 9
+/** Metres by which the highest area stands above the ground, where areas stand as relief. */
+const RELIEF_M = 6000
+const RELIEF_PITCH = 45
+
+/** The desk's map: our ground, areas in colour, things of the shown layers, and what a hand does on it. */
+export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
+  const { container, basemap, start, words, isStill } = options
+  const unit = () => 1
+  const shift = datumShift(basemap.datum)
+  const startAt = shift.to([start.lng, start.lat])
+  let theme = themeOf(false)
+  let view: MapView | null = null
+  let values: AreaValues = null
+  let drawn: DrawnThings = { clusters: [], singles: [], shapes: [] }
+  let districts: readonly MapArea[] = []
+  let streets: readonly MapArea[] = []
+  let lastValues: AreaValues = null
+  let reliefHeight = 0
+  let areaShare: (code: string) => number | null = () => null
+  let alive = true
+  const things = new Map<DeskLayerId, readonly Thing[]>()
+  await document.fonts.ready
+
+  const engine: MapEngine = await createMapEngine({
+    container,
+    labels: options.labels,
+    style: groundOf(basemap, theme, unit()),
+    unit,
+    obstacles: () => [...options.obstacles(), ...markRects()],
+    padding: () => ({ top: 0, right: 0, bottom: 0, left: 0 }),
+    pitch: start.pitch,
+    start: { center: startAt, zoom: start.zoom, pitch: start.pitch, bearing: start.bearing },
+    labelZoom: LABEL_ZOOM,
+    homeAfterMs: null,
+  })
+  const { map, bands } = engine
+  map.getCanvas().setAttribute('tabindex', '-1')
+  map.boxZoom.disable()
+  map.keyboard.disable()
+
+  /** Labels make room for the numbers on the map. */
+  function markRects(): Rect[] {
+    return drawn.clusters.map(cluster => {
+      const size = clusterSize(cluster.count, unit())
+      const [x, y] = engine.project(cluster.lng, cluster.lat, liftAt(cluster.lng, cluster.lat))
+      return { x: x - size / 2, y: y - size / 2, width: size, height: size }
+    })
+  }
+  const boxNow = () => {
+    const bounds = map.getBounds()
+    const [west, south] = shift.from([bounds.getWest(), bounds.getSouth()])
+    const [east, north] = shift.from([bounds.getEast(), bounds.getNorth()])
+    return [west, south, east, north] as const
+  }
+  const loader = createThingLoader({
+    shift: shift.to,
+    onState: options.onState,
+    onThings: (layer, loaded) => {
+      things.set(layer, loaded)
+      redraw()
+    },
+  })
+  const camera = (): CameraView => {
+    const { lng, lat } = map.getCenter()
+    const [x, y] = shift.from([lng, lat])
+    return { lng: x, lat: y, zoom: map.getZoom(), pitch: map.getPitch(), bearing: map.getBearing() }
+  }
+
+  const heightOf = (code: string) => (reliefHeight > 0 ? reliefRise(reliefHeight, areaShare(code)) : 0)
+  /** A mark stands on the relief of its district, where there is one. */
+  const liftAt = (lng: number, lat: number) => {
+    if (reliefHeight === 0) return 0
+    const district = areaUnder([lng, lat], districts, [], 0)
+    return district ? heightOf(district.code) : 0
+  }
+
+  const redraw = () => {
+    if (!view || !alive) return
+    drawn = drawThings(bands, {
+      layers: view.layers,
+      things,
+      zoom: map.getZoom(),
+      theme,
+      signs: words.signs,
+      count: words.count,
+      unit: unit(),
+      liftAt,
+    })
+    // What is drawn can be counted, by tests and by whoever doubts the legend.
+    container.dataset.counts = view.layers
+      .filter(layer => layer.isOn)
+      .map(({ id }) => `${id}:${(things.get(id) ?? []).reduce((sum, thing) => sum + thing.count, 0)}`)
+      .join(' ')
+    engine.relabel()
+  }
+
+  const drawAreas = () => {
+    if (!view || !alive) return
+    const known = values
+    reliefHeight = view.isRelief && known ? RELIEF_M : 0
+    areaShare = shareOfValue(known)
+    const height = reliefHeight
+    const share = areaShare
+    bands.set(
+      'base',
+      'areas',
+      known || view.area
+        ? areasLayer(
+            'areas',
+            districts.map(area => ({ ...area, share: share(area.code) })),
+            {
+              colours: theme.ground,
+              height,
+              opacity: known ? (height > 0 ? 0.92 : 0.72) : 0,
+              picked: view.area,
+              mark: theme.ink.blue,
+              below: basemap.kind === 'style' ? undefined : belowStreets,
+            },
+          )
+        : [],
+    )
+    engine.setLabels(
+      deskLabels({
+        districts,
+        streets,
+        lang: words.lang,
+        figure: code => {
+          const value = known?.get(code)
+          return value === null || value === undefined ? undefined : words.value(value)
+        },
+        heightOf,
+        zoom: LABEL_ZOOM,
+      }),
+    )
+  }
+
+  void areasOf('district', shift.to).then(list => {
+    districts = list
+    drawAreas()
+  })
+  const readStreets = () => {
+    if (streets.length > 0 || map.getZoom() < 10.6) return
+    void areasOf('street', shift.to).then(list => {
+      streets = list
+      drawAreas()
+    })
+  }
+
+  const settled = () => {
+    readStreets()
+    loader.look(boxNow(), map.getZoom())
+    redraw()
+    options.onCamera(camera())
+  }
+  map.on('moveend', settled)
+
+  const aim = (x: number, y: number) =>
+    hitAt(drawn, {
+      x,
+      y,
+      project: (lng, lat) => engine.project(lng, lat, liftAt(lng, lat)),
+      reach: cluster => clusterSize(cluster.count, unit()) / 2,
+      near: 11 * unit(),
+    })
+  const stopPointer = listenToPointer(engine, {
+    aim,
+    onClick: (hit, at) => options.onPick(hit, shift.from(at), areaUnder(at, districts, streets, map.getZoom())),
+    onHover: options.onHover,
+    onAsk: at => options.onAround(shift.from(at)),
+  })
+
+  const tool = createDrawTool({
+    element: map.getCanvasContainer(),
+    unproject: (x, y) => {
+      const { lng, lat } = map.unproject([x, y])
+      return [lng, lat]
+    },
+    hold: isHeld => (isHeld ? map.dragPan.disable() : map.dragPan.enable()),
+    onDraw: ring => bands.set('editing', 'drawing', outlineLayer('drawing', ring, theme.ink.blue)),
+    onDone: ring => options.onSelect(ring.map(shift.from)),
+  })
+
+  return {
+    show(next, nextValues) {
+      const isOtherTheme = next.isDark !== theme.isDark
+      const before = view
+      view = next
+      values = nextValues
+      if (isOtherTheme) {
+        theme = themeOf(next.isDark)
+        if (basemap.kind !== 'style') map.setStyle(groundOf(basemap, theme, unit()), { diff: true })
+      }
+      if (before ? before.isRelief !== next.isRelief : next.isRelief && map.getPitch() === 0)
+        map.easeTo({ pitch: next.isRelief ? RELIEF_PITCH : 0, duration: isStill ? 0 : 800 })
+      loader.ask(
+        next.layers.filter(layer => layer.isOn).map(layer => layer.id),
+        { ...next, timeZone: options.timeZone },
+      )
+      if (!before) loader.look(boxNow(), map.getZoom())
+      const isSame =
+        before &&
+        !isOtherTheme &&
+        nextValues === lastValues &&
+        before.layers === next.layers &&
+        before.isRelief === next.isRelief &&
+        before.area === next.area
+      lastValues = nextValues
+      if (isSame) return
+      drawAreas()
+      redraw()
+    },
+    goTo: ([west, south, east, north]) =>
+      void map.fitBounds(
+        [shift.to([west, south]), shift.to([east, north])].map(([x, y]) => [x, y] as [number, number]) as never,
+        {
+          padding: options.container.clientWidth > 900 ? { top: 90, left: 340, right: 420, bottom: 150 } : 40,
+          duration: isStill ? 0 : 1200,
+          maxZoom: 17,
+        },
+      ),
+    lookAt: (place, zoom) =>
+      void map.easeTo({
+        center: [...shift.to(place)] as [number, number],
+        ...(zoom === undefined ? {} : { zoom: Math.max(zoom, map.getZoom()) }),
+        duration: isStill ? 0 : 900,
+      }),
+    zoomBy: levels => void map.easeTo({ zoom: map.getZoom() + levels, duration: isStill ? 0 : 250 }),
+    panBy: (right, down) => void map.panBy([right, down], { duration: isStill ? 0 : 200 }),
+    chooseTool: tool.choose,
+    mark: ring => bands.set('editing', 'mark', outlineLayer('mark', ring.map(shift.to), theme.ink.blue)),
+    pickPlace: place =>
+      bands.set('editing', 'picked', pickedLayer('picked', place && shift.to(place), 15 * unit(), theme.ink.blue), 1),
+    centre: () => {
+      const { lng, lat } = map.getCenter()
+      return shift.from([lng, lat])
+    },
+    box: boxNow,
+    changed: loader.changed,
+    destroy() {
+      alive = false
+      stopPointer()
+      tool.stop()
+      loader.stop()
+      engine.destroy()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { config } from '@/platform/config'
+import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
+import { logBounds } from '@/platform/events/data/read-events'
+import { currentCity } from '../../areas/server'
+import type { DeskCity } from '../domain/desk-city'
+import { basemap } from './basemap'
+
+/** The city as `/map` opens with it, in the reader's language. */
+export async function deskCity(lang: 'zh' | 'en'): Promise<DeskCity> {
+  const city = currentCity()
+  return {
+    code: city.code,
+    name: city.name[lang],
+    timeZone: city.timezone,
+    center: city.center,
+    bounds: city.bounds,
+    notice: city.mapNotice[lang],
+    approval: city.mapApproval,
+    isDemo: config().demo,
+    basemap: await basemap(),
+    pictureHosts: config().pictureHosts,
+    classes: [...city.classes.values()].map(({ code, name }) => ({ code, name: name[lang] })),
+    units: [...city.units.values()].map(({ code, name }) => ({ code, name: name[lang] })),
+    seq: (await logBounds(database())).newest,
+    now: clock().now().getTime(),
+  }
+}

@@ -1,0 +1,1 @@
+export { deskCity } from './queries/desk-city'

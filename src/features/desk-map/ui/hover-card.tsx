@@ -1,0 +1,62 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { Hit } from '../../../map/selection/hit'
+import type { DeskLayerId } from '../domain/desk-layers'
+import { useMapTools } from './map-context'
+import { useWords } from './use-words'
+
+export interface Hover {
+  readonly hit: Hit
+  readonly x: number
+  readonly y: number
+}
+
+/** What lies under the pointer, in two lines beside it. */
+export function HoverCard({ hit, x, y }: Hover) {
+  const t = useTranslations('deskMap')
+  const { format } = useMapTools()
+  const words = useWords()
+  return (
+    <div className="mp-hover" style={{ left: x, top: y }} role="presentation">
+      {hit.kind === 'cluster' ? (
+        <>
+          <b>{t('hover.count', { count: format.number(hit.cluster.count) })}</b>
+          {hit.cluster.counts.map(([layer, count]) => (
+            <span key={layer}>
+              {t(`layer.${layer as DeskLayerId}`)} {format.number(count)}
+            </span>
+          ))}
+        </>
+      ) : (
+        <ThingLines layer={hit.thing.layer as DeskLayerId} facts={hit.thing.facts} words={words} />
+      )}
+    </div>
+  )
+}
+
+interface ThingLinesProps {
+  readonly layer: DeskLayerId
+  readonly facts: Readonly<Record<string, string | number | boolean>>
+  readonly words: ReturnType<typeof useWords>
+}
+
+function ThingLines({ layer, facts, words }: ThingLinesProps) {
+  const t = useTranslations('deskMap')
+  const text = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '')
+  const [cls, stage, status, unit, lamp] = ['cls', 'stage', 'status', 'unit', 'lamp'].map(text)
+  return (
+    <>
+      <b>{cls ? words.classOf(layer, cls) : stage ? words.stageOf(stage) : t(`layer.${layer}`)}</b>
+      <span>
+        {t(`layer.${layer}`)}
+        {status ? ` · ${words.statusOf(status)}` : ''}
+        {isWarning(lamp) ? ` · ${t(`lamp.${lamp}`)}` : ''}
+      </span>
+      {unit ? <span>{words.unitOf(unit)}</span> : null}
+    </>
+  )
+}
+
+const isWarning = (lamp: string | undefined): lamp is 'near' | 'yellow' | 'over' | 'red' =>
+  lamp === 'near' || lamp === 'yellow' || lamp === 'over' || lamp === 'red'

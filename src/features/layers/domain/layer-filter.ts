@@ -1,0 +1,21 @@
+import type { AreaScope } from '../../areas'
+import type { Lamp } from './lamp'
+
+/** Which things of a layer are meant. */
+export interface LayerFilter {
+  readonly scope: AreaScope
+  /** Only what an actor with a narrower right may see. */
+  readonly within?: AreaScope
+  readonly state: 'open' | 'all'
+  /** Epoch ms: from the first, to before the second. */
+  readonly from?: number
+  readonly to?: number
+  /** A column has one of these; null: it is empty. All of them must hold. */
+  readonly texts: readonly { readonly column: string; readonly values: readonly (string | null)[] }[]
+  readonly lamps?: readonly Lamp[]
+}
+
+export const everything: LayerFilter = { scope: { kind: 'all' }, state: 'all', texts: [] }
+
+/** The same filter has the same key. */
+export const filterKey = (filter: LayerFilter): string => JSON.stringify(filter)

@@ -1,0 +1,194 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { rowsOf, type TestThing, thingId } from '../../testing/rows'
+import type { Layer } from '../layer'
+import { findLayer } from '../layer'
+import { everything, type LayerFilter } from '../layer-filter'
+import { latOf, lngOf, tileAt, tileBounds, worldX, worldY } from '../mercator'
+import { LayerTable } from '../table/layer-table'
+import { buildTile, LARGEST_TILE } from './build-tile'
+import { readTile, sumOfCounts } from './read-tile'
+
+const layer = (name: string): Layer => {
+  const found = findLayer(name)
+  if (!found) throw new Error(name)
+  return found
+}
+const cases = layer('cases')
+const open: LayerFilter = { ...everything, state: 'open' }
+
+function tableOf(things: readonly TestThing[], of = cases, now = 0): LayerTable {
+  const table = new LayerTable(of, now)
+  table.apply(rowsOf(of, things))
+  return table
+}
+
+/** Tiles of a zoom that hold a point, each once. */
+function tilesWithPoints(things: readonly TestThing[], zoom: number) {
+  const keys = things.flatMap(({ lng, lat }) =>
+    lng === undefined || lat === undefined ? [] : [`${tileAt(worldX(lng), zoom)}/${tileAt(worldY(lat), zoom)}`],
+  )
+  return [...new Set(keys)].map(each => {
+    const [x = 0, y = 0] = each.split('/').map(Number)
+    return { zoom, x, y }
+  })
+}
+
+const thing = fc.record({
+  id: fc.integer({ min: 0, max: 400 }).map(thingId),
+  // Mostly one city, some of them far away.
+  place: fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.tuple(
+        fc.double({ min: 104, max: 104.2, noNaN: true }),
+        fc.double({ min: 30.5, max: 30.7, noNaN: true }),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(
+        fc.double({ min: -180, max: 180, noNaN: true }),
+        fc.double({ min: -85, max: 85, noNaN: true }),
+      ),
+    },
+    { weight: 1, arbitrary: fc.constant(null) },
+  ),
+  status: fc.constantFrom('filed', 'closed', 'handling'),
+  district: fc.constantFrom('510104', '510105', null),
+  isGone: fc.boolean(),
+})
+
+describe('tiles of a layer', () => {
+  it('count every placed thing exactly once at every zoom, whatever came before', () => {
+    fc.assert(
+      fc.property(fc.array(thing, { maxLength: 300 }), fc.integer({ min: 0, max: 20 }), (changes, zoom) => {
+        const table = new LayerTable(cases, 0)
+        // Asked for before the changes, so that it has to follow them.
+        const masks = [everything, open].map(filter => table.mask(filter))
+        const current = new Map<string, TestThing>()
+        for (const { id, place, status, district, isGone } of changes) {
+          const texts = { status, ...(district ? { district } : {}) }
+          const made: TestThing = {
+            id,
+            texts: { district: '', ...texts },
+            isGone,
+            ...(place ? { lng: place[0], lat: place[1] } : {}),
+          }
+          const row = rowsOf(cases, [made])
+          table.apply({ ...row, texts: { ...row.texts, district: [district] } })
+          if (isGone) current.delete(id)
+          else current.set(id, district ? made : { ...made, texts: { status, district: 'outside' } })
+        }
+        const inCity = [...current.values()].filter(each => each.texts?.district !== 'outside')
+        const wanted = [inCity, inCity.filter(each => each.texts?.status !== 'closed')]
+        wanted.forEach((things, index) => {
+          const mask = masks[index]
+          if (!mask) throw new Error('no mask')
+          const placed = things.filter(each => each.lng !== undefined)
+          const tiles = tilesWithPoints([...current.values()], zoom)
+          const sum = tiles.reduce((total, tile) => total + sumOfCounts(buildTile(table, mask, tile)), 0)
+          expect(sum).toBe(placed.length)
+          expect(mask.total).toBe(things.length)
+          expect(mask.withoutPlace).toBe(things.length - placed.length)
+        })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('tell of a thing where it is, with what it is', () => {
+    const [lng, lat] = [104.0665, 30.5723]
+    const table = tableOf([{ id: thingId(7), lng, lat, texts: { status: 'filed', cls: 'E0101', unit: 'U-1' } }])
+    const tile = { zoom: 14, x: tileAt(worldX(lng), 14), y: tileAt(worldY(lat), 14) }
+    const [feature] = readTile(buildTile(table, table.mask(open), tile)).cases ?? []
+    expect(feature?.properties).toEqual({ count: 1, id: thingId(7), status: 'filed', cls: 'E0101', unit: 'U-1' })
+    const [west, south, east, north] = tileBounds(14, tile.x, tile.y)
+    const at = feature?.geometry[0]?.[0]
+    expect(west + ((at?.x ?? 0) / 4096) * (east - west)).toBeCloseTo(lng, 4)
+    expect(north - ((at?.y ?? 0) / 4096) * (north - south)).toBeCloseTo(lat, 4)
+  })
+
+  it('stack what lies on one spot: one feature with its count and the cell that lists it', () => {
+    const spot = { lng: 104.0665, lat: 30.5723 }
+    const table = tableOf(Array.from({ length: 17_000 }, (_, at) => ({ id: thingId(at), ...spot })))
+    const tile = { zoom: 16, x: tileAt(worldX(spot.lng), 16), y: tileAt(worldY(spot.lat), 16) }
+    const features = readTile(buildTile(table, table.mask(everything), tile)).cases ?? []
+    expect(features.map(each => each.properties)).toEqual([
+      { count: 17_000, cell: `28/${tileAt(worldX(spot.lng), 28)}/${tileAt(worldY(spot.lat), 28)}` },
+    ])
+  })
+
+  it('stay small with exact counts where things are dense, and the worst lamp of a cluster shows', () => {
+    const things = Array.from({ length: 60_000 }, (_, at) => ({
+      id: thingId(at),
+      lng: 104 + ((at * 7919) % 60_000) / 500_000,
+      lat: 30.5 + ((at * 104_729) % 60_000) / 500_000,
+      texts: { status: 'filed' },
+      moments: at === 5 ? { due: 10, began: 0 } : {},
+    }))
+    const table = tableOf(things, cases, 20)
+    const mask = table.mask(open)
+    for (const zoom of [8, 10, 11, 12, 13, 14])
+      for (const tile of tilesWithPoints(things, zoom))
+        expect(buildTile(table, mask, tile).length).toBeLessThanOrEqual(LARGEST_TILE)
+    const world = readTile(buildTile(table, mask, { zoom: 0, x: 0, y: 0 })).cases ?? []
+    expect(world.reduce((sum, each) => sum + Number(each.properties.count), 0)).toBe(60_000)
+    expect(world.some(each => each.properties.lamp === 'over')).toBe(true)
+  })
+
+  it('draw lines and areas beside the points, of which none counts', () => {
+    const permits = layer('permits')
+    const [lng, lat] = [104.06, 30.57]
+    const ring = [
+      [lng, lat],
+      [lng + 0.01, lat],
+      [lng + 0.01, lat + 0.01],
+      [lng, lat + 0.01],
+      [lng, lat],
+    ]
+    const table = tableOf(
+      [
+        { id: thingId(1), lng, lat, moments: { from: 0 }, shape: { type: 'Polygon', coordinates: [ring] } },
+        {
+          id: thingId(2),
+          lng,
+          lat: lat + 0.02,
+          moments: { from: 0 },
+          shape: {
+            type: 'LineString',
+            coordinates: [
+              [lng - 0.2, lat],
+              [lng + 0.2, lat],
+            ],
+          },
+        },
+      ],
+      permits,
+      1,
+    )
+    const mask = table.mask(open)
+    const tile = { zoom: 13, x: tileAt(worldX(lng + 0.005), 13), y: tileAt(worldY(lat + 0.005), 13) }
+    const shapes = readTile(buildTile(table, mask, tile))['permits-shapes'] ?? []
+    expect(shapes.map(each => [each.type, each.properties.count])).toContainEqual([3, 0])
+    expect(shapes.some(each => each.type === 2)).toBe(true)
+    for (const { geometry } of shapes)
+      for (const { x, y } of geometry.flat()) {
+        expect(x).toBeGreaterThanOrEqual(-64)
+        expect(y).toBeLessThanOrEqual(4160)
+      }
+  })
+
+  it('has a projection that comes back to the same step of the world', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -179.9, max: 179.9, noNaN: true }),
+        fc.double({ min: -85, max: 85, noNaN: true }),
+        (lng, lat) => {
+          expect(lngOf(worldX(lng))).toBeCloseTo(lng, 6)
+          expect(latOf(worldY(lat))).toBeCloseTo(lat, 6)
+        },
+      ),
+    )
+  })
+})

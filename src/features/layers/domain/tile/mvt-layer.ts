@@ -1,0 +1,177 @@
+import { EXTENT } from '../mercator'
+import { ByteWriter } from './byte-writer'
+
+const text = new TextEncoder()
+const [STRING, UNSIGNED] = [0x0a, 0x28]
+/** The two digits of each byte. */
+const HEX = Uint16Array.from({ length: 256 }, (_, byte) => {
+  const digits = byte.toString(16).padStart(2, '0')
+  return (digits.charCodeAt(0) << 8) | digits.charCodeAt(1)
+})
+const HYPHEN = 45
+/** Bytes of a UUID as text, hyphens included. */
+const UUID_LENGTH = 36
+
+export const geometryType = { point: 1, line: 2, polygon: 3 } as const
+
+/** A number below 2³¹ as a varint; answers where the next byte goes. */
+function writeSmall(bytes: Uint8Array, from: number, value: number): number {
+  let [at, rest] = [from, value]
+  while (rest > 127) {
+    bytes[at++] = (rest & 127) | 128
+    rest >>>= 7
+  }
+  bytes[at++] = rest
+  return at
+}
+
+/** One layer of a vector tile (MVT 2.1), written feature by feature. */
+export class MvtLayer {
+  readonly #features = new ByteWriter()
+  readonly #values = new ByteWriter()
+  readonly #keys = new ByteWriter()
+  #valueCount = 0
+  readonly #known = new Map<string | number, number>()
+  /** Values of small counts, which nearly all are: index + 1 by count. */
+  readonly #counts = new Uint16Array(256)
+  readonly #tags = new Uint32Array(32)
+  #tagCount = 0
+  features = 0
+
+  constructor(
+    readonly name: string,
+    keys: readonly string[],
+  ) {
+    for (const key of keys) this.#keys.block(0x1a, text.encode(key))
+  }
+
+  get length(): number {
+    return this.#features.length + this.#values.length + this.#keys.length + this.name.length + 12
+  }
+
+  /** Index of a value, written at its first use. */
+  value(value: string | number): number {
+    const known = this.#known.get(value)
+    if (known !== undefined) return known
+    const index = typeof value === 'string' ? this.#text(value) : this.#number(value)
+    this.#known.set(value, index)
+    return index
+  }
+
+  count(value: number): number {
+    if (value >= this.#counts.length) return this.value(value)
+    const known = this.#counts[value] as number
+    if (known > 0) return known - 1
+    const index = this.#number(value)
+    this.#counts[value] = index + 1
+    return index
+  }
+
+  #text(value: string): number {
+    const encoded = text.encode(value)
+    const inner = new ByteWriter()
+    inner.block(STRING, encoded)
+    this.#values.block(0x22, inner.taken())
+    return this.#valueCount++
+  }
+
+  #number(value: number): number {
+    const inner = new ByteWriter()
+    inner.byte(UNSIGNED)
+    inner.varint(value)
+    this.#values.block(0x22, inner.taken())
+    return this.#valueCount++
+  }
+
+  /** A record id, which no other feature has, straight from its four words. */
+  id(words: Uint32Array, row: number): number {
+    const out = this.#values
+    out.reserve(UUID_LENGTH + 4)
+    const { bytes } = out
+    let at = out.length
+    bytes[at++] = 0x22
+    bytes[at++] = UUID_LENGTH + 2
+    bytes[at++] = STRING
+    bytes[at++] = UUID_LENGTH
+    for (let byte = 0; byte < 16; byte += 1) {
+      const word = words[row * 4 + (byte >> 2)] as number
+      const digits = HEX[(word >>> (24 - (byte & 3) * 8)) & 255] as number
+      bytes[at++] = digits >> 8
+      bytes[at++] = digits & 255
+      if (byte === 3 || byte === 5 || byte === 7 || byte === 9) bytes[at++] = HYPHEN
+    }
+    out.length = at
+    return this.#valueCount++
+  }
+
+  /** Begins a feature: key and value indices in pairs follow by `tag`, then its geometry. */
+  begin(): void {
+    this.#tagCount = 0
+  }
+  tag(key: number, value: number): void {
+    this.#tags[this.#tagCount] = key
+    this.#tags[this.#tagCount + 1] = value
+    this.#tagCount += 2
+  }
+
+  /** Ends a feature that is a point. Every length in it stays below 128. */
+  point(x: number, y: number): void {
+    const out = this.#features
+    out.reserve(128)
+    const { bytes } = out
+    const start = out.length
+    bytes[start] = 0x12
+    let at = this.#writeTags(bytes, start + 2)
+    bytes[at++] = 0x18
+    bytes[at++] = geometryType.point
+    bytes[at++] = 0x22
+    const geometry = at++
+    // MoveTo, once; a place in a tile is never negative.
+    bytes[at++] = 9
+    at = writeSmall(bytes, at, x << 1)
+    at = writeSmall(bytes, at, y << 1)
+    bytes[geometry] = at - geometry - 1
+    bytes[start + 1] = at - start - 2
+    out.length = at
+    this.features += 1
+  }
+
+  /** Commands of a line or polygon, as the format has them. */
+  path(type: 2 | 3, commands: readonly number[]): void {
+    const body = new ByteWriter()
+    body.reserve(128)
+    body.length = this.#writeTags(body.bytes, 0)
+    body.byte(0x18)
+    body.byte(type)
+    const geometry = new ByteWriter()
+    geometry.reserve(commands.length * 5)
+    for (const each of commands) geometry.varint(each)
+    body.block(0x22, geometry.taken())
+    this.#features.block(0x12, body.taken())
+    this.features += 1
+  }
+
+  #writeTags(bytes: Uint8Array, from: number): number {
+    let at = from + 2
+    for (let each = 0; each < this.#tagCount; each += 1) at = writeSmall(bytes, at, this.#tags[each] as number)
+    bytes[from] = 0x12
+    bytes[from + 1] = at - from - 2
+    return at
+  }
+
+  /** The layer as a field of its tile; nothing for a layer without features. */
+  writeTo(tile: ByteWriter): void {
+    if (this.features === 0) return
+    const head = new ByteWriter()
+    head.block(0x0a, text.encode(this.name))
+    head.byte(0x28)
+    head.varint(EXTENT)
+    head.byte(0x78)
+    head.byte(2)
+    const parts = [head.taken(), this.#features.taken(), this.#keys.taken(), this.#values.taken()]
+    tile.reserve(16)
+    tile.byte(0x1a)
+    tile.varint(parts.reduce((sum, part) => sum + part.length, 0))
+    for (const part of parts) tile.append(part)
+  }
+}

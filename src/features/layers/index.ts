@@ -1,0 +1,2 @@
+export type { Lamp } from './domain/lamp'
+export { cellAt } from './domain/map-cell'

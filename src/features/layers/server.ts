@@ -1,0 +1,1 @@
+export { MapStore, mapStore, startMapStore } from './store/map-store'
