@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Connection } from '@/platform/db/client'
 import { readCursor, writeCursor } from '@/platform/http/cursor'
+import { maskedText } from '@/shared/personal'
 import { type City, scopeOf } from '../../areas'
 import { versionOf } from '../commands/act-on-order'
 import { countOrders, listOrders, type OrderRow } from '../data/order-list.queries'
@@ -62,6 +63,8 @@ export function orderOf({ knownFrom, source, ...row }: OrderRow, city: City) {
   const names = namesOf(city)
   return {
     ...row,
+    text: row.text === null ? null : maskedText(row.text),
+    report: row.report === null ? null : maskedText(row.report),
     version: versionOf(knownFrom),
     source,
     unitName: names.unit(row.unit),
