@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { currentCity } from '@/features/areas/server'
 import { allFields, type Dataset, datasets, personalNames } from '@/features/datasets'
 import { loadWorkingCalendar } from '@/features/datasets/server'
+import { loadDefinitions } from '@/features/indicators/commands/load-definitions'
 import { placesOf, type SentRow, sentRow } from '@/features/indicators/testing/random-deliveries'
 import { randomNumbers } from '@/features/indicators/testing/random-records'
 import { makeKey } from '@/features/keys/commands/make-key'
@@ -102,6 +103,7 @@ beforeAll(async () => {
   )
   const city = currentCity()
   await loadWorkingCalendar(database.sql, city)
+  await loadDefinitions({ sql: database.sql, now: new Date('2026-01-01T00:00:00Z') })
   await openAccounts({ sql: database.sql, city, clock: systemClock(), say: () => {} })
   const options = {
     random: randomNumbers(7),
