@@ -40,21 +40,22 @@ function loggableError(error: Error, depth: number): unknown {
   }
 }
 
-/** Structured log on standard error, so that standard output belongs to progress and the address. */
-export const log = () =>
-  singleton('log', () =>
-    pino(
-      {
-        level: config().logLevel,
-        base: null,
-        serializers: { err: error => error },
-        formatters: { log: fields => loggable(fields) as Record<string, unknown> },
-        hooks: {
-          logMethod(args, method) {
-            method.apply(this, args.map(each => (typeof each === 'string' ? maskedText(each) : each)) as typeof args)
-          },
+/** A log that writes where it is told. */
+export const logTo = (destination: pino.DestinationStream, level: string) =>
+  pino(
+    {
+      level,
+      base: null,
+      serializers: { err: error => error },
+      formatters: { log: fields => loggable(fields) as Record<string, unknown> },
+      hooks: {
+        logMethod(args, method) {
+          method.apply(this, args.map(each => (typeof each === 'string' ? maskedText(each) : each)) as typeof args)
         },
       },
-      pino.destination(2),
-    ),
+    },
+    destination,
   )
+
+/** Structured log on standard error, so that standard output belongs to progress and the address. */
+export const log = () => singleton('log', () => logTo(pino.destination(2), config().logLevel))

@@ -19,6 +19,7 @@ import projects from './projects.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
 import record from './record.json'
+import report from './report.json'
 import shell from './shell.json'
 import supervision from './supervision.json'
 import wall from './wall.json'
@@ -45,6 +46,7 @@ export default {
   rate,
   ratings,
   record,
+  report,
   shell,
   supervision,
   wall,

@@ -1,5 +1,6 @@
 import type { Connection } from '@/platform/db/client'
 import { type Actor, authorize, hasRole } from '@/shared/auth'
+import { maskedText } from '@/shared/personal'
 import type { City } from '../../areas'
 import { type ListedFollowUp, listFollowUps } from '../data/follow-up.queries'
 import { readingFollowUps } from '../domain/policies'
@@ -14,6 +15,9 @@ export interface FollowUpRow extends Omit<ListedFollowUp, 'invitationId' | 'scor
   readonly reason: string | null
 }
 
+/** What somebody wrote, without the personal numbers in it. */
+const maskedWords = (text: string | null): string | null => (text === null ? null : maskedText(text))
+
 /** Low scores and suggestions: the supervisor and a leader see all, whoever works for a unit those of the unit. */
 export async function followUpList(sql: Connection, city: City, actor: Actor, at: Date): Promise<FollowUpRow[]> {
   authorize(actor, readingFollowUps)
@@ -22,9 +26,12 @@ export async function followUpList(sql: Connection, city: City, actor: Actor, at
   const rows = await listFollowUps(sql, unit, MOST)
   return rows.map(({ invitationId: _, score, reason, ...each }) => ({
     ...each,
+    suggestion: maskedWords(each.suggestion),
+    answer: maskedWords(each.answer),
+    comment: maskedWords(each.comment),
     unitName: city.units.get(each.unit)?.name ?? { zh: each.unit, en: each.unit },
     isOverdue: each.state === 'open' && each.dueAt <= at,
     score: seesAll ? score : null,
-    reason: seesAll ? reason : null,
+    reason: seesAll ? maskedWords(reason) : null,
   }))
 }

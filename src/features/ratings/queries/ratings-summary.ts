@@ -1,4 +1,5 @@
 import type { Connection } from '@/platform/db/client'
+import { maskedText } from '@/shared/personal'
 import type { City } from '../../areas'
 import { type Look, lookAt, scopeOf } from '../../areas'
 import { publishedChanges } from '../data/follow-up.queries'
@@ -89,14 +90,14 @@ export async function ratingsSummary(
       ...shown(ofQuestion.find(each => each.question === question) ?? none, rule),
     })),
     spread: scores,
-    themes: themesOf(words.map(each => each.text))
+    themes: themesOf(words.map(each => maskedText(each.text)))
       .slice(0, THEMES_SHOWN)
       .map(({ name, texts }) => ({ name, count: texts.length, example: texts[0] ?? '' })),
     suggestions: words.slice(0, SUGGESTIONS_SHOWN).map(each => ({
-      text: each.text,
+      text: maskedText(each.text),
       day: day(each.at),
       unit: nameOf(each.unit),
-      answer: each.answeredAt && each.answeredAt <= at ? each.answer : null,
+      answer: each.answer !== null && each.answeredAt && each.answeredAt <= at ? maskedText(each.answer) : null,
     })),
     changes: changes.map(each => ({
       unit: nameOf(each.unit),

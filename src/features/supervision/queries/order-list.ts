@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Connection } from '@/platform/db/client'
 import { readCursor, writeCursor } from '@/platform/http/cursor'
 import { type Actor, isAllowed } from '@/shared/auth'
+import { maskedText } from '@/shared/personal'
 import { type City, scopeOf } from '../../areas'
 import { cityCalendar } from '../../datasets/server'
 import { OWN_SOURCE } from '../../sources/server'
@@ -94,6 +95,8 @@ export function orderOf(row: OrderRow, { city, actor, at }: Looking) {
   const { knownFrom, ...rest } = row
   return {
     ...rest,
+    text: row.text === null ? null : maskedText(row.text),
+    report: row.report === null ? null : maskedText(row.report),
     version: versionOf(knownFrom),
     may: commandsFor(actor, row, city),
     clock: clockOf(row, at, city),

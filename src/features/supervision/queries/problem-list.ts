@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Connection } from '@/platform/db/client'
 import { readCursor, writeCursor } from '@/platform/http/cursor'
+import { maskedText } from '@/shared/personal'
 import { type City, scopeOf } from '../../areas'
 import { countProblems, everyProblem, listProblems, type ProblemRow } from '../data/problem-list.queries'
 import type { When } from '../data/when'
@@ -71,7 +72,8 @@ export async function problemList(sql: Connection, city: City, query: ProblemQue
 export const problemOf = (row: ProblemRow, city: City) => {
   const names = namesOf(city)
   const state = row.acceptedAt ? 'accepted' : row.settledAt ? 'reported' : 'open'
-  return { ...row, state, unitName: names.unit(row.unit), districtName: names.area(row.district) } as const
+  const text = row.text === null ? null : maskedText(row.text)
+  return { ...row, text, state, unitName: names.unit(row.unit), districtName: names.area(row.district) } as const
 }
 
 export type ListedProblem = ReturnType<typeof problemOf>
