@@ -10,6 +10,7 @@ import { currentCity } from '../areas/server'
 import { actOnFollowUp } from './commands/act-on-follow-up'
 import { changeRule, ruleSchema } from './commands/change-rule'
 import { invite } from './commands/invite'
+import { revokeInvitation } from './commands/revoke-invitation'
 import { roundSchema, startRound } from './commands/start-round'
 import { submitRating } from './commands/submit-rating'
 import { answerSchema } from './domain/answer'
@@ -82,6 +83,10 @@ export const ratingRoutes = new Hono<ApiEnv>()
   .post('/ratings/invitations', async context =>
     context.json(await invite(database(), commandContext(context), await body(context, invitationSchema)), 201),
   )
+  .post('/ratings/invitations/:id/revoke', async context => {
+    await revokeInvitation(database(), commandContext(context), context.req.param('id'))
+    return context.json({ ok: true })
+  })
   .get('/ratings/rounds', async context => {
     authorize(context.get('actor'), supervisingRatings)
     return context.json({ items: await listRounds(database(), LISTED), next: null })
