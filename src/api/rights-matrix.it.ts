@@ -26,6 +26,7 @@ const OTHER = '510105'
 /** What each asker sends with a request. */
 const credentials = new Map<string, Record<string, string>>()
 const cases: Record<'own' | 'other' | 'deleted', string> = { own: '', other: '', deleted: '' }
+const projects: Record<'own' | 'other' | 'deleted', string> = { own: '', other: '', deleted: '' }
 const people: Record<'own' | 'other' | 'deleted', string> = { own: '', other: '', deleted: randomUUID() }
 
 const signIn = async (username: string) => credentials.set(username, { cookie: await cookieOf(api, username) })
@@ -63,6 +64,13 @@ beforeAll(async () => {
     { ...base, caseNo: 'deleted', district: OWN, withdrawn: true },
   ])
   Object.assign(cases, { own, other, deleted })
+  const project = { isKey: false, signedAt: '2026-01-01T00:00:00Z' }
+  const [mine = '', theirs = '', gone = ''] = await insertRecords(db.sql, 'project', [
+    { ...project, projectCode: 'own', name: 'own', district: OWN },
+    { ...project, projectCode: 'other', name: 'other', district: OTHER },
+    { ...project, projectCode: 'deleted', name: 'deleted', district: OWN, withdrawn: true },
+  ])
+  Object.assign(projects, { own: mine, other: theirs, deleted: gone })
 })
 
 /** Asks as somebody; an onlooker is a visitor of a process in demo mode. */
@@ -216,6 +224,26 @@ describe('an object', () => {
       )
       for (const role of roles.filter(each => each !== 'administrator'))
         expect(await codes(role)).toEqual(['forbidden', 'forbidden', 'forbidden'])
+    }
+  })
+
+  it.each([
+    ['/cases', cases, 403],
+    // elsewhere it is as if there were none
+    ['/projects', projects, 404],
+    ['/flags', projects, 403],
+    ['/datasets/case/records', cases, 403],
+    ['/datasets/project/records', projects, 403],
+  ] as const)('of %s is shown where it lies, and to nobody once it is withdrawn', async (path, things, elsewhere) => {
+    const statuses = async (asker: string) => {
+      const answers: number[] = []
+      for (const which of ['own', 'other', 'deleted'] as const)
+        answers.push((await ask(asker, 'get', `${path}/${things[which]}`)).status)
+      return answers
+    }
+    for (const role of roles) {
+      expect(await statuses(role)).toEqual([200, 200, 404])
+      expect(await statuses(`${role}.${OWN}`)).toEqual([200, elsewhere, 404])
     }
   })
 

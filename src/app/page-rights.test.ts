@@ -6,6 +6,7 @@ const open: Readonly<Record<string, string>> = {
   '(desk)/page.tsx': 'the doors: names without numbers',
   '(door)/sign-in/page.tsx': 'whoever is nobody yet',
   '(door)/set-up/page.tsx': 'whoever has the token of the first start',
+  'report/page.tsx': 'the public, who report and follow by a code',
   'rate/[token]/page.tsx': 'whoever was asked: the token is the right',
   '(desk)/profile/page.tsx': 'the own session, which it asks for itself',
 }
@@ -18,8 +19,19 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/index/page.tsx': 'reading',
   '(desk)/people/page.tsx': 'managingPeople',
   // of the tab that is asked for
-  '(desk)/ratings/page.tsx': 'views[view]',
-  'map/page.tsx': 'reading',
+  '(desk)/ratings/page.tsx': 'reading, views[view]',
+  '(desk)/audit/page.tsx': 'readingAudit',
+  '(desk)/cases/[id]/page.tsx': 'reading',
+  '(desk)/duty/page.tsx': 'reading',
+  '(desk)/keys/page.tsx': 'managingKeys',
+  '(desk)/map/page.tsx': 'reading',
+  '(desk)/matrix/page.tsx': 'reading',
+  '(desk)/orders/page.tsx': 'reading',
+  '(desk)/problems/page.tsx': 'reading',
+  '(desk)/projects/[id]/page.tsx': 'reading',
+  '(desk)/projects/page.tsx': 'reading',
+  '(desk)/records/[dataset]/[id]/page.tsx': 'reading',
+  'm/page.tsx': 'casePermissions.accept',
   'screen/page.tsx': 'reading',
 }
 
@@ -30,9 +42,8 @@ const source = (file: string) => readFileSync(`src/app/${file}`, 'utf8')
 
 /** The right that a file asks for before anything else; null where it asks for none. */
 function rightOf(text: string): string | null {
-  const page = /await pageActor\(([^)]*)\)/.exec(text)
-  if (page) return page[1] || 'reading'
-  return /authorize\(actor, (\w+)\)/.exec(text)?.[1] ?? null
+  const asked = [...text.matchAll(/\bpageActor\(([^)]*)\)/g)].map(each => each[1] || 'reading')
+  return asked.length > 0 ? [...new Set(asked)].join(', ') : null
 }
 
 describe('pages', () => {
@@ -45,7 +56,7 @@ describe('pages', () => {
   it('that are open ask for none and show nothing that needs one', () => {
     for (const file of Object.keys(open)) {
       expect(served).toContain(file)
-      expect([file, /features\/(?!people|areas|ratings)/.test(source(file))]).toEqual([file, false])
+      expect([file, /features\/(?!people|areas|ratings|public-report|cases)/.test(source(file))]).toEqual([file, false])
     }
   })
 

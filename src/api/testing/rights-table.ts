@@ -35,6 +35,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'notice.read': [...everyRole, 'no-role'],
   'key.manage': ['data-administrator', 'administrator'],
   'person.manage': ['administrator'],
+  'personal.unmask': ['duty-officer', 'supervisor', 'seat-operator'],
   'audit.read': ['auditor', 'administrator'],
   'demo.clock': ['administrator', 'key'],
 }
