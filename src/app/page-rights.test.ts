@@ -17,7 +17,11 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/index/edit/page.tsx': 'editingIndex',
   '(desk)/index/new/page.tsx': 'editingIndex',
   '(desk)/index/page.tsx': 'reading',
+  '(desk)/orders/page.tsx': 'reading',
   '(desk)/people/page.tsx': 'managingPeople',
+  '(desk)/problems/page.tsx': 'reading',
+  '(desk)/projects/[id]/page.tsx': 'reading',
+  '(desk)/projects/page.tsx': 'reading',
   // of the tab that is asked for
   '(desk)/ratings/page.tsx': 'reading, views[view]',
   '(desk)/audit/page.tsx': 'readingAudit',

@@ -72,5 +72,6 @@ export function navigationFor(actor: Actor, word: (key: string) => string): Navi
 /** Where the page of a thing is, by its kind; a kind stands here from the moment its page exists. */
 export const thingPages: Readonly<Record<string, string>> = {
   area: '/index?area={id}',
+  project: '/projects/{id}',
   indicator: '/index/{id}',
 }

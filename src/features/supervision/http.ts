@@ -4,7 +4,7 @@ import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { badRequest, notFound } from '@/shared/problem'
-import { areaFor, scopedSearch } from '../areas'
+import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
 import { actOnOrder, orderInput } from './commands/act-on-order'
 import { callInput, logCall } from './commands/log-call'
@@ -20,12 +20,6 @@ function readQuery<T>(context: Context<ApiEnv>, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(Object.fromEntries(asked))
   if (!parsed.success) throw badRequest('bad-parameter', z.prettifyError(parsed.error))
   return parsed.data
-}
-
-/** A question about the area it names, within the area of whoever asks. */
-function scoped<T extends { area?: string | undefined }>(context: Context<ApiEnv>, schema: z.ZodType<T>): T {
-  const query = readQuery(context, schema)
-  return { ...query, area: areaFor(context.get('actor'), currentCity(), query.area || undefined) }
 }
 
 async function readBody<T>(context: Context<ApiEnv>, schema: z.ZodType<T>): Promise<T> {
@@ -46,7 +40,7 @@ const oneQuery = z.object({
 /** Problems with projects, the orders that go out for them, and what is done about both. */
 export const supervisionRoutes = new Hono<ApiEnv>()
   .get('/problems', async context =>
-    context.json(await problemList(database(), currentCity(), scoped(context, problemQuery), clock().now())),
+    context.json(await problemList(database(), currentCity(), readQuery(context, problemQuery), clock().now())),
   )
   .post('/problems', async context => {
     const input = await readBody(context, openProblemInput)
@@ -73,7 +67,7 @@ export const supervisionRoutes = new Hono<ApiEnv>()
       await orderList(
         database(),
         { city: currentCity(), actor: context.get('actor'), at: clock().now() },
-        scoped(context, orderQuery),
+        readQuery(context, orderQuery),
       ),
     ),
   )

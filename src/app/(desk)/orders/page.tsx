@@ -28,9 +28,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Orders: an officer sees those of the own unit first, a supervisor what waits to be judged. */
 export default async function OrdersPage({ searchParams }: OrdersProps) {
-  const [asked, actor, locale, t, messages] = await Promise.all([
+  const actor = await pageActor()
+  const [asked, locale, t, messages] = await Promise.all([
     searchParams,
-    pageActor(),
     getLocale(),
     getTranslations('supervision'),
     getMessages(),

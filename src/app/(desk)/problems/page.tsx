@@ -30,12 +30,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Problems with projects, those not settled first to be asked for. */
 export default async function ProblemsPage({ searchParams }: ProblemsProps) {
-  const [asked, actor, t, messages] = await Promise.all([
-    searchParams,
-    pageActor(),
-    getTranslations('supervision'),
-    getMessages(),
-  ])
+  const actor = await pageActor()
+  const [asked, t, messages] = await Promise.all([searchParams, getTranslations('supervision'), getMessages()])
   const city = currentCity()
   const { lang: _, open, ...search } = plainSearch(asked)
   const area = await pageArea(actor, search.area)

@@ -34,9 +34,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Projects as a list, as a board by stage of life, and ahead of their days. */
 export default async function ProjectsPage({ searchParams }: ProjectsProps) {
-  const [asked, actor, locale, t, messages] = await Promise.all([
+  const actor = await pageActor()
+  const [asked, locale, t, messages] = await Promise.all([
     searchParams,
-    pageActor(),
     getLocale(),
     getTranslations('projects'),
     getMessages(),

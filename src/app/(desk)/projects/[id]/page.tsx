@@ -35,9 +35,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One project: why its lamp is lit, what decides its opening, steps as lanes, problems, parties. */
 export default async function ProjectPage({ params }: ProjectProps) {
-  const [{ id }, actor, locale, t, messages] = await Promise.all([
+  const actor = await pageActor()
+  const [{ id }, locale, t, messages] = await Promise.all([
     params,
-    pageActor(),
     getLocale(),
     getTranslations('projects'),
     getMessages(),
