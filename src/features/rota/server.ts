@@ -1,0 +1,1 @@
+export { dutyNow } from './queries/duty-now'
