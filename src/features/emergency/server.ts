@@ -1,0 +1,1 @@
+export { stageFactorNow } from './queries/mode-now'
