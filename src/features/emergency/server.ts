@@ -1,1 +1,1 @@
-export { stageFactorNow } from './queries/mode-now'
+export { modeNow, stageFactorNow } from './queries/mode-now'
