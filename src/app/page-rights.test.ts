@@ -7,18 +7,24 @@ const open: Readonly<Record<string, string>> = {
   '(door)/sign-in/page.tsx': 'whoever is nobody yet',
   '(door)/set-up/page.tsx': 'whoever has the token of the first start',
   'rate/[token]/page.tsx': 'whoever was asked: the token is the right',
+  'report/page.tsx': 'anybody reports; the page shows the city’s class list and its own texts',
   '(desk)/profile/page.tsx': 'the own session, which it asks for itself',
 }
 
 /** The right of every other page, by the name it is imported under; `reading` where `pageActor()` names none. */
 const closed: Readonly<Record<string, string>> = {
+  '(desk)/cases/[id]/page.tsx': 'reading',
+  '(desk)/duty/page.tsx': 'reading',
+  '(desk)/duty/watch/page.tsx': 'keepingDuty',
   '(desk)/index/[code]/page.tsx': 'reading',
   '(desk)/index/edit/page.tsx': 'editingIndex',
   '(desk)/index/new/page.tsx': 'editingIndex',
   '(desk)/index/page.tsx': 'reading',
+  '(desk)/matrix/page.tsx': 'reading',
   '(desk)/people/page.tsx': 'managingPeople',
   // of the tab that is asked for
   '(desk)/ratings/page.tsx': 'views[view]',
+  'm/page.tsx': 'casePermissions.accept',
   'map/page.tsx': 'reading',
   'screen/page.tsx': 'reading',
 }
@@ -45,7 +51,10 @@ describe('pages', () => {
   it('that are open ask for none and show nothing that needs one', () => {
     for (const file of Object.keys(open)) {
       expect(served).toContain(file)
-      expect([file, /features\/(?!people|areas|ratings)/.test(source(file))]).toEqual([file, false])
+      expect([file, /features\/(?!people|areas|ratings|cases\/(server|ui\/public\/))/.test(source(file))]).toEqual([
+        file,
+        false,
+      ])
     }
   })
 

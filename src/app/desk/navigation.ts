@@ -78,4 +78,5 @@ export function navigationFor(actor: Actor, word: (key: string) => string): Navi
 export const thingPages: Readonly<Record<string, string>> = {
   area: '/index?area={id}',
   indicator: '/index/{id}',
+  case: '/cases/{id}',
 }
