@@ -6,6 +6,7 @@ import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { demoRoutes } from '../features/demo/http'
 import { deskMapRoutes } from '../features/desk-map/http'
+import { emergencyRoutes } from '../features/emergency/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { keyRoutes } from '../features/keys/http'
@@ -86,6 +87,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     caseRoutes,
     matrixRoutes,
     rotaRoutes,
+    emergencyRoutes,
     screenRoutes,
     ratingRoutes,
     peopleRoutes,

@@ -4,6 +4,7 @@ import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { demoOperations } from '../features/demo/operations'
 import { deskMapOperations } from '../features/desk-map/operations'
+import { emergencyOperations } from '../features/emergency/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
 import { keyOperations } from '../features/keys/operations'
@@ -37,6 +38,7 @@ export const operations: readonly Operation[] = [
   ...caseOperations,
   ...matrixOperations,
   ...rotaOperations,
+  ...emergencyOperations,
   ...screenOperations,
   ...ratingOperations,
   ...peopleOperations,

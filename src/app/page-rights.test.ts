@@ -13,6 +13,9 @@ const open: Readonly<Record<string, string>> = {
 
 /** The right of every other page, by the name it is imported under; `reading` where `pageActor()` names none. */
 const closed: Readonly<Record<string, string>> = {
+  '(desk)/cases/[id]/page.tsx': 'reading',
+  '(desk)/duty/page.tsx': 'reading',
+  '(desk)/duty/watch/page.tsx': 'keepingDuty',
   '(desk)/index/[code]/page.tsx': 'reading',
   '(desk)/index/edit/page.tsx': 'editingIndex',
   '(desk)/index/new/page.tsx': 'editingIndex',
@@ -25,15 +28,9 @@ const closed: Readonly<Record<string, string>> = {
   // of the tab that is asked for
   '(desk)/ratings/page.tsx': 'reading, views[view]',
   '(desk)/audit/page.tsx': 'readingAudit',
-  '(desk)/cases/[id]/page.tsx': 'reading',
-  '(desk)/duty/page.tsx': 'reading',
   '(desk)/keys/page.tsx': 'managingKeys',
   '(desk)/map/page.tsx': 'reading',
   '(desk)/matrix/page.tsx': 'reading',
-  '(desk)/orders/page.tsx': 'reading',
-  '(desk)/problems/page.tsx': 'reading',
-  '(desk)/projects/[id]/page.tsx': 'reading',
-  '(desk)/projects/page.tsx': 'reading',
   '(desk)/records/[dataset]/[id]/page.tsx': 'reading',
   'm/page.tsx': 'casePermissions.accept',
   'screen/page.tsx': 'reading',

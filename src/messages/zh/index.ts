@@ -23,6 +23,7 @@ import report from './report.json'
 import shell from './shell.json'
 import supervision from './supervision.json'
 import wall from './wall.json'
+import watch from './watch.json'
 
 export default {
   audit,
@@ -50,4 +51,5 @@ export default {
   shell,
   supervision,
   wall,
+  watch,
 }

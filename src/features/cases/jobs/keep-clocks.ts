@@ -5,6 +5,7 @@ import type { Sql } from '@/platform/db/client'
 import { system } from '@/shared/auth'
 import { Problem } from '@/shared/problem'
 import type { City } from '../../areas'
+import { stageFactorNow } from '../../emergency/server'
 import { runCommand } from '../commands/run-command'
 import { standingSince, suspendedUntil, type WaitingCase } from '../data/case-steps.queries'
 import { stageMinutes } from '../domain/stage-clock'
@@ -37,11 +38,14 @@ export async function passTime({ sql, city, clock }: ClockJob): Promise<{ escala
       },
     )
   }
+  // In an emergency the plan gives every stage a part of its time.
+  const factor = await stageFactorNow(sql, city, now)
   let [escalated, resumed] = [0, 0]
   for (const [status, minutes] of Object.entries(stageMinutes)) {
-    const before = new Date(now.getTime() - minutes * 60_000)
+    const allowed = Math.round(minutes * factor)
+    const before = new Date(now.getTime() - allowed * 60_000)
     for (const waiting of await standingSince(sql, status, before, AT_ONCE))
-      escalated += await give(waiting, 'escalate', { reason: `超过${minutes}分钟未办理，自动升级` })
+      escalated += await give(waiting, 'escalate', { reason: `超过${allowed}分钟未办理，自动升级` })
   }
   for (const waiting of await suspendedUntil(sql, now, AT_ONCE)) resumed += await give(waiting, 'resume', {})
   return { escalated, resumed }

@@ -1,6 +1,7 @@
-/** Names of the codes in the matrix's lines, in the reader's language. */
+/** Names by code in one language. */
 export interface MatrixNames {
   readonly classes: Readonly<Record<string, string>>
   readonly units: Readonly<Record<string, { readonly name: string }>>
+  /** Districts and streets. */
   readonly areas: Readonly<Record<string, string>>
 }
