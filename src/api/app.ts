@@ -15,6 +15,7 @@ import { matrixRoutes } from '../features/matrix/http'
 import { noticeRoutes } from '../features/notices/http'
 import { peopleRoutes } from '../features/people/http'
 import { actorOf } from '../features/people/server'
+import { projectRoutes } from '../features/projects/http'
 import { ratingRoutes } from '../features/ratings/http'
 import { screenRoutes } from '../features/screen/http'
 import { searchRoutes } from '../features/search/http'
@@ -77,6 +78,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     datasetRoutes,
     indicatorRoutes,
     flagRoutes,
+    projectRoutes,
     supervisionRoutes,
     demoRoutes,
     unitRoutes,

@@ -11,6 +11,7 @@ import { layerOperations } from '../features/layers/operations'
 import { matrixOperations } from '../features/matrix/operations'
 import { noticeOperations } from '../features/notices/operations'
 import { peopleOperations } from '../features/people/operations'
+import { projectOperations } from '../features/projects/operations'
 import { ratingOperations } from '../features/ratings/operations'
 import { screenOperations } from '../features/screen/operations'
 import { searchOperations } from '../features/search/operations'
@@ -27,8 +28,10 @@ export const operations: readonly Operation[] = [
   ...areaOperations,
   ...indicatorOperations,
   ...flagOperations,
+  ...projectOperations,
   ...supervisionOperations,
   ...demoOperations,
+  ...deskMapOperations,
   ...unitOperations,
   ...caseOperations,
   ...matrixOperations,

@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { SessionWatch } from '../features/people/ui/session-watch'
 import { isLocale, localeTag } from '../ui/i18n/locale'
+import { pageSession } from './page-actor'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,13 +14,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { themeColor: '#15191E', width: 'device-width', initialScale: 1 }
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const locale = await getLocale()
+  const [locale, open] = await Promise.all([getLocale(), pageSession()])
   return (
     <html lang={isLocale(locale) ? localeTag[locale] : locale}>
       <head>
         <link rel="stylesheet" href="/fonts/fonts.css" precedence="default" />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        {open ? <SessionWatch actor={`person:${open.account.id}`} /> : null}
+      </body>
     </html>
   )
 }

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { enter } from './enter'
 
 // Bringing an indicator of one's own, and changing one: typed, tried, looked at, published, written down.
 
@@ -30,13 +31,14 @@ test.beforeAll(async () => {
     .poll(async () => (await read('/indicators')).items?.length, { message: 'the rules are loaded', timeout: 90_000 })
     .toBe(387)
 })
+test.beforeEach(({ context }) => enter(context, server, 'leader', 'index-editor'))
 test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })
 })
 
 const read = async (path: string) =>
-  (await (await fetch(`${server.baseUrl}/api/v1${path}`)).json()) as { readonly items?: readonly { code: string }[] }
+  (await (await server.read(`/api/v1${path}`)).json()) as { readonly items?: readonly { code: string }[] }
 const codes = async () => (await read('/indicators')).items?.map(each => each.code) ?? []
 const formula = (page: Page) => page.locator('textarea#formula')
 const field = (page: Page, name: string) => page.locator(`[data-field="${name}"] input`)

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
 interface Item {
@@ -20,7 +21,7 @@ let server: RunningServer
 let scored: Item[]
 
 const indicators = async (): Promise<Item[]> => {
-  const answer = await fetch(`${server.baseUrl}/api/v1/indicators`)
+  const answer = await server.read('/api/v1/indicators')
   return ((await answer.json()) as { items: Item[] }).items
 }
 
@@ -37,6 +38,7 @@ test.beforeAll(async () => {
     expect(scored).toHaveLength(before)
   }).toPass({ timeout: 120_000 })
 })
+test.beforeEach(({ context }) => enter(context, server, 'leader'))
 test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })
@@ -194,6 +196,7 @@ test('the numbers are in the page before any script runs, and a place that is no
   browser,
 }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
+  await enter(context, server, 'leader')
   const page = await context.newPage()
   const own = scored[0]
   for (const lang of ['zh', 'en'] as const) {

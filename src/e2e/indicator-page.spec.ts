@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
 /** Share of reported cases that were filed: 40 of the 60 that were posted. */
@@ -17,7 +18,7 @@ let dataDir: string
 let server: RunningServer
 
 const ask = async (path: string): Promise<OneIndicator> =>
-  (await (await fetch(`${server.baseUrl}/api/v1/${path}`)).json()) as OneIndicator
+  (await (await server.read(`/api/v1/${path}`)).json()) as OneIndicator
 
 test.beforeAll(async () => {
   dataDir = dataFolder()
@@ -25,6 +26,7 @@ test.beforeAll(async () => {
   await postWallRecords(server)
   await expect.poll(async () => (await ask(`indicators/${CODE}`)).denominator, { timeout: 120_000 }).toBe(60)
 })
+test.beforeEach(({ context }) => enter(context, server, 'leader'))
 test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })
@@ -94,7 +96,7 @@ test('from the value to its rows: as many as the number says', async ({ page }) 
     await expect(page.locator('.one-rows tbody tr')).toHaveCount(number)
     await expect(page.locator('.one-listed')).toHaveAttribute('data-sum', String(number))
     const file = await page.locator('[data-section="records"] a[download]').getAttribute('href')
-    const csv = await (await fetch(`${server.baseUrl}${file}`)).text()
+    const csv = await (await server.read(file ?? '')).text()
     expect(csv.trimEnd().split('\r\n')).toHaveLength(number + 1)
   }
   // what a case class is called, not only its code
@@ -115,7 +117,7 @@ test('another area: by the list of areas, by the table, by the map', async ({ pa
   await page.waitForURL(/area=510104\d{3}\b/)
   await expect(page.locator('select[name="street"] option:checked')).toHaveText(name ?? '')
   await open(page, `${CODE}?lang=zh`)
-  const { items } = (await (await fetch(`${server.baseUrl}/api/v1/areas?kind=district`)).json()) as {
+  const { items } = (await (await server.read('/api/v1/areas?kind=district')).json()) as {
     items: { code: string }[]
   }
   const column = (await page.locator('.one-areas-table thead th').allTextContents()).indexOf('分母')

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
 import { freePort, openCity, type RunningServer, runServer } from '../testing/running-server'
+import { enter } from './enter'
 
 let dataDir: string
 let port: number
@@ -16,6 +17,7 @@ test.beforeAll(async () => {
   port = await freePort()
   server = await start()
 })
+test.beforeEach(({ context }) => enter(context, server, 'screen'))
 test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })
@@ -34,7 +36,7 @@ const post = async (caseNo: string) => {
 /** How long the wall's numbers take to be answered on this machine, now. */
 const answerMs = async () => {
   const began = performance.now()
-  await (await fetch(`${server.baseUrl}/api/v1/wall`)).arrayBuffer()
+  await (await server.read('/api/v1/wall')).arrayBuffer()
   return performance.now() - began
 }
 const numbersOf = (page: Page) => lines(page).evaluateAll(all => all.map(each => Number(each.getAttribute('data-seq'))))
@@ -115,6 +117,7 @@ test('a lamp that time alone lights is told on the wall, once', async ({ page })
 
 test('the numbers are in the page before any script runs', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
+  await enter(context, server, 'screen')
   const page = await context.newPage()
   for (const [lang, title] of [
     ['zh', '城市运行一张图'],

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { doors } from '../app/desk/doors'
 import { dataFolder } from '../testing/data-folder'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
 let dataDir: string
@@ -13,6 +14,7 @@ test.beforeAll(async () => {
   server = await runServer({ dataDir, environment: openCity })
   await postWallRecords(server)
 })
+test.beforeEach(({ context }) => enter(context, server, 'screen'))
 test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })

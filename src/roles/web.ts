@@ -10,7 +10,7 @@ import { claimForDemo, followClock } from '../features/demo/server'
 import { keyUses } from '../features/keys/server'
 import { startMapStore } from '../features/layers/server'
 import { loadMatrix } from '../features/matrix/server'
-import { openAccounts } from '../features/people/server'
+import { openAccounts, socketGate } from '../features/people/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { denials } from '../platform/audit'
 import { config } from '../platform/config'
@@ -95,6 +95,7 @@ export async function startWeb(): Promise<RunningRole> {
     relay,
     sql,
     mayConnect: request => mayConnect(request, proxies),
+    gate: socketGate,
     onError: error => log().error({ err: error }, 'socket failed'),
   })
   await new Promise<void>((resolve, reject) => {

@@ -21,8 +21,11 @@ export const openCity = { DEMO: '1', DEMO_CITY: '0' } as const
 export interface RunningServer {
   readonly baseUrl: string
   readonly port: number
+  readonly dataDir: string
   readonly process: ChildProcess
   ingestKey(): Promise<string>
+  /** A GET of the interface with the ingest key, which may read everything. */
+  read(path: string): Promise<Response>
   /** Everything it printed so far. */
   output(): string
   /** Ends it as an accident would. */
@@ -81,11 +84,17 @@ export async function runServer({ dataDir, port: wanted, environment = {} }: Opt
     }
     await sleep(100)
   }
+  const ingestKey = async () => (await readFile(path.join(dataDir, 'ingest.key'), 'utf8')).trim()
   return {
     baseUrl,
     port,
+    dataDir,
     process: child,
-    ingestKey: async () => (await readFile(path.join(dataDir, 'ingest.key'), 'utf8')).trim(),
+    ingestKey,
+    read: async path =>
+      fetch(`${baseUrl}${path}`, {
+        headers: { authorization: `Bearer ${environment.INGEST_KEY ?? (await ingestKey())}` },
+      }),
     output: () => printed,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

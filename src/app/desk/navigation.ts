@@ -27,13 +27,28 @@ export const modules: readonly ModuleEntry[] = [
     name: 'city',
     pages: [
       { key: 'screen', href: '/screen', may: reading, leaves: true },
+      { key: 'map', href: '/map', may: reading },
       { key: 'index', href: '/index', may: reading },
       { key: 'indexEdit', href: '/index/edit', may: editingIndex },
       { key: 'indexNew', href: '/index/new', may: editingIndex },
     ],
   },
-  { name: 'events', pages: [] },
-  { name: 'service', pages: [{ key: 'ratings', href: '/ratings', may: readingRatings }] },
+  {
+    name: 'events',
+    pages: [
+      { key: 'duty', href: '/duty', may: reading },
+      { key: 'matrix', href: '/matrix', may: reading },
+    ],
+  },
+  {
+    name: 'service',
+    pages: [
+      { key: 'projects', href: '/projects', may: reading },
+      { key: 'problems', href: '/problems', may: reading },
+      { key: 'orders', href: '/orders', may: reading },
+      { key: 'ratings', href: '/ratings', may: readingRatings },
+    ],
+  },
   { name: 'trades', pages: [] },
   {
     name: 'system',

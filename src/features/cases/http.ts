@@ -1,9 +1,10 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { writeAudit } from '@/platform/audit'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { badRequest, notFound } from '@/shared/problem'
+import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
 import { openCase } from './commands/open-case'
 import { runCommand } from './commands/run-command'
@@ -11,10 +12,13 @@ import { parseCaseQuery } from './domain/case-query'
 import { isCaseCommand } from './domain/transitions'
 import { exportCases } from './queries/case-export'
 import { caseList, caseNumbers } from './queries/case-list'
+import { intakeAdvice } from './queries/intake-advice'
 import { caseDetail } from './queries/one-case'
 
 const asked = () => ({ sql: database(), city: currentCity(), clock: clock() })
-const searchOf = (url: string) => new URL(url).searchParams
+/** Whoever sees a part of the city asks about that part. */
+const searchOf = (context: Context<ApiEnv>) =>
+  scopedSearch(context.get('actor'), currentCity(), new URL(context.req.url).searchParams)
 
 /** The body as JSON. @throws Problem 400 `shape` */
 const bodyOf = (request: { json(): Promise<unknown> }): Promise<unknown> =>
@@ -24,19 +28,18 @@ const bodyOf = (request: { json(): Promise<unknown> }): Promise<unknown> =>
 
 /** Cases: lists, numbers, one, and everything that can be done to it. */
 export const caseRoutes = new Hono<ApiEnv>()
-  .get('/cases', async context => context.json(await caseList(asked(), parseCaseQuery(searchOf(context.req.url)))))
-  .get('/cases/counts', async context =>
-    context.json(await caseNumbers(asked(), parseCaseQuery(searchOf(context.req.url)))),
-  )
+  .get('/cases', async context => context.json(await caseList(asked(), parseCaseQuery(searchOf(context)))))
+  .get('/cases/counts', async context => context.json(await caseNumbers(asked(), parseCaseQuery(searchOf(context)))))
   .get('/cases/export.csv', async context => {
-    const search = searchOf(context.req.url)
+    const search = searchOf(context)
     const file = exportCases(asked(), search)
     const after = { search: search.toString() }
     await writeAudit(commandContext(context), { action: 'case.export', subject: 'dataset:case', after })
     return file
   })
+  .post('/cases/advice', async context => context.json(await intakeAdvice(asked(), await bodyOf(context.req))))
   .get('/cases/:id', async context => {
-    const { at, known } = parseCaseQuery(searchOf(context.req.url))
+    const { at, known } = parseCaseQuery(searchOf(context))
     const actor = context.get('actor')
     return context.json(await caseDetail({ ...asked(), actor }, context.req.param('id'), { at, known }))
   })

@@ -49,6 +49,14 @@ export const caseOperations: readonly Operation[] = [
     summary: 'The cases of a filter as a file',
     query: { ...filter, lang: 'zh or en' },
   },
+  {
+    method: 'post',
+    path: '/cases/advice',
+    tag: 'cases',
+    may: reading,
+    summary: 'Before filing: class from words, places, likely duplicates, running works, who would get it',
+    body: jsonBody,
+  },
   { method: 'get', path: '/cases/{id}', tag: 'cases', may: reading, summary: 'One case', query: whenQuery },
   {
     method: 'post',

@@ -6,3 +6,6 @@ export {
   newestCases,
   reportsByHour,
 } from './data/case-board.queries'
+export { parseCaseQuery } from './domain/case-query'
+export { caseNames, deskStart } from './queries/desk-start'
+export { caseDetail } from './queries/one-case'

@@ -10,9 +10,9 @@ export {
   recordsById,
 } from './data/list-records.sql'
 export { lockRecords } from './data/merge-lock'
+export { recordAreas } from './data/record-whereabouts.sql'
 export { loadWorkingCalendar } from './data/working-calendar'
 export { type CalendarCity, cityCalendar } from './domain/city-calendar'
 export { type DeriveContext, type DeriveWarning, type RowDeriver, rowDeriver, type Values } from './domain/derive'
 export { recordSchemaOf } from './domain/json-schema'
-export { withoutPersonalData } from './domain/mask'
 export { type OneRecord, oneRecord } from './queries/one-record'

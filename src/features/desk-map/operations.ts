@@ -1,15 +1,27 @@
 import type { Operation } from '@/platform/http/operation'
 import { reading } from '@/shared/auth'
 
-/** What the map lies on. */
+/** What the interface offers of this feature. */
 export const deskMapOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/map/basemap',
     tag: 'map',
     may: reading,
-    summary: 'Which basemap the city has, with its credit',
+    summary: 'What the map lies on: our own ground, a style, or a file of tiles with its credit and datum',
   },
-  { method: 'get', path: '/map/basemap.geojson', tag: 'map', may: reading, summary: 'The generated city, labelled so' },
-  { method: 'get', path: '/map/basemap.pmtiles', tag: 'map', may: reading, summary: 'A file of tiles, in ranges' },
+  {
+    method: 'get',
+    path: '/map/basemap.geojson',
+    tag: 'map',
+    may: reading,
+    summary: 'Generated roads, blocks, parks and water of the demo city, said to be',
+  },
+  {
+    method: 'get',
+    path: '/map/basemap.pmtiles',
+    tag: 'map',
+    may: reading,
+    summary: 'The file of tiles that MAP_STYLE names, whole or by byte range',
+  },
 ]

@@ -11,6 +11,7 @@ import { type Entry, signIn } from './commands/sign-in'
 import { type OpenSession, sessionsOf } from './data/account.queries'
 import { safeNext } from './domain/safe-next'
 import { answer, browserOf, inputOf, ownSession } from './form-http'
+import { accountRoutes } from './people-http'
 import { openSession } from './queries/open-session'
 
 const text = z.string().max(1000)
@@ -40,6 +41,7 @@ const entered = ({ account, cookies }: Entry, next: string) => ({
 
 /** Signing in and out, the own sessions and password, and the first administrator. */
 export const peopleRoutes = new Hono<ApiEnv>()
+  .route('/', accountRoutes)
   .get('/session', async context => {
     context.header('cache-control', 'no-store')
     const open = await openSession(context.req.raw.headers)

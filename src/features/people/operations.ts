@@ -1,8 +1,10 @@
 import { jsonBody, type Operation } from '@/platform/http/operation'
 import { everyone } from '@/shared/auth'
+import { managingPeople } from './domain/policies'
 
 /** Forms of the pages post here too, so that signing in needs no script. */
 const formOrJson = [...jsonBody, 'application/x-www-form-urlencoded'] as const
+const managed = { tag: 'people', may: managingPeople } as const
 const session = { tag: 'session', may: everyone } as const
 
 /**
@@ -30,5 +32,28 @@ export const peopleOperations: readonly Operation[] = [
     path: '/set-up',
     summary: 'Make the first administrator with the one-time token of the first start',
     body: formOrJson,
+  },
+  { ...managed, method: 'get', path: '/people', summary: 'Accounts that one may manage' },
+  {
+    ...managed,
+    method: 'post',
+    path: '/people',
+    summary: 'Add a person; the answer holds the one-time password',
+    body: jsonBody,
+  },
+  {
+    ...managed,
+    method: 'put',
+    path: '/people/{id}',
+    summary: 'Name, roles, unit, post and area of a person',
+    body: jsonBody,
+  },
+  { ...managed, method: 'post', path: '/people/{id}/disable', summary: 'End all sessions and let nobody in' },
+  { ...managed, method: 'post', path: '/people/{id}/enable', summary: 'Let the person in again' },
+  {
+    ...managed,
+    method: 'post',
+    path: '/people/{id}/one-time-password',
+    summary: 'A new one-time password, shown once; ends all sessions',
   },
 ]

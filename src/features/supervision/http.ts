@@ -51,7 +51,7 @@ export const supervisionRoutes = new Hono<ApiEnv>()
       known: known ? new Date(known) : null,
     }
     const id = context.req.param('id')
-    const problem = await oneProblem(database(), currentCity(), context.get('actor'), id, when)
+    const problem = await oneProblem(database(), { city: currentCity(), actor: context.get('actor') }, id, when)
     if (!problem) throw notFound('unknown-problem', `No problem is called ${id.slice(0, 100)}`)
     return context.json(problem)
   })
@@ -60,7 +60,13 @@ export const supervisionRoutes = new Hono<ApiEnv>()
     return context.json(await logCall(desk(), commandContext(context), { id: context.req.param('id'), input }), 201)
   })
   .get('/orders', async context =>
-    context.json(await orderList(database(), currentCity(), readQuery(context, orderQuery), clock().now())),
+    context.json(
+      await orderList(
+        database(),
+        { city: currentCity(), actor: context.get('actor'), at: clock().now() },
+        readQuery(context, orderQuery),
+      ),
+    ),
   )
   .post('/orders/:id/:command', async context => {
     const { id, command: asked } = context.req.param()

@@ -1,1 +1,3 @@
 export { keepOrders } from './jobs/keep-orders'
+export { orderList, orderQuery } from './queries/order-list'
+export { problemList, problemQuery, problemsOfProject } from './queries/problem-list'

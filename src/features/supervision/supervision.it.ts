@@ -45,7 +45,7 @@ const opened = async (now = '2026-11-02T01:00:00Z') => {
   const projectId = await project({ permitIssuedAt: '2026-08-20T00:00:00Z' })
   const input = { projectId, kind: 'blocked' as const, cause: 'land', text: '用地边界不一致', foundBy: '督查发现' }
   const { problemNo } = await openProblem(desk(), asking(supervisor, now), input)
-  const list = await orderList(database.sql, city, { limit: 100 }, new Date(now))
+  const list = await orderList(database.sql, { city, actor: supervisor, at: new Date(now) }, { limit: 100 })
   const orders = list.items.filter(each => each.problemNo === problemNo)
   return { projectId, problemNo, orders, problemId: orders[0]?.problemId ?? '' }
 }
@@ -105,7 +105,7 @@ describe('a problem found by a person', () => {
       true,
     )
 
-    const problem = await oneProblem(database.sql, city, supervisor, problemId, {
+    const problem = await oneProblem(database.sql, { city, actor: supervisor }, problemId, {
       at: new Date('2026-11-07T00:00:00Z'),
       isPast: false,
       known: null,
@@ -157,7 +157,7 @@ describe('a problem found by a person', () => {
     const actor = first.role === 'assistant' ? assistant : approver
     await act(actor, '2026-11-10T01:00:00Z', first.id, 'report', first.version, '已办')
     const at = (moment: string) =>
-      oneProblem(database.sql, city, leader, problemId, { at: new Date(moment), isPast: true, known: null })
+      oneProblem(database.sql, { city, actor: leader }, problemId, { at: new Date(moment), isPast: true, known: null })
     const stateAt = async (moment: string) =>
       (await at(moment))?.orders.find(each => each.id === first.id)?.state ?? null
     expect(await stateAt('2026-11-09T12:00:00Z')).toBe('issued')
@@ -259,7 +259,7 @@ describe('a call to the investor', () => {
     await logCall(desk(), asking(supervisor, '2026-11-03T01:00:00Z'), { id: problemId, input: call })
     const when = { at: new Date('2026-11-04T00:00:00Z'), isPast: false, known: null }
     const seen = async (actor: typeof supervisor) =>
-      (await oneProblem(database.sql, city, actor, problemId, when))?.acts.at(-1)
+      (await oneProblem(database.sql, { city, actor: actor }, problemId, when))?.acts.at(-1)
     expect(await seen(supervisor)).toMatchObject({ kind: 'called', text: call.text, detail: { whom: '张先生' } })
     expect(await seen(assistant)).toMatchObject({ detail: { whom: '张先生' } })
     expect(JSON.stringify([await seen(leader), await seen(stranger)])).not.toMatch(/张先生|0001|踏勘/)
@@ -295,7 +295,11 @@ describe('the ninety-day rule', () => {
     await Promise.all([raiseBreaches(desk(), asking(time, due)), raiseBreaches(desk(), asking(time, due))])
     await raiseBreaches(desk(), asking(time, '2026-10-31T16:00:00Z'))
     expect(await problemsOf(code)).toEqual([expect.objectContaining({ found_at: new Date(due) })])
-    const { items } = await orderList(database.sql, city, { limit: 100 }, new Date('2026-11-01T00:00:00Z'))
+    const { items } = await orderList(
+      database.sql,
+      { city, actor: supervisor, at: new Date('2026-11-01T00:00:00Z') },
+      { limit: 100 },
+    )
     expect(items.filter(each => each.projectId === id).map(each => [each.unit, each.role])).toEqual(
       expect.arrayContaining([
         ['U-510104-GOV', 'assistant'],
@@ -327,7 +331,11 @@ describe('the ninety-day rule', () => {
     expect(await units('2026-12-05T15:59:59Z')).toEqual([])
     expect(await units('2026-12-05T16:00:00Z')).toEqual(['U-FIRE'])
     expect(await panel('2026-12-06T00:00:00Z')).toMatchObject({ found: 1, settled: 0, overdue: 2 })
-    const { items } = await orderList(database.sql, city, { limit: 100 }, new Date('2026-12-06T00:00:00Z'))
+    const { items } = await orderList(
+      database.sql,
+      { city, actor: supervisor, at: new Date('2026-12-06T00:00:00Z') },
+      { limit: 100 },
+    )
     for (const order of items.filter(each => each.projectId === id)) {
       const officer =
         order.role === 'assistant' ? { ...assistant, unit: order.unit } : { ...approver, unit: order.unit }

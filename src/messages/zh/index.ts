@@ -1,39 +1,49 @@
 import audit from './audit.json'
+import cases from './cases.json'
 import common from './common.json'
 import desk from './desk.json'
 import deskMap from './deskMap.json'
 import doors from './doors.json'
+import duty from './duty.json'
 import error from './error.json'
 import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
 import keys from './keys.json'
 import masked from './masked.json'
+import matrix from './matrix.json'
 import notices from './notices.json'
 import people from './people.json'
+import projects from './projects.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
 import record from './record.json'
 import shell from './shell.json'
+import supervision from './supervision.json'
 import wall from './wall.json'
 
 export default {
   audit,
-  keys,
-  masked,
+  cases,
   common,
   desk,
   deskMap,
   doors,
+  duty,
   error,
   indexEditing,
   indexPage,
   indicatorPage,
+  keys,
+  masked,
+  matrix,
+  notices,
   people,
+  projects,
   rate,
   ratings,
   record,
   shell,
+  supervision,
   wall,
-  notices,
 }

@@ -2,12 +2,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
+import { visitor } from '@/shared/auth'
 import { testDatabase } from '@/testing/database'
 import { openLink } from '@/ui/live/link'
 import type { NewEvent } from '../events'
 import { appendEvents } from '../events/data/append-events'
 import { Relay } from '../events/relay'
 import type { Delivery } from './follower'
+import type { Gate } from './gate'
 import { startSocketServer } from './socket-server'
 
 const db = testDatabase()
@@ -25,12 +27,26 @@ const event = (subject: string, topics: readonly string[]): NewEvent => ({
   actor: 'test',
 })
 
+/** Everybody may be told everything: who may is tested where people are. */
+const everything: Gate = {
+  enter: async () => ({ actor: visitor(true), lastMoment: null }),
+  renew: async actor => ({ actor, lastMoment: null }),
+  sightOf: () => ({ key: 'all', show: told => told }),
+  mayFollow: async () => true,
+}
+
 async function startNode(port = 0) {
   const errors: unknown[] = []
   const relay = new Relay(db.sql, error => errors.push(error))
   await relay.start()
   const http = createServer()
-  const sockets = startSocketServer({ http, relay, sql: db.sql, onError: error => errors.push(error) })
+  const sockets = startSocketServer({
+    http,
+    relay,
+    sql: db.sql,
+    gate: everything,
+    onError: error => errors.push(error),
+  })
   await new Promise<void>(resolve => http.listen(port, '127.0.0.1', resolve))
   const close = async () => {
     await sockets.close()

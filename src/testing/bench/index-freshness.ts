@@ -53,7 +53,7 @@ export async function benchFreshness(
     environment: { DATABASE_URL: url, ROLE: 'realtime', CITY: city.key, INGEST_KEY: KEY },
   })
   const get = async <T>(route: string): Promise<T> => {
-    const answer = await fetch(`${server.baseUrl}/api/v1${route}`)
+    const answer = await server.read(`/api/v1${route}`)
     if (!answer.ok) throw new Error(`${route}: ${answer.status}`)
     return (await answer.json()) as T
   }

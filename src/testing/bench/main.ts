@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   index: async () => (await import('./index')).benchIndex,
   tiles: async () => (await import('./tiles')).benchTiles,
   fanout: async () => (await import('./fanout')).benchFanout,
+  map: async () => (await import('./map')).benchMap,
   load: async () => (await import('./load')).benchLoad,
 }
 

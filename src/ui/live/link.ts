@@ -6,6 +6,9 @@ export interface Link {
   readonly close: () => void
 }
 
+/** Of the window: the session behind its sockets is over; `detail` says why, as `?ended=` of the sign-in takes it. */
+export const SESSION_ENDED = 'chengmai:session-ended'
+
 /** Milliseconds before the first and at most before a later attempt to connect again. */
 export interface Patience {
   readonly first: number
@@ -67,8 +70,18 @@ export function openLink(url?: string, { first, longest }: Patience = { first: 2
   socket.on('connect', () => {
     wait = first
   })
+  const sessionEnded = (reason: string) => {
+    isEnded = true
+    clearTimeout(timer)
+    socket.disconnect()
+    if (typeof window !== 'undefined') window.dispatchEvent(new CustomEvent(SESSION_ENDED, { detail: reason }))
+  }
+  socket.on('ended', ({ reason }: { readonly reason: string }) => sessionEnded(reason))
   socket.on('disconnect', unlessTriedAlready)
-  socket.on('connect_error', unlessTriedAlready)
+  socket.on('connect_error', ({ message }) => {
+    if (message === 'sign-in-needed') sessionEnded('ended')
+    else unlessTriedAlready()
+  })
   return {
     socket,
     close() {

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { viewer } from '@/app/desk/viewer'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { readingFollowUps, readingRatings, supervisingRatings } from '@/features/ratings'
@@ -40,7 +39,7 @@ const views: Record<View, AnyPermission> = {
 export default async function RatingsPage({ searchParams }: RatingsProps) {
   const [search, actor, locale, t, messages] = await Promise.all([
     searchParams,
-    viewer(),
+    pageActor(),
     getLocale(),
     getTranslations('ratings'),
     getMessages(),

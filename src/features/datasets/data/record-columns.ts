@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   boolean,
   date,
@@ -86,6 +87,8 @@ export const recordTable = (dataset: Dataset) =>
       uniqueIndex(`${dataset.name}_key`).on(table.source, table.source_id),
       // What a delivery brought or changed: read by its derivations and its events, whatever the table's size.
       index(`${dataset.name}_batch`).on(table.batch_id),
+      // The past asks for what was withdrawn since: few records, which no reading of it should look for among all.
+      index(`${dataset.name}_withdrawn`).on(table.held_from).where(sql`${table.withdrawn}`),
       ...(timeColumn ? [index(`${dataset.name}_time`).on(timeColumn)] : []),
       ...(producer && timeColumn ? [index(`${dataset.name}_producer`).on(producer, timeColumn)] : []),
     ]

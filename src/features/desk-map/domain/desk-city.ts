@@ -17,7 +17,6 @@ export interface DeskCity {
   readonly notice: string
   /** The map's approval number (审图号); empty until the city has one. */
   readonly approval: string
-  readonly isDemo: boolean
   readonly basemap: Basemap
   /** Hosts from which pictures of cameras may be shown. */
   readonly pictureHosts: readonly string[]

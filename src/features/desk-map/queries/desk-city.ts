@@ -17,7 +17,6 @@ export async function deskCity(lang: 'zh' | 'en'): Promise<DeskCity> {
     bounds: city.bounds,
     notice: city.mapNotice[lang],
     approval: city.mapApproval,
-    isDemo: config().demo,
     basemap: await basemap(),
     pictureHosts: config().pictureHosts,
     classes: [...city.classes.values()].map(({ code, name }) => ({ code, name: name[lang] })),

@@ -84,16 +84,7 @@ export function MapPage({ city, search, lang }: MapPageProps) {
         style={style}
       >
         <MapCanvas map={map} values={values} isStill={isStill} side={side} onState={setState} />
-        <TopBar
-          link={live.link}
-          open={open}
-          openHelp={() => setHelp(true)}
-          otherLanguage={() => {
-            const own = new URL(window.location.href)
-            own.searchParams.set('lang', lang === 'zh' ? 'en' : 'zh')
-            return own.href
-          }}
-        />
+        <TopBar link={live.link} open={open} openHelp={() => setHelp(true)} />
         {live.link === 'lost' && view.at === null ? (
           <p className="mp-banner" role="alert">
             {t('lost', { moment: format.stamp(live.since) })}

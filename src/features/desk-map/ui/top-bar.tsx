@@ -12,15 +12,13 @@ interface TopBarProps {
   readonly link: LinkState
   readonly open: (found: Found) => void
   readonly openHelp: () => void
-  readonly otherLanguage: () => string
 }
 
 /** Where one is, what is shown, and the way to everything else. */
-export function TopBar({ link, open, openHelp, otherLanguage }: TopBarProps) {
+export function TopBar({ link, open, openHelp }: TopBarProps) {
   const t = useTranslations('deskMap')
-  const { city, format, view, change } = useMapTools()
+  const { format, view, change } = useMapTools()
   const [isCopied, setCopied] = useState(false)
-  const other = format.lang === 'zh' ? 'en' : 'zh'
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.href)
     setCopied(true)
@@ -28,11 +26,7 @@ export function TopBar({ link, open, openHelp, otherLanguage }: TopBarProps) {
   }
   return (
     <header className="mp-top" data-map-obstacle>
-      <a className="mp-home" href="/">
-        {city.name}
-      </a>
       <h1>{t('title')}</h1>
-      {city.isDemo ? <span className="mp-demo">{t('demo')}</span> : null}
       <SearchBox open={open} />
       <Filters />
       <span className="mp-gap" />
@@ -50,20 +44,6 @@ export function TopBar({ link, open, openHelp, otherLanguage }: TopBarProps) {
       >
         {t('dark')}
       </button>
-      <a className="mp-quiet-button mp-wide-only" href="/screen">
-        {t('wall')}
-      </a>
-      <a
-        className="mp-quiet-button"
-        href={`/map?lang=${other}`}
-        hrefLang={other}
-        onClick={event => {
-          event.preventDefault()
-          window.location.assign(otherLanguage())
-        }}
-      >
-        {t('language')}
-      </a>
       <button type="button" className="mp-quiet-button" onClick={openHelp} aria-keyshortcuts="?">
         {t('keys.title')}
         <kbd>?</kbd>

@@ -1,15 +1,15 @@
 import type { City } from '@/features/areas'
 import type { Clock } from '@/platform/clock'
 import type { Sql, Tx } from '@/platform/db/client'
-import { areaCodes, countCells, everyArea } from '../data/count-cells'
+import { areaCodes, everyArea } from '../data/count-cells'
 import { countingSettings } from '../data/count-measures'
 import { publish, publishedScores, publishIndex } from '../data/history.queries'
 import { dropRestatements, type Restatement, restatementsDue } from '../data/late-days.queries'
 import { readRules } from '../data/rules.queries'
 import { indexRows, takesPublishLock, waitForComputeLock } from '../data/values.queries'
-import { planOf } from '../domain/compute-city'
 import { indexOfAreas } from '../domain/index-of-areas'
-import { latestClosed, type NamedPeriod, namedPeriod, periodLengths, stretchOf } from '../domain/stretch'
+import { latestClosed, type NamedPeriod, namedPeriod, periodLengths } from '../domain/stretch'
+import { countClosed } from '../keeper/count-closed'
 import { noteRestatements } from './note-restatements'
 
 interface PublishPeriods {
@@ -92,8 +92,7 @@ async function publishPeriod(
   const rules = await readRules(tx, period.to)
   const wanted = rules.indicators.filter(each => each.period === period.length && (codes?.has(each.code) ?? true))
   if (wanted.length === 0) return 0
-  const plans = wanted.map(each => planOf(each, stretchOf(period, at), city.timezone))
-  const cells = await countCells(tx, { city, areas: everyArea(city), plans, present: at })
+  const cells = await countClosed(tx, { city, rules, indicators: wanted, period, at })
   const dated = cells.map(cell => ({ ...cell, period, late: due.get(`${cell.code} ${period.name}`)?.datasets ?? [] }))
   return publish(tx, dated, at)
 }

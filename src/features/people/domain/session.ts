@@ -6,7 +6,16 @@ export interface SessionLimits {
   readonly ageHours: number
 }
 
-export const endings = ['idle', 'age', 'signed-out', 'disabled', 'password-changed', 'ended', 'no-demo'] as const
+export const endings = [
+  'idle',
+  'age',
+  'signed-out',
+  'disabled',
+  'password-changed',
+  'ended',
+  'no-demo',
+  'rights',
+] as const
 /** Why a session ended: what the person is told. `ended` = by its owner from another place, or by an administrator. */
 export type Ending = (typeof endings)[number]
 

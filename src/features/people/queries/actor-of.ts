@@ -8,9 +8,9 @@ import { actingPerson, openSession } from './open-session'
  * looks on in the demo city and is nobody elsewhere.
  * @throws Problem 401 `key-wrong` where a key is sent that we do not know, `key-expired`, `key-revoked`
  */
-export async function actorOf(headers: Headers): Promise<Actor> {
+export async function actorOf(headers: Headers, isIdle = false): Promise<Actor> {
   const authorization = headers.get('authorization')
   if (authorization !== null) return clientOf(authorization)
-  const open = await openSession(headers)
+  const open = await openSession(headers, isIdle)
   return (open && actingPerson(open)) ?? visitor(config().demo)
 }

@@ -19,10 +19,10 @@ export const library = () => signInLibrary(currentCity().session.ageHours * 3600
 const mayCarrySession = /(?:^|;\s*)(?:__Secure-)?chengmai\.session_token=/
 
 /**
- * The session whose signed cookie a request carries, while it holds; a request is a sign of life. Sessions age by the
- * machine's clock: the demo's may jump ahead by months.
+ * The session whose signed cookie a request carries, while it holds. A request is a sign of life, a socket that comes
+ * back by itself (`isIdle`) is none. Sessions age by the machine's clock: the demo's may jump ahead by months.
  */
-export async function openSession(headers: Headers): Promise<OpenSession | null> {
+export async function openSession(headers: Headers, isIdle = false): Promise<OpenSession | null> {
   const cookie = headers.get('cookie')
   if (cookie === null || !mayCarrySession.test(cookie)) return null
   const { token } = await (await library()).api.tokenOf({ headers: new Headers({ cookie }) })
@@ -31,7 +31,7 @@ export async function openSession(headers: Headers): Promise<OpenSession | null>
   const open = await sessionByToken(sql, token)
   const now = new Date()
   if (!open || endingOf(standingOf(open), currentCity().session, now, config().demo) !== null) return null
-  if (isSeenLongAgo(open.session.seenAt, now)) await touchSession(sql, open.session.id, now)
+  if (!isIdle && isSeenLongAgo(open.session.seenAt, now)) await touchSession(sql, open.session.id, now)
   return open
 }
 

@@ -1,6 +1,6 @@
 import type { Connection } from '@/platform/db/client'
-import { type Actor, isAllowed } from '@/shared/auth'
-import type { City } from '../../areas'
+import { isAllowed } from '@/shared/auth'
+import { OWN_SOURCE } from '../../sources/server'
 import { type Act, actsOf } from '../data/act.queries'
 import { listOrders } from '../data/order-list.queries'
 import { everyProblem, listProblems } from '../data/problem-list.queries'
@@ -8,7 +8,7 @@ import type { When } from '../data/when'
 import { isCall } from '../domain/act'
 import { loggingCalls } from '../domain/policies'
 import { whereaboutsOf } from '../domain/whereabouts'
-import { orderOf } from './order-list'
+import { type Looking, orderOf } from './order-list'
 import { problemOf } from './problem-list'
 
 /** Whom one spoke to is for those who may call; the others learn that there was a call. */
@@ -18,7 +18,7 @@ function masked(act: Act): Act {
 }
 
 /** One problem with its orders and everything that was done about it, the oldest first; null where there is none. */
-export async function oneProblem(sql: Connection, city: City, actor: Actor, id: string, when: When) {
+export async function oneProblem(sql: Connection, { city, actor }: Omit<Looking, 'at'>, id: string, when: When) {
   const [row] = await listProblems(sql, when, { ...everyProblem, id }, { after: null, limit: 1 })
   if (!row) return null
   const { source, problemNo } = row
@@ -31,7 +31,8 @@ export async function oneProblem(sql: Connection, city: City, actor: Actor, id: 
   const mayKnow = isAllowed(actor, loggingCalls, place)
   return {
     ...problemOf(row, city),
-    orders: orders.map(each => orderOf(each, city)),
+    mayCall: mayKnow && row.source === OWN_SOURCE && row.acceptedAt === null,
+    orders: orders.map(each => orderOf(each, { city, actor, at: when.at })),
     acts: acts.filter(each => each.at <= when.at).map(({ problemNo: _, ...each }) => (mayKnow ? each : masked(each))),
   }
 }

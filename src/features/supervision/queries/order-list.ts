@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import type { Connection } from '@/platform/db/client'
 import { readCursor, writeCursor } from '@/platform/http/cursor'
+import { type Actor, isAllowed } from '@/shared/auth'
 import { maskedText } from '@/shared/personal'
 import { type City, scopeOf } from '../../areas'
+import { cityCalendar } from '../../datasets/server'
+import { OWN_SOURCE } from '../../sources/server'
 import { versionOf } from '../commands/act-on-order'
 import { countOrders, listOrders, type OrderRow } from '../data/order-list.queries'
-import { orderStates } from '../domain/order-life'
+import { commandsOf, type OrderCommand, orderStates } from '../domain/order-life'
+import { rightOf } from '../domain/policies'
+import { whereaboutsOf } from '../domain/whereabouts'
 import { namesOf } from './names'
 
 const moment = z.iso.datetime({ offset: true })
@@ -20,11 +25,18 @@ export const orderQuery = z.object({
 })
 export type OrderQuery = z.infer<typeof orderQuery>
 
+/** Who looks, at which city, when. */
+export interface Looking {
+  readonly city: City
+  readonly actor: Actor
+  readonly at: Date
+}
+
 /**
  * A page of orders with the numbers of the whole answer by state. `at` is fixed by the first page.
  * @throws Problem 400 `unknown-area` `bad-cursor`
  */
-export async function orderList(sql: Connection, city: City, query: OrderQuery, now: Date) {
+export async function orderList(sql: Connection, { city, actor, at: now }: Looking, query: OrderQuery) {
   const { limit, cursor: text, at, known, ...asked } = query
   const bound = { orders: asked, at: at ?? null, known: known ?? null }
   const cursor = text === undefined ? null : readCursor(bound, text)
@@ -46,7 +58,7 @@ export async function orderList(sql: Connection, city: City, query: OrderQuery, 
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     at: when.at.toISOString(),
-    items: rows.slice(0, limit).map(row => orderOf(row, city)),
+    items: rows.slice(0, limit).map(row => orderOf(row, { city, actor, at: when.at })),
     counts,
     next: last
       ? writeCursor(bound, {
@@ -58,15 +70,36 @@ export async function orderList(sql: Connection, city: City, query: OrderQuery, 
   }
 }
 
-/** An order as the interface tells it. */
-export function orderOf({ knownFrom, source, ...row }: OrderRow, city: City) {
+/** What whoever looks may do with an order where it stands; nothing with one that another system keeps. */
+export function commandsFor(actor: Actor, row: OrderRow, city: City): OrderCommand[] {
+  if (row.source !== OWN_SOURCE) return []
+  const place = { ...whereaboutsOf({ ...row }, city), role: row.role }
+  return (['unit', 'supervisor'] as const).flatMap(party =>
+    isAllowed(actor, rightOf(party), place) ? commandsOf(row.state, party) : [],
+  )
+}
+
+const DAY = 86_400_000
+
+/** What is left of an order's clock: working days until its day ends, or days past it; null once it is reported. */
+function clockOf({ dueAt, reportedAt, acceptedAt }: OrderRow, at: Date, city: City) {
+  if (dueAt === null || reportedAt !== null || acceptedAt !== null) return null
+  const over = at.getTime() - dueAt.getTime()
+  if (over >= 0) return { left: 0, over: Math.floor(over / DAY) + 1 }
+  return { left: cityCalendar(city).workdaysAfter(at.getTime(), dueAt.getTime() - 1), over: 0 }
+}
+
+/** An order as the interface tells it to whoever looks. */
+export function orderOf(row: OrderRow, { city, actor, at }: Looking) {
   const names = namesOf(city)
+  const { knownFrom, ...rest } = row
   return {
-    ...row,
-    text: row.text === null ? null : maskedText(row.text),
-    report: row.report === null ? null : maskedText(row.report),
+    ...rest,
+    text: rest.text === null ? null : maskedText(rest.text),
+    report: rest.report === null ? null : maskedText(rest.report),
     version: versionOf(knownFrom),
-    source,
+    may: commandsFor(actor, row, city),
+    clock: clockOf(row, at, city),
     unitName: names.unit(row.unit),
     districtName: names.area(row.district),
     evidence: row.evidence ?? [],

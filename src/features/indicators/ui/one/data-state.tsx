@@ -8,6 +8,16 @@ interface DataStateProps {
   readonly explained: Explained
 }
 
+const MOST_SOURCES = 8
+type Sources = Explained['freshness'][number]['sources']
+
+/** Every source that is late or silent, and some of the others. */
+function shownSources(sources: Sources): Sources {
+  const isWrong = (each: Sources[number]) => each.state === 'late' || each.state === 'missing'
+  const [wrong, right] = [sources.filter(isWrong), sources.filter(each => !isWrong(each))]
+  return [...wrong, ...right.slice(0, Math.max(0, MOST_SOURCES - wrong.length))]
+}
+
 /** What the value rests on: how complete the records are, how fresh each source is, and who is late. */
 export function DataState({ page, explained: { coverage, freshness } }: DataStateProps) {
   const t = useTranslations('indicatorPage.data')
@@ -83,14 +93,17 @@ export function DataState({ page, explained: { coverage, freshness } }: DataStat
             ) : null}
             {fresh && fresh.sources.length > 0 ? (
               <ul className="one-sources">
-                {fresh.sources.map(source => (
+                {shownSources(fresh.sources).map(source => (
                   <li key={source.source} data-state={source.state}>
                     <span className="one-state" data-state={source.state}>
                       {t(`state.${source.state}`)}
                     </span>{' '}
-                    {source.text[lang]}
+                    <b>{source.source}</b> {source.text[lang]}
                   </li>
                 ))}
+                {fresh.sources.length > shownSources(fresh.sources).length ? (
+                  <li>{t('moreSources', { count: fresh.sources.length - shownSources(fresh.sources).length })}</li>
+                ) : null}
               </ul>
             ) : null}
           </section>

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
+import { post } from '@/ui/desk/post'
 import type { FollowUpRow } from '../../queries/follow-up-list'
-import { post } from './post'
 
 interface FollowUpsViewProps {
   readonly rows: readonly FollowUpRow[]

@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
+import { type Posted, post } from '@/ui/desk/post'
 import { invitationState } from '../../domain/invitation'
 import { moments } from '../../domain/scale'
 import type { ListedInvitation, ListedRound } from '../../queries/invitations'
-import { type Posted, post } from './post'
 import { ShownLink } from './shown-link'
 
 interface LinksViewProps {

@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
+import { post } from '@/ui/desk/post'
 import type { RatingRule } from '../../domain/rule'
 import { type Mark, marks } from '../../domain/scale'
 import type { RuleVersion } from '../../queries/invitations'
-import { post } from './post'
 
 interface RuleViewProps {
   readonly rule: RatingRule

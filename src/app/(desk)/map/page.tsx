@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { MapPage } from '../../features/desk-map'
-import { deskCity } from '../../features/desk-map/server'
+import { pageActor, pageArea } from '@/app/page-actor'
+import { MapPage } from '@/features/desk-map'
+import { deskCity } from '@/features/desk-map/server'
 
 export const dynamic = 'force-dynamic'
 
@@ -22,6 +23,9 @@ export default async function MapRoute({ searchParams }: MapRouteProps) {
     const one = Array.isArray(value) ? value[0] : value
     if (one) search.set(name, one)
   }
+  const actor = await pageActor()
+  const area = await pageArea(actor, search.get('area') ?? undefined)
+  if (area !== undefined) search.set('area', area)
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const { deskMap } = await getMessages()
   return (

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { pageActor } from '@/app/page-actor'
+import { currentCity } from '@/features/areas/server'
+import { caseDetail, caseNames } from '@/features/cases/server'
+import { CasePage } from '@/features/cases/ui/case-page'
+import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
+import { logBounds } from '@/platform/events/data/read-events'
+import { Problem } from '@/shared/problem'
+
+export const dynamic = 'force-dynamic'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: `${t('cases.title')} · ${t('common.product')}` }
+}
+
+/** One case with its history and what may be done to it. */
+export default async function CaseRoute({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const { id } = await params
+  const city = currentCity()
+  const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
+  const actor = await pageActor()
+  const { cases } = await getMessages()
+  // The log's number first: what happens while the case is read is told again, never missed.
+  const { newest } = await logBounds(database())
+  const each = await caseDetail({ sql: database(), city, clock: clock(), actor }, id).catch((error: unknown) => {
+    if (error instanceof Problem) notFound()
+    throw error
+  })
+  return (
+    <NextIntlClientProvider messages={{ cases }}>
+      <CasePage first={JSON.parse(JSON.stringify(each))} names={caseNames(city, lang)} lang={lang} seq={newest} />
+    </NextIntlClientProvider>
+  )
+}

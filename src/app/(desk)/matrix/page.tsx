@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { pageActor } from '@/app/page-actor'
+import { currentCity } from '@/features/areas/server'
+import { caseNames } from '@/features/cases/server'
+import { editingMatrix } from '@/features/matrix'
+import { matrixPage } from '@/features/matrix/server'
+import { MatrixDesk } from '@/features/matrix/ui/matrix-desk'
+import { database } from '@/platform/db/client'
+import { isAllowed } from '@/shared/auth'
+import { DeskPage } from '@/ui/shell/desk-page'
+
+export const dynamic = 'force-dynamic'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: `${t('matrix.title')} · ${t('common.product')}` }
+}
+
+/** Who answers for what. */
+export default async function MatrixRoute() {
+  const actor = await pageActor()
+  const city = currentCity()
+  const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
+  const [t, { matrix }, page] = await Promise.all([
+    getTranslations('matrix'),
+    getMessages(),
+    matrixPage(database(), city),
+  ])
+  return (
+    <DeskPage title={t('title')} lead={t('lead')}>
+      <NextIntlClientProvider messages={{ matrix }}>
+        <MatrixDesk
+          page={JSON.parse(JSON.stringify(page))}
+          names={caseNames(city, lang)}
+          mayEdit={isAllowed(actor, editingMatrix)}
+        />
+      </NextIntlClientProvider>
+    </DeskPage>
+  )
+}

@@ -1,0 +1,168 @@
+import { rm } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { loadCity } from '../features/areas/server'
+import { dataFolder } from '../testing/data-folder'
+import { type RunningServer, runServer } from '../testing/running-server'
+
+let dataDir: string
+let server: RunningServer
+
+/** Personas without the demo's records: the web role alone has no worker that would make them. */
+test.beforeAll(async () => {
+  dataDir = dataFolder()
+  server = await runServer({ dataDir, environment: { DEMO: '1', ROLE: 'web' } })
+})
+test.afterAll(async () => {
+  await server?.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const city = loadCity('chengdu')
+const street = city.children('510104')[0]?.name.zh ?? ''
+
+async function enter(context: BrowserContext, persona: string, next: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${server.baseUrl}/sign-in?next=${encodeURIComponent(next)}&lang=zh`)
+  await page.locator(`button[value="${persona}"]`).press('Enter')
+  await page.waitForURL(url => url.pathname === next)
+  return page
+}
+const status = (page: Page) => page.locator('.cs-detail .cs-status')
+const seriousIn = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations
+    .filter(each => each.impact === 'serious' || each.impact === 'critical')
+    .map(each => `${each.id}: ${each.nodes[0]?.html}`)
+
+test('a case is run by keys alone, from the call to the closing, each step on the wall within a second', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const [atDesk, outside, onWall] = [await browser.newContext(), await browser.newContext(), await browser.newContext()]
+  const desk = await enter(atDesk, 'duty-officer', '/duty')
+  await desk.setViewportSize({ width: 1920, height: 1080 })
+  const wall = await onWall.newPage()
+  await wall.setViewportSize({ width: 1920, height: 1080 })
+  await wall.goto(`${server.baseUrl}/screen?lang=zh&motion=off`)
+  await expect(wall.locator('[data-live="on"]')).toBeAttached()
+  const lines = wall.locator('[data-panel="events"] [data-seq]')
+  const began = performance.now()
+  await (await fetch(`${server.baseUrl}/api/v1/wall`)).arrayBuffer()
+  // a second, and what this machine needs to read the wall's numbers
+  const within = 1500 + 4 * (performance.now() - began)
+  let told = 0
+  const isOnWall = async (words: string) => {
+    told++
+    await expect(lines).toHaveCount(told, { timeout: within })
+    await expect(lines.first()).toContainText(words)
+  }
+
+  await expect(desk.locator('[data-link="live"]')).toBeVisible()
+  await expect(desk.getByText('没有符合条件的案件')).toBeVisible()
+  await desk.keyboard.press('?')
+  await expect(desk.getByRole('dialog')).toContainText('督办升级')
+  await desk.keyboard.press('Escape')
+
+  await desk.keyboard.press('n')
+  await expect(desk.locator('#in-text')).toBeFocused()
+  await desk.keyboard.type(`${street}路面有个大坑`)
+  const cls = desk.getByRole('radio', { name: /道路破损/ })
+  await expect(cls).toBeChecked()
+  await expect(desk.locator('.cs-choices').first()).toContainText('坑')
+  await desk.getByRole('radio', { name: new RegExp(street) }).press('Space')
+  await expect(desk.locator('.cs-proposal')).toContainText('示范道桥养护一队')
+  await desk.keyboard.press('Control+Enter')
+  await isOnWall('已上报')
+  await expect(desk.locator('.dd-row')).toHaveCount(1)
+  await expect(desk.locator('.dd-row[aria-selected="true"]')).toContainText('道路破损')
+  await expect(status(desk)).toHaveText('已上报')
+
+  const step = async (page: Page, key: string, form: string, said: string) => {
+    await page.keyboard.press(key)
+    await expect(page.locator(`form[data-command="${form}"]`)).toBeVisible()
+    await page.keyboard.press('Control+Enter')
+    await isOnWall(said)
+    await expect(status(page)).toHaveText(said)
+  }
+  await step(desk, 'a', 'file', '已立案')
+  await desk.keyboard.press('d')
+  await expect(desk.locator('.cs-note[data-proposal="line"]')).toContainText('E0113-510104')
+  await desk.keyboard.press('Escape')
+  await step(desk, 'd', 'dispatch', '已派遣')
+
+  await desk.keyboard.press('o')
+  await desk.waitForURL(/\/cases\//)
+  const path = new URL(desk.url()).pathname
+  const crew = await enter(outside, 'inspector', path)
+  await crew.getByRole('button', { name: '接单' }).press('Enter')
+  await isOnWall('处置中')
+  await crew.getByRole('button', { name: '处置完成' }).press('Enter')
+  await expect(crew.locator('form[data-command="handle"] textarea')).toBeFocused()
+  await crew.keyboard.type('已填补')
+  await crew.keyboard.press('Control+Enter')
+  await isOnWall('已处置')
+  await expect(status(desk)).toHaveText('已处置')
+  await expect(desk.locator('.cs-timeline')).toContainText('已填补')
+  expect(await seriousIn(desk)).toEqual([])
+
+  await desk.goBack()
+  await expect(desk.locator('[data-link="live"]')).toBeVisible()
+  await expect(status(desk)).toHaveText('已处置')
+  await step(desk, 'c', 'check', '已核查')
+  await desk.keyboard.press('c')
+  await expect(desk.locator('form[data-command="close"]')).toBeVisible()
+  await desk.keyboard.press('Control+Enter')
+  await isOnWall('已结案')
+  await expect(desk.locator('.dd-row')).toHaveCount(0)
+  await expect(desk.locator('[data-counter="open"] b')).toHaveText('0')
+  await expect(wall.locator('[data-layer="cases"] dd')).toHaveText('0')
+  expect(await seriousIn(desk)).toEqual([])
+})
+
+test('new cases come without moving the chosen row, and a double is merged with time to take it back', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const context = await browser.newContext()
+  const desk = await enter(context, 'duty-officer', '/duty')
+  await desk.setViewportSize({ width: 1600, height: 700 })
+  const open = async (text: string) => {
+    const answer = await desk.evaluate(
+      body =>
+        fetch('/api/v1/cases', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }).then(each => each.status),
+      { cls: 'E0110', foundBy: 'hotline', text, lng: 104.08, lat: 30.65 },
+    )
+    expect(answer).toBe(201)
+  }
+  const rows = desk.locator('.dd-row')
+  for (let at = 1; at <= 4; at++) {
+    await open(`路口一堆垃圾 ${at}`)
+    await expect(rows).toHaveCount(at)
+  }
+  await desk.keyboard.press('j')
+  const chosen = desk.locator('.dd-row[aria-selected="true"]')
+  await expect(chosen).toContainText('路口')
+  const [before, id] = [await chosen.boundingBox(), await chosen.getAttribute('id')]
+  for (let at = 5; at <= 12; at++) await open(`路口一堆垃圾 ${at}`)
+  await expect(rows).toHaveCount(12)
+  expect(await chosen.getAttribute('id')).toBe(id)
+  const after = await chosen.boundingBox()
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2)
+
+  await desk.keyboard.press('m')
+  await expect(desk.locator('form[data-command="merge"] select')).not.toHaveValue('')
+  await desk.keyboard.press('Control+Enter')
+  await expect(desk.locator('.dd-notices')).toContainText('5 秒内可撤销')
+  await desk.keyboard.press('u')
+  await expect(desk.locator('.dd-notices')).not.toContainText('5 秒内可撤销')
+  await expect(rows).toHaveCount(12)
+
+  await desk.goto(`${server.baseUrl}/duty?lang=en`)
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Duty desk')
+  await expect(desk.locator('.dd-row').first()).toContainText('Reported')
+  expect(await seriousIn(desk)).toEqual([])
+})

@@ -1,0 +1,103 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { CaseNames } from '../domain/case-names'
+import type { CaseCommand } from '../domain/transitions'
+import type { ShownCase } from './api'
+import { ClockBar } from './desk/clock-bar'
+import { commandKeys } from './desk/command-fields'
+import type { Format } from './format'
+import { StatusChip } from './status-chip'
+import { Timeline } from './timeline'
+
+interface CaseDetailProps {
+  readonly each: ShownCase
+  readonly names: CaseNames
+  readonly format: Format
+  readonly now: number
+  readonly onCommand: (command: CaseCommand) => void
+  /** The form of the command that is being given, in the place of the buttons. */
+  readonly form: ReactNode
+  readonly hasKeys: boolean
+}
+
+/** One case: what, where, whose, which clock, what can be done, and everything that was. */
+export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys }: CaseDetailProps) {
+  const t = useTranslations('cases')
+  const unit = each.unit ? names.units[each.unit] : null
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [t('fact.where'), [each.district ? names.areas[each.district] : null, each.address].filter(Boolean).join(' · ')],
+    [t('fact.unit'), unit ? `${unit.name} ${unit.phone}` : (each.unit ?? t('none'))],
+    [t('fact.assignee'), each.assignee ? (names.units[each.assignee]?.name ?? each.assignee) : null],
+    [t('fact.foundBy'), `${t(`foundBy.${each.foundBy as 'patrol'}`)} · ${format.moment(each.reportedAt)}`],
+    [t('fact.reporter'), [each.reporterName, each.reporterPhone].filter(Boolean).join(' ') || null],
+    [t('fact.limit'), each.limitAt ? format.moment(each.limitAt) : null],
+    [t('fact.merged'), each.mergedInto],
+    [t('fact.counts'), countsOf(each, t)],
+  ]
+  return (
+    <article className="cs-detail" aria-label={each.caseNo}>
+      <header>
+        <h2>
+          {names.classes[each.cls] ?? each.cls} <StatusChip status={each.status} />
+        </h2>
+        <p className="cs-no">{each.caseNo}</p>
+        <ClockBar clock={each.clock} readAt={Date.parse(each.at)} now={now} windows={each.windows} />
+      </header>
+      {each.text ? <p className="cs-text">{each.text}</p> : null}
+      <dl className="cs-facts">
+        {facts.map(([label, value]) =>
+          value ? (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      {each.status === 'filed' || each.status === 'reported' ? <Proposed each={each} names={names} /> : null}
+      {form ?? (
+        <div className="cs-commands">
+          {each.allowed
+            .filter(command => command !== 'split')
+            .map(command => (
+              <button
+                key={command}
+                type="button"
+                className="cs-button"
+                data-command={command}
+                onClick={() => onCommand(command)}
+              >
+                {t(`command.${command}`)}
+                {hasKeys && commandKeys[command] ? <kbd>{commandKeys[command]?.toUpperCase()}</kbd> : null}
+              </button>
+            ))}
+          {each.allowed.length === 0 ? <p className="cs-note">{t('nothingAllowed')}</p> : null}
+        </div>
+      )}
+      <Timeline entries={each.timeline} names={names} format={format} />
+    </article>
+  )
+}
+
+function Proposed({ each, names }: { readonly each: ShownCase; readonly names: CaseNames }) {
+  const t = useTranslations('cases')
+  const { proposal } = each
+  return (
+    <p className="cs-proposal" data-by={proposal.by}>
+      {t('proposed', { unit: names.units[proposal.unit]?.name ?? proposal.unit })}
+      <small>{proposal.line ? t('byLine', { line: proposal.line }) : t('provisional')}</small>
+    </p>
+  )
+}
+
+function countsOf(each: ShownCase, t: ReturnType<typeof useTranslations<'cases'>>): string | null {
+  const said = [
+    each.returnCount > 0 ? t('count.returned', { count: each.returnCount }) : null,
+    each.reworkCount > 0 ? t('count.rework', { count: each.reworkCount }) : null,
+    each.supervised ? t('count.supervised') : null,
+    each.extended ? t('count.extended') : null,
+  ].filter(Boolean)
+  return said.length > 0 ? said.join(' · ') : null
+}

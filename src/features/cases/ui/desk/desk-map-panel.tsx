@@ -1,0 +1,74 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import type { DeskMap, DeskPoint } from '../../map/desk-map'
+
+interface DeskMapPanelProps {
+  readonly center: readonly [number, number]
+  readonly points: readonly DeskPoint[]
+  readonly selected: string | null
+  readonly place: readonly [number, number] | null
+  readonly onSelect: (id: string) => void
+  readonly onPoint: (lng: number, lat: number) => void
+}
+
+/** The map of the desk; its engine comes after the queue, and without it the desk works. */
+export function DeskMapPanel({ center, points, selected, place, onSelect, onPoint }: DeskMapPanelProps) {
+  const t = useTranslations('duty')
+  const box = useRef<HTMLDivElement>(null)
+  const map = useRef<DeskMap | null>(null)
+  const [state, setState] = useState<'loading' | 'ready' | 'broken'>('loading')
+  const latest = useRef({ onSelect, onPoint })
+  latest.current = { onSelect, onPoint }
+  const [lng, lat] = center
+
+  useEffect(() => {
+    const container = box.current
+    if (!container) return
+    let isGone = false
+    import('../../map/desk-map')
+      .then(({ createDeskMap }) =>
+        createDeskMap({
+          container,
+          center: [lng, lat],
+          onSelect: id => latest.current.onSelect(id),
+          onPoint: (x, y) => latest.current.onPoint(x, y),
+        }),
+      )
+      .then(made => {
+        if (isGone) return made.destroy()
+        map.current = made
+        setState('ready')
+      })
+      .catch((error: unknown) => {
+        console.error(error)
+        if (!isGone) setState('broken')
+      })
+    return () => {
+      isGone = true
+      map.current?.destroy()
+      map.current = null
+    }
+  }, [lng, lat])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again once the engine is there
+  useEffect(() => {
+    map.current?.setPoints(points)
+    map.current?.select(selected)
+  }, [points, selected, state])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again once the engine is there
+  useEffect(() => map.current?.mark(place), [place, state])
+
+  return (
+    <section className="dd-map" aria-label={t('map')} data-map={state}>
+      <div ref={box} className="dd-map-canvas" />
+      {state === 'ready' ? null : <p className="dd-empty">{t(state === 'broken' ? 'mapBroken' : 'mapLoading')}</p>}
+      <ul className="dd-legend">
+        <li data-state="over">{t('legend.over')}</li>
+        <li data-state="near">{t('legend.near')}</li>
+        <li data-state="running">{t('legend.running')}</li>
+      </ul>
+    </section>
+  )
+}

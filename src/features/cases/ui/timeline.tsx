@@ -1,0 +1,50 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { CaseNames } from '../domain/case-names'
+import { isCaseStatus } from '../domain/case-state'
+import { isCaseCommand } from '../domain/transitions'
+import type { ShownCase } from './api'
+import type { Format } from './format'
+
+interface TimelineProps {
+  readonly entries: ShownCase['timeline']
+  readonly names: CaseNames
+  readonly format: Format
+}
+
+/** What was done and said, newest first: our steps with their words, and what other systems reported. */
+export function Timeline({ entries, names, format }: TimelineProps) {
+  const t = useTranslations('cases')
+  const unit = (code: unknown) => (typeof code === 'string' ? (names.units[code]?.name ?? code) : null)
+  return (
+    <ol className="cs-timeline" aria-label={t('timeline')}>
+      {[...entries].reverse().map(entry => (
+        <li key={entry.kind === 'step' ? `s${entry.seq}` : `d${entry.at}`} data-kind={entry.kind}>
+          <time dateTime={entry.at}>{format.moment(entry.at)}</time>
+          {entry.kind === 'delivery' ? (
+            <p>
+              {t('delivered', { source: entry.source })}{' '}
+              <b>{isCaseStatus(entry.status) ? t(`status.${entry.status}`) : entry.status}</b>
+            </p>
+          ) : (
+            <>
+              <p>
+                <b>{isCaseCommand(entry.command) ? t(`done.${entry.command}`) : entry.command}</b>{' '}
+                {[entry.actorPost, unit(entry.actorUnit)].filter(Boolean).join(' · ')}
+              </p>
+              {entry.data.unit ? (
+                <p className="cs-said">
+                  {t('toUnit', { unit: unit(entry.data.unit) ?? '' })}
+                  {typeof entry.data.line === 'string' ? ` · ${t('byLine', { line: entry.data.line })}` : null}
+                </p>
+              ) : null}
+              {entry.reason ? <p className="cs-said">{t('because', { reason: entry.reason })}</p> : null}
+              {entry.text ? <p className="cs-said">{entry.text}</p> : null}
+            </>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Connection } from '@/platform/db/client'
+import type { AreaScope } from '../../areas'
+import { inArea } from '../../areas/server'
+import { SIGNING_DAYS } from '../../flags'
+import { recordsThen, type When } from './when'
+
+export interface DueThing {
+  readonly kind: 'step' | 'signing' | 'finish' | 'order'
+  readonly at: Date
+  readonly projectId: string
+  readonly projectName: string
+  /** Item of a step, number of an order. */
+  readonly what: string | null
+}
+
+/**
+ * What falls due in a stretch, the soonest first: open steps at their limits, projects whose ninety days end, planned
+ * finishes, orders.
+ */
+export const dueBetween = (
+  sql: Connection,
+  when: When,
+  { scope, to, timeZone }: { readonly scope: AreaScope; readonly to: Date; readonly timeZone: string },
+) => sql<DueThing[]>`
+  with project as (
+    select id, source, project_code, coalesce(name, title, project_code) as name, signed_at, permit_issued_at, plan_finish,
+      actual_finish from ${recordsThen(sql, 'project', when)} p where ${inArea(sql, scope, 'p')}
+      and (closed_at is null or closed_at > ${when.at})
+  ),
+  due as (
+    select 'step' as kind, s.due_at as at, p.id, p.name, coalesce(s.item_name, s.item_code) as what
+    from ${recordsThen(sql, 'approval_step', when)} s
+    join project p on p.project_code = s.project_code and p.source = s.source
+    where s.done_at is null or s.done_at > ${when.at}
+    union all
+    select 'signing', ((signed_at at time zone ${timeZone})::date + ${SIGNING_DAYS + 1}::int)::timestamp at time zone ${timeZone},
+      id, name, null
+    from project where permit_issued_at is null or permit_issued_at > ${when.at}
+    union all
+    select 'finish', (plan_finish + 1)::timestamp at time zone ${timeZone}, id, name, null from project where actual_finish is null
+    union all
+    select 'order', o.due_at, p.id, p.name, o.order_no
+    from ${recordsThen(sql, 'work_order', when)} o
+    join ${recordsThen(sql, 'problem', when)} q on q.source = o.source and q.problem_no = o.problem_no
+    join project p on p.project_code = q.project_code
+    where o.state in ('issued', 'working', 'returned')
+  )
+  select kind, at, id as "projectId", name as "projectName", what from due
+  where at > ${when.at} and at <= ${to} order by at, kind, id`

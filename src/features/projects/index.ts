@@ -1,0 +1,1 @@
+export { type LifeStage, lifeStages } from './domain/life-stages'

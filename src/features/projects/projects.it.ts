@@ -1,0 +1,95 @@
+import { beforeAll, expect, it } from 'vitest'
+import { testDatabase } from '@/testing/database'
+import { loadCity } from '../areas/server'
+import { loadWorkingCalendar } from '../datasets/server'
+import { insertRecords } from '../datasets/testing/insert-records'
+import { openFlags } from '../flags/server'
+import { at, insertManyThings } from '../flags/testing/many-things'
+import { lookAhead } from './queries/look-ahead'
+import { oneProject } from './queries/one-project'
+import { projectList, projectQuery } from './queries/project-list'
+
+const database = testDatabase()
+const city = loadCity('chengdu')
+const list = (query: Record<string, unknown> = {}) =>
+  projectList(database.sql, city, projectQuery.parse({ limit: 1000, ...query }), at)
+const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, each) => total + each, 0)
+
+beforeAll(async () => {
+  await loadWorkingCalendar(database.sql, city)
+  await insertManyThings(database.sql)
+  await database.sql`update record.project set life_stage = case when permit_issued_at is null then 'signed' else 'construction-permit' end`
+})
+
+it('shows the lamps that the wall shows, the worst first, and numbers that add up', async () => {
+  const { items, counts } = await list()
+  const flags = (await openFlags(database.sql, { at })).filter(each => each.subject === 'project')
+  const lit = (colour: string) =>
+    flags
+      .filter(each => each.colour === colour)
+      .map(each => each.id)
+      .sort()
+  const shown = (colour: string) =>
+    items
+      .filter(each => each.lamp?.colour === colour)
+      .map(each => each.id)
+      .sort()
+  expect([shown('red'), shown('yellow')]).toEqual([lit('red'), lit('yellow')])
+  expect(shown('red').length).toBeGreaterThan(20)
+  const order = items.map(each => (each.lamp?.colour === 'red' ? 0 : each.lamp ? 1 : 2))
+  expect(order).toEqual(order.toSorted())
+  expect([counts.total, sum(counts.stages), counts.red + counts.yellow + counts.none]).toEqual([300, 300, 300])
+  const red = await list({ lamp: 'red', stage: 'signed' })
+  expect(red.items).toHaveLength(red.counts.stages.signed ?? 0)
+  expect(red.counts.red).toBe(red.items.length)
+})
+
+it('pages through everything once, whatever the order', async () => {
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await list({ limit: 37, ...(cursor ? { cursor } : {}) })
+    seen.push(...page.items.map(each => each.id))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  expect(new Set(seen).size).toBe(300)
+  expect(seen).toEqual((await list()).items.map(each => each.id))
+})
+
+it('finds by a unit whatever its senders call it, by a part of the name, and takes no sign for a pattern', async () => {
+  await insertRecords(database.sql, 'project', [
+    { projectCode: 'N-1', name: '100%_示范', assistantUnit: '审批局', lifeStage: 'signed' },
+    { projectCode: 'N-2', name: '另一个', approvingUnit: '示范市行政审批局', lifeStage: 'signed' },
+  ])
+  const codes = async (query: Record<string, unknown>) => (await list(query)).items.map(each => each.projectCode).sort()
+  expect(await codes({ unit: 'U-APPROVAL' })).toEqual(['N-1', 'N-2'])
+  expect(await codes({ q: '100%_' })).toEqual(['N-1'])
+  expect(await codes({ q: '1__%' })).toEqual([])
+})
+
+it('tells one project with its steps, why it is lit, and a path; nothing where there is none', async () => {
+  const { items } = await list({ lamp: 'red' })
+  const id = items.find(each => each.openSteps > 0)?.id ?? ''
+  const when = { at, isPast: false, known: null }
+  const project = await oneProject(database.sql, city, id, when)
+  expect(project?.lamp?.colour).toBe('red')
+  expect(project?.steps.length).toBeGreaterThan(0)
+  expect(project?.rules.map(each => each.rule)).toContain('ninety-days')
+  const flags = await openFlags(database.sql, { at })
+  for (const step of project?.steps ?? [])
+    expect(step.lamp?.colour ?? null).toBe(flags.find(each => each.id === step.id)?.colour ?? null)
+  expect(await oneProject(database.sql, city, 'nobody', when)).toBeNull()
+})
+
+it('looks ninety days ahead: every open limit in the stretch once, on the day it ends', async () => {
+  const { things, days } = await lookAhead(database.sql, city, undefined, at)
+  expect(days).toHaveLength(91)
+  expect([days[0]?.day, days.at(-1)?.day]).toEqual(['2026-10-15', '2027-01-13'])
+  const steps = things.filter(each => each.kind === 'step')
+  const [row] = await database.sql`
+    select count(*)::int as count from record.approval_step s join record.project p using (source, project_code)
+    where s.due_at > ${at} and s.due_at <= ${new Date(at.getTime() + 90 * 86_400_000)}
+      and (s.done_at is null or s.done_at > ${at})`
+  expect(steps).toHaveLength(row?.count)
+  expect(steps.length).toBeGreaterThan(20)
+})

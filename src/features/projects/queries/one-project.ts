@@ -1,0 +1,134 @@
+import type { Connection } from '@/platform/db/client'
+import { readPauses } from '@/shared/time'
+import type { City, Text } from '../../areas'
+import { cityCalendar } from '../../datasets/server'
+import { flagTrace, openFlags } from '../../flags/server'
+import { problemsOfProject } from '../../supervision/server'
+import { unitResolver } from '../../units'
+import {
+  linkedOf,
+  monthsOf,
+  type ProjectFacts,
+  projectFacts,
+  type StepFacts,
+  stepsOf,
+  typicalStages,
+} from '../data/one-project.queries'
+import type { When } from '../data/when'
+import { criticalPath } from '../domain/critical-path'
+
+const ms = (moment: Date | null): number | null => moment?.getTime() ?? null
+/** 带方案出让用地社会投资: the land comes with its design. */
+const FLOW_WITH_DESIGN = 5
+
+/** One project with everything that is known of it at a moment; null where there is none. */
+export async function oneProject(sql: Connection, city: City, id: string, when: When) {
+  const project = await projectFacts(sql, id, when)
+  if (!project) return null
+  const asOf = { ...(when.isPast ? { at: when.at } : {}), ...(when.known ? { known: when.known } : {}) }
+  const [steps, months, linked, typical, problems, trace, flags] = await Promise.all([
+    stepsOf(sql, project.projectCode, when),
+    monthsOf(sql, project.source, project.projectCode, when),
+    linkedOf(sql, id),
+    typicalStages(sql, project.flowType, when.at),
+    problemsOfProject(sql, city, project.projectCode, when),
+    flagTrace(sql, { id, at: when.at, asOf, city }),
+    openFlags(sql, { at: when.at, isPast: when.isPast, ...(when.known ? { known: when.known } : {}) }),
+  ])
+  const lamps = new Map(flags.filter(each => each.subject === 'step').map(each => [each.id, each]))
+  const path = pathOf(project, steps, new Map(typical.map(each => [each.stage, each.workdays])), when.at, city)
+  const units = namesOf(city)
+  return {
+    at: when.at.toISOString(),
+    ...project,
+    districtName: project.district === null ? null : (city.areas.get(project.district)?.name ?? null),
+    parties: {
+      lead: units(project.leadUnit),
+      assistant: units(project.assistantUnit),
+      approving: units(project.approvingUnit),
+    },
+    steps: steps.map(step => ({
+      ...step,
+      pauses: (readPauses(step.pauses) ?? []).map(({ from, to }) => ({
+        from: new Date(from).toISOString(),
+        to: Number.isFinite(to) ? new Date(to).toISOString() : null,
+      })),
+      unitName: units(step.unit ?? step.dept),
+      lamp: lampOf(lamps.get(step.id)),
+    })),
+    months: [...months],
+    linked: [...linked],
+    problems,
+    lamp: trace?.lit ? { ...trace.lit, since: new Date(trace.lit.since).toISOString() } : null,
+    rules: (trace?.rules ?? []).map(rule => ({
+      ...rule,
+      lit: rule.lit && { ...rule.lit, since: new Date(rule.lit.since).toISOString() },
+    })),
+    path: {
+      ...path,
+      segments: path.segments.map(each => ({ ...each, from: iso(each.from), to: iso(each.to) })),
+      permitAt: iso(path.permitAt),
+      openAt: iso(path.openAt),
+      typical: [...typical],
+      facts: {
+        startsWithLand: project.flowType === FLOW_WITH_DESIGN,
+        usesZoneAssessment: project.regionAssess === true,
+        commitments: steps.filter(each => each.commitment === true).length,
+      },
+    },
+  }
+}
+
+const iso = (moment: number | null) => (moment === null ? null : new Date(moment).toISOString())
+const lampOf = (flag: { colour: 'red' | 'yellow'; days: number; since: Date } | undefined) =>
+  flag ? { colour: flag.colour, days: flag.days, since: flag.since.toISOString() } : null
+
+const namesOf = (city: City) => {
+  const { resolve } = unitResolver(city)
+  return (word: string | null): { readonly code: string | null; readonly name: Text } | null => {
+    if (word === null) return null
+    const code = city.units.has(word) ? word : resolve(word)
+    const unit = code === null ? undefined : city.units.get(code)
+    return { code, name: unit?.name ?? { zh: word, en: word } }
+  }
+}
+
+function pathOf(
+  project: ProjectFacts,
+  steps: readonly StepFacts[],
+  typical: ReadonlyMap<number, number>,
+  at: Date,
+  city: City,
+) {
+  const calendar = cityCalendar(city)
+  const day = (text: string | null) => (text === null ? null : calendar.startOfDay(text))
+  const planStart = day(project.planStart)
+  const planFinish = day(project.planFinish)
+  return criticalPath(
+    steps.map(each => ({
+      id: each.id,
+      item: each.item,
+      stage: each.stage,
+      acceptedAt: ms(each.acceptedAt),
+      dueAt: ms(each.dueAt),
+      doneAt: ms(each.doneAt),
+      status: each.status,
+      limitDays: each.limitDays,
+      commitment: each.commitment === true,
+    })),
+    {
+      startsWithLand: project.flowType === FLOW_WITH_DESIGN,
+      usesZoneAssessment: project.regionAssess === true,
+      landTransferAt: day(project.landTransferAt),
+      permitIssuedAt: ms(project.permitIssuedAt),
+      actualStart: day(project.actualStart),
+      actualFinish: day(project.actualFinish),
+      worksMs: planStart !== null && planFinish !== null && planFinish > planStart ? planFinish - planStart : null,
+    },
+    typical,
+    at.getTime(),
+    calendar,
+  )
+}
+
+export type OneProject = NonNullable<Awaited<ReturnType<typeof oneProject>>>

@@ -1,0 +1,68 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { momentsIn } from '@/ui/desk/moments'
+import type { ToldProject } from './told'
+
+interface PathViewProps {
+  readonly project: ToldProject
+  readonly timeZone: string
+}
+
+/** Fewer projects than this are few to learn a usual length from. */
+const FEW = 10
+
+/** What decides when the project can open, link by link, and what makes the way shorter. */
+export function CriticalPathView({ project, timeZone }: PathViewProps) {
+  const t = useTranslations('projects')
+  const lang = useLocale() === 'en' ? 'en' : 'zh'
+  const moments = momentsIn(lang, timeZone)
+  const { path } = project
+  const items = new Map(project.steps.map(each => [each.id, each.item]))
+  const learnt = new Map(path.typical.map(each => [`stage-${each.stage}`, each]))
+  const { startsWithLand, usesZoneAssessment, commitments } = path.facts
+  return (
+    <div className="pj-path">
+      <dl>
+        <div>
+          <dt>{t('path.permit')}</dt>
+          <dd>{path.permitAt ? moments.day(path.permitAt) : t('path.unknown')}</dd>
+        </div>
+        <div>
+          <dt>{t('path.open')}</dt>
+          <dd>{path.openAt ? moments.day(path.openAt) : t('path.unknown')}</dd>
+        </div>
+      </dl>
+      <ol>
+        {path.segments.map(each => {
+          const usual = learnt.get(each.key)
+          return (
+            <li key={each.key} data-basis={each.basis}>
+              <b>{t(`path.${each.key}`)}</b>
+              <span>
+                {moments.day(each.from)} → {moments.day(each.to)}
+              </span>
+              <span>
+                {t(`path.basis.${each.basis}`)}
+                {each.basis === 'typical' && usual
+                  ? ` · ${t('path.usual', { days: Math.round(usual.workdays * 10) / 10, count: usual.projects })}${usual.projects < FEW ? ` · ${t('path.few')}` : ''}`
+                  : ''}
+                {each.steps.length > 0 && each.basis === 'open'
+                  ? ` · ${each.steps.map(id => items.get(id)).join(lang === 'zh' ? '、' : ', ')}`
+                  : ''}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+      <ul className="pj-facts">
+        <li data-is={startsWithLand || undefined}>{t(startsWithLand ? 'fact.land' : 'fact.noLand')}</li>
+        <li data-is={usesZoneAssessment || undefined}>
+          {t(usesZoneAssessment ? 'fact.zone' : project.inAssessedZone ? 'fact.zoneUnused' : 'fact.noZone')}
+        </li>
+        <li data-is={commitments > 0 || undefined}>{t('fact.commitments', { count: commitments })}</li>
+        <li data-is={path.owing.length > 0 || undefined}>{t('fact.owing', { count: path.owing.length })}</li>
+      </ul>
+    </div>
+  )
+}

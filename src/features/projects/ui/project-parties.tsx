@@ -1,0 +1,61 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { momentsIn } from '@/ui/desk/moments'
+import { localeTag } from '@/ui/i18n/locale'
+import type { ToldProject } from './told'
+
+interface PartiesProps {
+  readonly project: ToldProject
+  readonly timeZone: string
+}
+
+/** Who is in it, its dates, and where what we know comes from. */
+export function ProjectParties({ project, timeZone }: PartiesProps) {
+  const t = useTranslations('projects')
+  const lang = useLocale() === 'en' ? 'en' : 'zh'
+  const moments = momentsIn(lang, timeZone)
+  const { parties } = project
+  const newest = project.steps
+    .map(each => each.statusAt)
+    .toSorted()
+    .at(-1)
+  const verified = project.steps
+    .flatMap(each => each.verifiedAt ?? [])
+    .toSorted()
+    .at(-1)
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    ['owner', project.ownerName],
+    ['ownerCredit', project.ownerCredit],
+    ['lead', parties.lead?.name[lang]],
+    ['assistant', parties.assistant?.name[lang]],
+    ['approving', parties.approving?.name[lang]],
+    ['address', project.address],
+    [
+      'invest',
+      project.totalInvest === null
+        ? null
+        : t('invest', { amount: new Intl.NumberFormat(localeTag[lang]).format(project.totalInvest) }),
+    ],
+    ['signed', moments.day(project.signedAt)],
+    ['permit', moments.day(project.permitIssuedAt)],
+    ['start', project.actualStart ?? project.planStart],
+    ['finish', project.actualFinish ?? project.planFinish],
+    ['source', project.source],
+    ['changed', newest ? moments.time(newest) : null],
+    ['verified', verified ? moments.time(verified) : null],
+    ['linked', project.linked.map(each => `${each.source} ${each.sourceId}`).join(', ')],
+  ]
+  return (
+    <dl className="pj-known">
+      {facts
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{t(`party.${name}` as 'party.owner')}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}

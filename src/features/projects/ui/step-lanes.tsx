@@ -1,0 +1,166 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { LampBadge, StateBadge } from '@/ui/desk/badges'
+import { DataTable } from '@/ui/desk/data-table'
+import { momentsIn } from '@/ui/desk/moments'
+import type { TableColumn } from '@/ui/desk/table-columns'
+import { type Axis, axisOf, placeOn } from './time-axis'
+import type { ToldProject } from './told'
+
+type Step = ToldProject['steps'][number]
+
+interface StepLanesProps {
+  readonly project: ToldProject
+  readonly timeZone: string
+}
+
+const ms = (moment: string | null) => (moment === null ? null : Date.parse(moment))
+
+/** Steps as lanes of one time axis: what ran beside what, where the clock stood still, which lamp is lit, what decides. */
+export function StepLanes({ project, timeZone }: StepLanesProps) {
+  const t = useTranslations('projects')
+  const lang = useLocale() === 'en' ? 'en' : 'zh'
+  const moments = momentsIn(lang, timeZone)
+  const now = Date.parse(project.at)
+  const axis = axisOf(
+    project.steps.flatMap(each => [ms(each.acceptedAt) ?? Date.parse(each.statusAt), ms(each.doneAt), ms(each.dueAt)]),
+    now,
+    timeZone,
+  )
+  const deciding = new Set(project.path.segments.filter(each => each.basis === 'open').flatMap(each => each.steps))
+  const owing = new Set(project.path.owing)
+  const columns: readonly TableColumn<Step>[] = [
+    {
+      key: 'item',
+      title: t('step.item'),
+      width: 'minmax(12rem, 1.2fr)',
+      cell: each => (
+        <span className="pj-item" data-deciding={deciding.has(each.id) || undefined}>
+          <i>{each.stage === 5 ? '∥' : each.stage}</i>
+          {each.item}
+          {each.commitment ? <small>{t('step.commitment')}</small> : null}
+          {owing.has(each.id) ? <small>{t('step.owing')}</small> : null}
+        </span>
+      ),
+    },
+    {
+      key: 'unit',
+      title: t('step.unit'),
+      width: 'minmax(8rem, 0.8fr)',
+      isExtra: true,
+      cell: each => each.unitName?.name[lang],
+    },
+    {
+      key: 'lane',
+      title: <AxisHead axis={axis} />,
+      width: 'minmax(14rem, 3fr)',
+      isExtra: true,
+      cell: each => <Lane step={each} axis={axis} now={now} label={laneWords(each, moments, t)} />,
+    },
+    {
+      key: 'clock',
+      title: t('step.clock'),
+      width: '11.5rem',
+      cell: each => <StepClock step={each} now={now} />,
+    },
+    { key: 'due', title: t('step.due'), width: '7rem', cell: each => moments.time(each.doneAt ?? each.dueAt) },
+  ]
+  return (
+    <DataTable
+      label={t('step.title')}
+      columns={columns}
+      rows={project.steps}
+      rowKey={each => each.id}
+      empty={t('step.none')}
+      rowHeight={34}
+    />
+  )
+}
+
+function laneWords(
+  step: Step,
+  moments: ReturnType<typeof momentsIn>,
+  t: ReturnType<typeof useTranslations<'projects'>>,
+) {
+  const parts = [
+    step.acceptedAt ? t('step.accepted', { at: moments.time(step.acceptedAt) }) : t('step.waiting'),
+    step.dueAt ? t('step.limit', { at: moments.time(step.dueAt) }) : null,
+    step.doneAt ? t('step.decided', { at: moments.time(step.doneAt) }) : null,
+    step.pauses.length > 0 ? t('step.paused', { count: step.pauses.length }) : null,
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+function AxisHead({ axis }: { readonly axis: Axis }) {
+  return (
+    <span className="pj-axis" aria-hidden="true">
+      {axis.ticks.map(each => (
+        <i key={each.at} style={{ left: `${placeOn(axis, each.at)}%` }}>
+          {each.label}
+        </i>
+      ))}
+    </span>
+  )
+}
+
+interface LaneProps {
+  readonly step: Step
+  readonly axis: Axis
+  readonly now: number
+  readonly label: string
+}
+
+function Lane({ step, axis, now, label }: LaneProps) {
+  const from = ms(step.acceptedAt)
+  const to = Math.min(ms(step.doneAt) ?? now, now)
+  const due = ms(step.dueAt)
+  const span = (a: number, b: number) => ({
+    left: `${placeOn(axis, a)}%`,
+    width: `${Math.max(0.4, placeOn(axis, b) - placeOn(axis, a))}%`,
+  })
+  const state = step.doneAt ? 'done' : (step.lamp?.colour ?? 'open')
+  return (
+    <span className="pj-lane" role="img" aria-label={label} title={label}>
+      <i className="pj-now" style={{ left: `${placeOn(axis, now)}%` }} />
+      {from === null ? null : <i className="pj-bar" data-state={state} style={span(from, to)} />}
+      {step.pauses.map(each => (
+        <i
+          key={each.from}
+          className="pj-pause"
+          style={span(Date.parse(each.from), Math.min(ms(each.to) ?? now, now))}
+        />
+      ))}
+      {due === null ? null : <i className="pj-due-mark" style={{ left: `${placeOn(axis, due)}%` }} />}
+    </span>
+  )
+}
+
+const DAY = 86_400_000
+const NEAR_MS = 3 * DAY
+
+function StepClock({ step, now }: { readonly step: Step; readonly now: number }) {
+  const t = useTranslations('projects')
+  if (step.doneAt !== null) {
+    const isLate = step.dueAt !== null && step.doneAt > step.dueAt
+    return (
+      <StateBadge tone={isLate ? 'over' : 'rest'}>
+        {t(`status.${step.status}` as 'status.11')}
+        {isLate ? ` · ${t('step.wasLate')}` : ''}
+      </StateBadge>
+    )
+  }
+  if (step.lamp)
+    return (
+      <span className="pj-lamp">
+        <LampBadge colour={step.lamp.colour} />
+        {step.lamp.colour === 'red' ? t('over.late-step', { days: step.lamp.days }) : t('step.near')}
+      </span>
+    )
+  const due = ms(step.dueAt)
+  return (
+    <StateBadge tone={due !== null && due - now < NEAR_MS ? 'near' : 'on-time'}>
+      {t(`status.${step.status}` as 'status.11')}
+    </StateBadge>
+  )
+}

@@ -1,0 +1,2 @@
+export { actingOnOrders, findingProblems, loggingCalls } from './domain/policies'
+export { causesOf, type ProblemKind, problemKinds } from './domain/problem-kinds'

@@ -1,0 +1,59 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { StateBadge } from '@/ui/desk/badges'
+import type { Told } from './told'
+
+type Clocked = Pick<Told<'order'>, 'state' | 'clock' | 'isLate'>
+
+/** An order is near its day within so many working days. */
+const NEAR_DAYS = 2
+
+/** Where an order stands, and how its clock does; sign and words, never colour alone. */
+export function OrderState({ state, clock, isLate }: Clocked) {
+  const t = useTranslations('supervision')
+  if (clock === null)
+    return (
+      <StateBadge tone={isLate ? 'over' : 'rest'}>
+        {t(`state.${state}`)}
+        {isLate ? ` · ${t('clock.wasLate')}` : ''}
+      </StateBadge>
+    )
+  const tone = clock.over > 0 ? 'over' : clock.left <= NEAR_DAYS ? 'near' : 'on-time'
+  const left = clock.over > 0 ? t('clock.over', { days: clock.over }) : t('clock.left', { days: clock.left })
+  return (
+    <StateBadge tone={tone}>
+      {t(`state.${state}`)} · {left}
+    </StateBadge>
+  )
+}
+
+interface Worded {
+  readonly kind: string | null
+  readonly cause: string | null
+  readonly text: string | null
+}
+
+/** What is wrong, in the reader's language where a rule said it. */
+export function ProblemText({ kind, cause, text }: Worded) {
+  const t = useTranslations('supervision')
+  const isRule = kind === 'rule' && cause !== null && t.has(`cause.${cause}` as 'cause.other')
+  return isRule ? t(`cause.${cause}` as 'cause.other') : text
+}
+
+/** Kind and cause of a problem: 堵 · 用地. A rule is its own cause. */
+export function KindWords({ kind, cause }: Omit<Worded, 'text'>) {
+  const t = useTranslations('supervision')
+  if (kind === null) return null
+  const name = t.has(`kind.${kind}` as 'kind.slow') ? t(`kind.${kind}` as 'kind.slow') : kind
+  const why =
+    kind !== 'rule' && cause !== null && t.has(`cause.${cause}` as 'cause.other')
+      ? t(`cause.${cause}` as 'cause.other')
+      : null
+  return (
+    <span className="sv-kind" data-kind={kind}>
+      <b>{name}</b>
+      {why ? <span>{why}</span> : null}
+    </span>
+  )
+}
