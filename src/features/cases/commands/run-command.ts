@@ -34,7 +34,7 @@ const cases = dataset('case')
 const asksMatrix: ReadonlySet<CaseCommand> = new Set(['file', 'dispatch'])
 
 /**
- * Does one thing to one case: hold → decide → audit → save → events. Repeated under its number it does nothing and
+ * Does one thing to one case: hold → decide → save → events → audit. Repeated under its number it does nothing and
  * answers the same.
  * @throws Problem 400 `shape` · 404 `unknown-case` · 409 `version-conflict` telling who won, `wrong-state` · 422 guards
  * @throws Denied 401, 403
@@ -99,13 +99,6 @@ async function carryOut(
   const data = { ...decided.data }
   const told = { by: actorName(actor), post: actor.kind === 'person' ? actor.post : null, ...data }
   const reason = 'reason' in input ? (input.reason ?? null) : null
-  await appendAudit(tx, context, {
-    action: `case.${input.command}`,
-    subject: `case:${held.id}`,
-    before: Object.fromEntries(Object.keys(changed).map(name => [name, held.fields[name] ?? null])),
-    after: changed,
-    reason,
-  })
   const event = { type: `case.${pastTense[input.command]}`, data: told }
   if (input.command === 'split') await openParts(tx, city, context, held, input)
   const version =
@@ -142,6 +135,13 @@ async function carryOut(
     data,
   })
   if (Object.keys(changed).length === 0) await appendEvents(tx, [stepEvent(held, subject, event, actor, now)])
+  await appendAudit(tx, context, {
+    action: `case.${input.command}`,
+    subject: `case:${held.id}`,
+    before: Object.fromEntries(Object.keys(changed).map(name => [name, held.fields[name] ?? null])),
+    after: changed,
+    reason,
+  })
   return { id: held.id, command: input.command, status: decided.status, version, repeated: false }
 }
 

@@ -59,7 +59,6 @@ export async function publishChange(
     const codes = codesOf(draft)
     const subject = codes.length === 1 ? `indicator:${codes[0]}` : 'index:rules'
     const before = standing(draft, newest)
-    await appendAudit(tx, { ...origin, clock }, { action: 'index.edit', subject, before, after: { by, draft }, reason })
     await appendEvents(tx, [
       {
         at,
@@ -70,6 +69,7 @@ export async function publishChange(
         actor: by,
       },
     ])
+    await appendAudit(tx, { ...origin, clock }, { action: 'index.edit', subject, before, after: { by, draft }, reason })
     return { kind: draft.kind, at, validFrom, versions }
   })
 }

@@ -43,8 +43,8 @@ export async function changePassword(
   await sql.begin(async tx => {
     await setPassword(tx, id, { hash, isOneTime: false, at: context.clock.now() })
     const ended = await dropSessions(tx, context, { personId: id, reason: 'password-changed' })
-    await appendAudit(tx, context, { action: 'person.password-changed', subject: `person:${id}` })
     if (ended) await appendEvents(tx, [ended])
+    await appendAudit(tx, context, { action: 'person.password-changed', subject: `person:${id}` })
   })
   return enter(context, { ...account, mustChangePassword: false }, browser)
 }

@@ -51,9 +51,9 @@ export async function editAccount(context: CommandContext, { id, decide, save }:
       throw conflict('last-administrator', 'Somebody must be left who can give rights.')
     const events = await save(tx, change)
     const { action, before, after } = change
-    await appendAudit(tx, context, { action, subject: `person:${id}`, before, after })
     const told = personChanged(id, context.clock.now(), actorName(context.actor))
     await appendEvents(tx, [...events.filter(each => each !== null), told])
+    await appendAudit(tx, context, { action, subject: `person:${id}`, before, after })
     return change.to
   })
 }

@@ -38,8 +38,8 @@ export async function endOwnSessions(
     const ended = await dropSessions(tx, context, { personId, which: wanted, reason: isOwn ? 'signed-out' : 'ended' })
     if (!ended) return 0
     const action = isOwn ? 'person.signed-out' : 'person.ended-sessions'
-    await appendAudit(tx, context, { action, subject: `person:${personId}`, after: ended.data })
     await appendEvents(tx, [ended])
+    await appendAudit(tx, context, { action, subject: `person:${personId}`, after: ended.data })
     return (ended.data.sessions as readonly string[]).length
   })
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '@/platform/db/client'
+import { maskedText } from '@/shared/personal'
 import { readPauses } from '@/shared/time'
 import type { City, Text } from '../../areas'
 import { cityCalendar } from '../../datasets/server'
@@ -41,6 +42,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
   return {
     at: when.at.toISOString(),
     ...project,
+    address: project.address === null ? null : maskedText(project.address),
     districtName: project.district === null ? null : (city.areas.get(project.district)?.name ?? null),
     parties: {
       lead: units(project.leadUnit),

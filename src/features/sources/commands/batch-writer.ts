@@ -51,8 +51,8 @@ export interface WriterOptions {
   readonly refusesRepeats: boolean
   /** What a command says of its own changes; a delivery's are told as they are. */
   readonly retell?: Retell | undefined
-  /** Writes down who did it, when everything but the events is done: entries are made one after another. */
-  readonly account: (done: BatchDone) => Promise<void>
+  /** Writes down who did it, as the last thing of the transaction: entries are made one after another. Commands do it themselves. */
+  readonly account?: ((done: BatchDone) => Promise<void>) | undefined
   /** Records merged at once; for tests of what must not depend on it. */
   readonly chunkRecords?: number | undefined
 }
@@ -255,8 +255,8 @@ export class BatchWriter {
     const told = report(repeats)
     await closeBatch(tx, id, counts, told)
     const done = { counts, knownFrom, report: told }
-    await this.options.account(done)
     await writeChangeEvents(tx, changed, { id, source, knownFrom, retell: this.options.retell }, city)
+    await this.options.account?.(done)
     return done
   }
 }

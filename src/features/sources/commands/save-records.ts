@@ -1,5 +1,3 @@
-import { appendAudit, type NewAuditEntry } from '../../../platform/audit'
-import type { CommandContext } from '../../../platform/command/context'
 import type { Tx } from '../../../platform/db/client'
 import { type Actor, actorName, system } from '../../../shared/auth'
 import { Problem } from '../../../shared/problem'
@@ -38,11 +36,6 @@ interface Circumstances {
   readonly city: City
   readonly actor: Actor
   readonly now: Date
-  /**
-   * The entry of the command, written when everything but the events is done. Entries are made one after another, so a
-   * command that wrote its own before the records would keep every other waiting for its rollups.
-   */
-  readonly audit?: { readonly context: CommandContext; readonly entry: NewAuditEntry }
 }
 
 /** Up to so many records are told one by one, each in its command's words. */
@@ -57,7 +50,7 @@ const MOST = 200
 export async function saveRecords(
   tx: Tx,
   records: readonly OwnRecord[],
-  { city, actor, now, audit }: Circumstances,
+  { city, actor, now }: Circumstances,
 ): Promise<Date> {
   if (records.length === 0 || records.length > MOST) throw new RangeError(`one change has 1 to ${MOST} records`)
   const id = recordId(now.getTime())
@@ -86,9 +79,6 @@ export async function saveRecords(
       targets: bound.get(dataset.name)?.targets.get(dataset.name) ?? new Set(),
     })),
     refusesRepeats: false,
-    account: async () => {
-      if (audit) await appendAudit(tx, audit.context, audit.entry)
-    },
     retell: (event, record) => {
       const told = events.get(keyOf(String(event.data.dataset), record.source, record.sourceId))
       return told

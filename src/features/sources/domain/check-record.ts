@@ -1,3 +1,4 @@
+import { maskedText } from '../../../shared/personal'
 import { dayNumber, localDay, type Zone } from '../../../shared/time'
 import { allFields, type Dataset } from '../../datasets'
 import type { RowDeriver, Values } from '../../datasets/server'
@@ -44,6 +45,8 @@ export function recordChecker(dataset: Dataset, options: CheckOptions): CheckRec
   const { mayWrite } = options
 
   return values => {
+    // A title goes everywhere a record is named: no personal number gets into one.
+    if (typeof values.title === 'string') values.title = maskedText(values.title)
     const place = checkGiven(values, options)
     if (place) return place
     const warnings = derive(values)

@@ -1,7 +1,9 @@
 import { actorName } from '../../../shared/auth'
+import { maskedText } from '../../../shared/personal'
 import type { CommandContext } from '../../command/context'
 import type { Tx } from '../../db/client'
 import { lockEventLog } from '../../events/data/append-events'
+import { withoutPersonal } from '../../log'
 import { auditHash, CHAIN_START } from '../audit-hash'
 
 const AUDIT_LOCK = 5101003
@@ -40,7 +42,7 @@ export async function appendAudit(tx: Tx, context: CommandContext, entry: NewAud
     requestId: context.requestId,
     before: plain(entry.before),
     after: plain(entry.after),
-    reason: entry.reason ?? null,
+    reason: entry.reason ? maskedText(entry.reason) : null,
   }
   const hash = auditHash(last?.hash ?? CHAIN_START, facts)
   await tx`
@@ -49,6 +51,7 @@ export async function appendAudit(tx: Tx, context: CommandContext, entry: NewAud
       ${facts.requestId}, ${json(tx, facts.before)}, ${json(tx, facts.after)}, ${facts.reason}, ${hash})`
 }
 
-/** As JSON will give it back: moments as texts, nothing undefined. */
-const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)))
+/** As JSON will give it back: moments as texts, nothing undefined; personal values masked, whoever wrote the entry. */
+const plain = (value: unknown): unknown =>
+  value === undefined ? null : JSON.parse(JSON.stringify(withoutPersonal(value)))
 const json = (tx: Tx, value: unknown) => (value === null ? null : tx.json(value as never))
