@@ -26,6 +26,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'case.register': ['leader', 'duty-officer', 'seat-operator', 'inspector', 'key', 'key-cases'],
   // any step of a case; which of them whom, `features/cases/domain/policies.ts` and its own test say
   'case.command': [...everyRole.filter(role => role !== 'screen'), 'key', 'key-cases'],
+  'duty.keep': ['leader', 'duty-officer'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],
   'problem.find': ['supervisor'],
   'problem.call': [...units, 'supervisor'],
