@@ -62,9 +62,13 @@ test('a case is run by keys alone, from the call to the closing, each step on th
   await desk.keyboard.press('?')
   await expect(desk.getByRole('dialog')).toContainText('督办升级')
   await desk.keyboard.press('Escape')
+  await expect(desk.getByRole('dialog')).toHaveCount(0)
 
-  await desk.keyboard.press('n')
-  await expect(desk.locator('#in-text')).toBeFocused()
+  // keys are silent until the closed dialogue has let go of them
+  await expect(async () => {
+    await desk.keyboard.press('n')
+    await expect(desk.locator('#in-text')).toBeFocused({ timeout: 2000 })
+  }).toPass()
   await desk.keyboard.type(`${street}路面有个大坑`)
   const cls = desk.getByRole('radio', { name: /道路破损/ })
   await expect(cls).toBeChecked()

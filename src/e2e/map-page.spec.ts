@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
-import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { type RunningServer, runServer } from '../testing/running-server'
 import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
@@ -17,7 +17,7 @@ let strangers: string[] = []
 
 test.beforeAll(async () => {
   dataDir = dataFolder()
-  server = await runServer({ dataDir, environment: openCity })
+  server = await runServer({ dataDir, environment: { DEMO: '0' } })
   await postWallRecords(server)
   const lines = Array.from({ length: CROWD }, (_, place) =>
     caseLine(`crowd-${place}`, { ...spot, reportedAt: new Date(Date.now() - 3 * 86_400_000).toISOString() }),
