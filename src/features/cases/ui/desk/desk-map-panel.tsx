@@ -58,7 +58,9 @@ export function DeskMapPanel({ center, points, selected, place, onSelect, onPoin
     map.current?.select(selected)
   }, [points, selected, state])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again once the engine is there
-  useEffect(() => map.current?.mark(place), [place, state])
+  useEffect(() => {
+    map.current?.mark(place)
+  }, [place, state])
 
   return (
     <section className="dd-map" aria-label={t('map')} data-map={state}>
