@@ -1,5 +1,8 @@
+import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clock } from '@/platform/current-clock'
+import type { ApiEnv } from '@/platform/http/api-env'
+import { visitor } from '@/shared/auth'
 import type { WorkingCalendar } from '@/shared/time'
 import { testDatabase } from '@/testing/database'
 import { lookAt } from '../../areas'
@@ -130,8 +133,14 @@ describe('lamps and flags of many records', () => {
 })
 
 describe('GET /flags', () => {
+  const routes = new Hono<ApiEnv>()
+    .use(async (context, next) => {
+      context.set('actor', visitor(true))
+      await next()
+    })
+    .route('/', flagRoutes)
   const get = async (query: string) => {
-    const answer = await flagRoutes.request(`/flags?at=${at.toISOString()}${query}`)
+    const answer = await routes.request(`/flags?at=${at.toISOString()}${query}`)
     return { status: answer.status, body: answer.ok ? await answer.json() : undefined }
   }
   it('filters, and pages through everything once', async () => {

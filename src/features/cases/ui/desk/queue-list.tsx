@@ -28,10 +28,10 @@ export function QueueList({ queue, names, selected, now, onSelect, onMore }: Que
     <div
       ref={list}
       className="dd-queue"
-      role="listbox"
+      role={queue.rows.length > 0 ? 'listbox' : 'group'}
       aria-label={t('queue')}
       tabIndex={0}
-      aria-activedescendant={selected ? `row-${selected}` : undefined}
+      aria-activedescendant={queue.rows.some(row => row.id === selected) ? `row-${selected}` : undefined}
     >
       {queue.rows.length === 0 ? <p className="dd-empty">{t('empty')}</p> : null}
       {queue.rows.map(row => (
