@@ -1,2 +1,2 @@
-export { type ApiKey, type KeyState, stateOf } from './domain/api-key'
+export type { ApiKey } from './domain/api-key'
 export { managingKeys } from './domain/policies'

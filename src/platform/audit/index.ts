@@ -1,7 +1,6 @@
-export { readAnchor } from './anchor'
 export { appendAudit, type NewAuditEntry } from './data/append-audit'
 export type { StoredEntry } from './data/entries.queries'
-export { type Denial, DenialLedger, denials, noteDenied } from './denials'
+export { denials, noteDenied } from './denials'
 export { keepAnchor } from './keep-anchor'
 export { type ChainBreak, verifyChain } from './verify-chain'
 export { writeAudit } from './write-audit'
