@@ -1,6 +1,14 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { mapHosts, pagePolicy } from './platform/http/page-policy'
-import { chooseLocale, isLocale, localeCookie, localeHeader, pathHeader, requestHeader } from './ui/i18n/locale'
+import {
+  chooseLocale,
+  isLocale,
+  localeCookie,
+  localeHeader,
+  nonceHeader,
+  pathHeader,
+  requestHeader,
+} from './ui/i18n/locale'
 
 /**
  * Chooses the language before rendering (layouts see neither `?lang=` nor each other) and says what the page may load and
@@ -13,8 +21,9 @@ export function proxy(request: NextRequest) {
   headers.set(localeHeader, locale)
   headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`)
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
-  const policy = pagePolicy(nonce, mapHosts(process.env.MAP_STYLE))
+  const policy = pagePolicy(nonce, mapHosts(process.env.MAP_STYLE), process.env.PICTURE_HOSTS?.split(','))
   headers.set('content-security-policy', policy)
+  headers.set(nonceHeader, nonce)
   const requestId = crypto.randomUUID()
   headers.set(requestHeader, requestId)
   const response = NextResponse.next({ request: { headers } })

@@ -6,6 +6,7 @@ import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { demoRoutes } from '../features/demo/http'
 import { deskMapRoutes } from '../features/desk-map/http'
+import { emergencyRoutes } from '../features/emergency/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { keyRoutes } from '../features/keys/http'
@@ -17,6 +18,7 @@ import { peopleRoutes } from '../features/people/http'
 import { actorOf } from '../features/people/server'
 import { projectRoutes } from '../features/projects/http'
 import { ratingRoutes } from '../features/ratings/http'
+import { rotaRoutes } from '../features/rota/http'
 import { screenRoutes } from '../features/screen/http'
 import { searchRoutes } from '../features/search/http'
 import { sourceRoutes } from '../features/sources/http'
@@ -84,6 +86,8 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     unitRoutes,
     caseRoutes,
     matrixRoutes,
+    rotaRoutes,
+    emergencyRoutes,
     screenRoutes,
     ratingRoutes,
     peopleRoutes,

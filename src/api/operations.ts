@@ -4,6 +4,7 @@ import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { demoOperations } from '../features/demo/operations'
 import { deskMapOperations } from '../features/desk-map/operations'
+import { emergencyOperations } from '../features/emergency/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
 import { keyOperations } from '../features/keys/operations'
@@ -13,6 +14,7 @@ import { noticeOperations } from '../features/notices/operations'
 import { peopleOperations } from '../features/people/operations'
 import { projectOperations } from '../features/projects/operations'
 import { ratingOperations } from '../features/ratings/operations'
+import { rotaOperations } from '../features/rota/operations'
 import { screenOperations } from '../features/screen/operations'
 import { searchOperations } from '../features/search/operations'
 import { sourceOperations } from '../features/sources/operations'
@@ -35,6 +37,8 @@ export const operations: readonly Operation[] = [
   ...unitOperations,
   ...caseOperations,
   ...matrixOperations,
+  ...rotaOperations,
+  ...emergencyOperations,
   ...screenOperations,
   ...ratingOperations,
   ...peopleOperations,
@@ -43,7 +47,6 @@ export const operations: readonly Operation[] = [
   ...keyOperations,
   ...auditOperations,
   ...layerOperations,
-  ...deskMapOperations,
   {
     method: 'get',
     path: '/events',

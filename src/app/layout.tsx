@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SessionWatch } from '../features/people/ui/session-watch'
-import { isLocale, localeTag } from '../ui/i18n/locale'
+import { isLocale, localeTag, nonceHeader } from '../ui/i18n/locale'
 import { pageSession } from './page-actor'
 import './globals.css'
 
@@ -14,10 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { themeColor: '#15191E', width: 'device-width', initialScale: 1 }
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [locale, open] = await Promise.all([getLocale(), pageSession()])
+  const [locale, open, asked] = await Promise.all([getLocale(), pageSession(), headers()])
   return (
     <html lang={isLocale(locale) ? localeTag[locale] : locale}>
       <head>
+        {/* where react-aria looks for what its own style elements must carry */}
+        <meta property="csp-nonce" nonce={asked.get(nonceHeader) ?? undefined} />
         <link rel="stylesheet" href="/fonts/fonts.css" precedence="default" />
       </head>
       <body>

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
-import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { type RunningServer, runServer } from '../testing/running-server'
 import { enter } from './enter'
 
 // Bringing an indicator of one's own, and changing one: typed, tried, looked at, published, written down.
@@ -21,7 +21,7 @@ const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
 
 test.beforeAll(async () => {
   dataDir = dataFolder()
-  server = await runServer({ dataDir, environment: openCity })
+  server = await runServer({ dataDir, environment: { DEMO: '0' } })
   key = await server.ingestKey()
   const lines = [0, 1, 2, 3].map(i =>
     caseLine(`edit-${i}`, { reportedAt: i < 2 ? lastMonth() : anHourAgo(), severity: i % 2 === 0 ? 1 : 3, ...place }),

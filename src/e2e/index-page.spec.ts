@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
-import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { type RunningServer, runServer } from '../testing/running-server'
 import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
@@ -27,7 +27,7 @@ const indicators = async (): Promise<Item[]> => {
 
 test.beforeAll(async () => {
   dataDir = dataFolder()
-  server = await runServer({ dataDir, environment: openCity })
+  server = await runServer({ dataDir, environment: { DEMO: '0' } })
   await postWallRecords(server)
   // What is counted beside the rounds comes a little later: the list has settled when it stays as it is.
   await expect(async () => {

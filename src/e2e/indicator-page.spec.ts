@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
-import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { type RunningServer, runServer } from '../testing/running-server'
 import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
@@ -22,7 +22,7 @@ const ask = async (path: string): Promise<OneIndicator> =>
 
 test.beforeAll(async () => {
   dataDir = dataFolder()
-  server = await runServer({ dataDir, environment: openCity })
+  server = await runServer({ dataDir, environment: { DEMO: '0' } })
   await postWallRecords(server)
   await expect.poll(async () => (await ask(`indicators/${CODE}`)).denominator, { timeout: 120_000 }).toBe(60)
 })

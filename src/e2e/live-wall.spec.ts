@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
-import { freePort, openCity, type RunningServer, runServer } from '../testing/running-server'
+import { freePort, type RunningServer, runServer } from '../testing/running-server'
 import { enter } from './enter'
 
 let dataDir: string
@@ -10,7 +10,7 @@ let port: number
 let server: RunningServer
 
 /** A database of its own and no demo: what the wall shows is what the test posted. */
-const start = () => runServer({ dataDir, port, environment: openCity })
+const start = () => runServer({ dataDir, port, environment: { DEMO: '0' } })
 
 test.beforeAll(async () => {
   dataDir = dataFolder()

@@ -3,7 +3,8 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
-import { type RunningServer, runServer } from '../testing/running-server'
+import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
 /** Cases on one spot: more than a list would draw at once. */
@@ -16,7 +17,7 @@ let strangers: string[] = []
 
 test.beforeAll(async () => {
   dataDir = dataFolder()
-  server = await runServer({ dataDir, environment: { DEMO: '0' } })
+  server = await runServer({ dataDir, environment: openCity })
   await postWallRecords(server)
   const lines = Array.from({ length: CROWD }, (_, place) =>
     caseLine(`crowd-${place}`, { ...spot, reportedAt: new Date(Date.now() - 3 * 86_400_000).toISOString() }),
@@ -27,7 +28,8 @@ test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })
 })
-test.beforeEach(({ page }) => {
+test.beforeEach(async ({ page, context }) => {
+  await enter(context, server, 'leader')
   strangers = []
   page.on('request', request => {
     const { protocol, hostname } = new URL(request.url())
@@ -42,7 +44,7 @@ async function open(page: Page, query = 'lang=zh'): Promise<void> {
 }
 
 const total = async (layer: string, query = ''): Promise<number> => {
-  const answer = await fetch(`${server.baseUrl}/api/v1/map/things/${layer}?limit=1${query}`)
+  const answer = await server.read(`/api/v1/map/things/${layer}?limit=1${query}`)
   return ((await answer.json()) as { total: number }).total
 }
 const counted = (page: Page, layer: string) => page.locator(`.mp-layers [data-layer="${layer}"] .mp-count`)

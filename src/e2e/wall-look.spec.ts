@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { doors } from '../app/desk/doors'
 import { dataFolder } from '../testing/data-folder'
-import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { type RunningServer, runServer } from '../testing/running-server'
 import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
@@ -11,7 +11,7 @@ let server: RunningServer
 
 test.beforeAll(async () => {
   dataDir = dataFolder()
-  server = await runServer({ dataDir, environment: openCity })
+  server = await runServer({ dataDir, environment: { DEMO: '0' } })
   await postWallRecords(server)
 })
 test.beforeEach(({ context }) => enter(context, server, 'screen'))

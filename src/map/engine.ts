@@ -181,12 +181,14 @@ export async function createMapEngine(options: EngineOptions): Promise<MapEngine
     },
     drawn: () =>
       new Promise(resolve => {
-        // deck.gl takes new layers up in a frame of its own; the frame after that shows them.
+        // The bands hand over with the next frame, deck.gl takes up with one of its own; the one after that shows it.
         requestAnimationFrame(() =>
-          requestAnimationFrame(() => {
-            map.once('idle', () => resolve())
-            map.triggerRepaint()
-          }),
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => {
+              map.once('idle', () => resolve())
+              map.triggerRepaint()
+            }),
+          ),
         )
       }),
     destroy: () => {

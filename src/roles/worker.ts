@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chosenCity } from '../features/areas/server'
+import { keepCaseClocks } from '../features/cases/server'
 import { settleDerivations } from '../features/datasets/server'
 import { claimForDemo, followClock, startDemo } from '../features/demo/server'
 import { keepLamps } from '../features/flags/server'
@@ -44,6 +45,7 @@ export async function startWorker(): Promise<RunningRole> {
   await followClock({ sql, clock: clock(), startMs: clockOffsetMs, signal, onError: failed('clock') })
   const running: Promise<unknown>[] = [
     startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),
+    keepCaseClocks({ sql, city, clock: clock(), signal, onError: failed('clocks of cases') }),
     keepLamps({ sql, city, clock: clock(), signal, onError: failed('lamps') }).catch(failed('lamps')),
     keepAnchor({
       sql,

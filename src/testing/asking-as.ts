@@ -9,6 +9,8 @@ export function askingAs(routes: Hono<ApiEnv>, actor: Actor = visitor(true)): Ho
   app.onError(answerProblem)
   app.use(async (context, next) => {
     context.set('actor', actor)
+    context.set('requestId', 'test')
+    context.set('from', null)
     await next()
   })
   return app.route('/', routes)

@@ -36,13 +36,13 @@ export default async function Doors() {
               <a className="door" href={href}>
                 <h2>{t(key)}</h2>
                 <p>{t(`${key}Text`)}</p>
-                <span className="foot">{t(`${key}Enter`)}</span>
+                <span className="door-foot">{t(`${key}Enter`)}</span>
               </a>
             ) : (
               <div className="door closed">
                 <h2>{t(key)}</h2>
                 <p>{t(`${key}Text`)}</p>
-                <span className="foot">{t('closed')}</span>
+                <span className="door-foot">{t('closed')}</span>
               </div>
             )}
           </li>

@@ -4,6 +4,7 @@ import { noticesOf } from '@/features/notices/server'
 import { Bell } from '@/features/notices/ui/bell'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
+import { log } from '@/platform/log'
 import type { Actor } from '@/shared/auth'
 import { CommandPalette } from '@/ui/shell/command-palette'
 import type { NavigationModule } from '@/ui/shell/navigation'
@@ -26,7 +27,13 @@ export async function DeskTools({ actor, modules, lang }: DeskToolsProps) {
   ])
   const persona = open?.account.persona
   const person = actor.kind === 'person' ? actor : null
-  const notices = person ? await noticesOf(database(), person, clock().now()) : null
+  const notices = person
+    ? await noticesOf(database(), person, clock().now()).catch((error: unknown) => {
+        // a desk without its bell is still a desk
+        log().error({ err: error }, 'notices could not be read')
+        return null
+      })
+    : null
   const city = currentCity()
   const unit = person?.unit ? city.units.get(person.unit)?.name[lang] : undefined
   const area = person?.area ? city.areas.get(person.area)?.name[lang] : undefined

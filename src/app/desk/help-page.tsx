@@ -16,7 +16,7 @@ export async function HelpPage({ title, lines, other }: HelpPageProps) {
   const [t, asked] = await Promise.all([getTranslations('error'), headers()])
   const id = asked.get(requestHeader)
   return (
-    <main className="plain">
+    <main className="plain dk-help">
       <h1>{title}</h1>
       {lines.map(line => (
         <p key={line}>{line}</p>

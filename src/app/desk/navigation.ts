@@ -1,7 +1,9 @@
 import { readingAudit } from '@/features/audit'
+import { casePermissions } from '@/features/cases'
 import { editingIndex } from '@/features/indicators'
 import { managingKeys } from '@/features/keys'
 import { readingRatings } from '@/features/ratings'
+import { keepingDuty } from '@/features/rota'
 import { type Actor, type AnyPermission, isAllowed, reading } from '@/shared/auth'
 import type { ModuleSignName, NavigationModule } from '@/ui/shell/navigation'
 
@@ -37,7 +39,10 @@ export const modules: readonly ModuleEntry[] = [
     name: 'events',
     pages: [
       { key: 'duty', href: '/duty', may: reading },
+      { key: 'watch', href: '/duty/watch', may: keepingDuty },
       { key: 'matrix', href: '/matrix', may: reading },
+      { key: 'crew', href: '/m', may: casePermissions.accept, leaves: true },
+      { key: 'report', href: '/report', may: reading, leaves: true },
     ],
   },
   {
@@ -72,5 +77,7 @@ export function navigationFor(actor: Actor, word: (key: string) => string): Navi
 /** Where the page of a thing is, by its kind; a kind stands here from the moment its page exists. */
 export const thingPages: Readonly<Record<string, string>> = {
   area: '/index?area={id}',
+  project: '/projects/{id}',
   indicator: '/index/{id}',
+  case: '/cases/{id}',
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
@@ -6,6 +7,7 @@ import { Wall, wallOptions } from '../../features/screen'
 import { wallSnapshot } from '../../features/screen/server'
 import { scopeOfActor } from '../../shared/auth'
 import { Problem } from '../../shared/problem'
+import { nonceHeader } from '../../ui/i18n/locale'
 import { pageActor, pageArea } from '../page-actor'
 
 export const dynamic = 'force-dynamic'
@@ -34,7 +36,7 @@ export default async function ScreenPage({ searchParams }: ScreenProps) {
   )
   return (
     <NextIntlClientProvider messages={{ wall, common }}>
-      <Wall first={snapshot} options={options} />
+      <Wall first={snapshot} options={options} nonce={(await headers()).get(nonceHeader) ?? undefined} />
     </NextIntlClientProvider>
   )
 }

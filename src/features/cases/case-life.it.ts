@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemClock } from '../../platform/clock'
+import { fixedClock, systemClock } from '../../platform/clock'
 import { forget, singleton } from '../../platform/singleton'
 import { testDatabase } from '../../testing/database'
 import { loadCity } from '../areas/server'
 import { cityCalendar, loadWorkingCalendar } from '../datasets/server'
 import { loadMatrix } from '../matrix/server'
+import { passTime } from './jobs/keep-clocks'
 import { listen } from './testing/case-door'
 import { person } from './testing/people'
 
@@ -189,5 +190,57 @@ describe('numbers, lists and exports', () => {
       expect([counter, csv.trim().split('\r\n').length - 1]).toEqual([counter, count])
     }
     expect(numbers.open).toBeGreaterThan(3)
+  })
+})
+
+describe('a report by anybody', () => {
+  it('becomes one case with a number to ask with, however often it is sent', async () => {
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    const { json: kept } = await door.send('', '/photos', png, 'image/png')
+    expect(kept.url).toMatch(/^\/api\/v1\/photos\//)
+    expect((await door.send('', '/photos', Buffer.from('no picture'), 'image/png')).status).toBe(415)
+    const body = {
+      text: '路灯不亮三天了',
+      lng: 104.08,
+      lat: 30.65,
+      photo: kept.url,
+      phone: '13800000000',
+      commandId: randomUUID(),
+    }
+    const [one, two] = [await door.ask('', 'POST', '/reports', body), await door.ask('', 'POST', '/reports', body)]
+    expect([one.status, two.json.token]).toEqual([201, one.json.token])
+    const { json: tracked } = await door.ask('', 'GET', `/reports/${one.json.token.toLowerCase()}`)
+    expect(tracked).toMatchObject({ cls: 'C0137', status: 'reported' })
+    expect(JSON.stringify(tracked)).not.toContain('138')
+    expect((await door.ask('', 'GET', '/reports/NOSUCHONE')).status).toBe(404)
+    const { json: list } = await door.ask(desk, 'GET', '/cases?cls=C0137')
+    const [{ id }] = list.items
+    expect((await door.ask(desk, 'GET', `/cases/${id}`)).json.reporterPhone).toBe('13800000000')
+    expect((await door.ask('worker', 'GET', `/cases/${id}`)).json.reporterPhone).toBe('138****0000')
+  })
+})
+
+describe('time', () => {
+  it('escalates what waits too long, once, and ends a suspension on its day', async () => {
+    const { id, version } = await open()
+    const filed = await command(desk, id, 'file', version, { severity: 3, condition: 'other' })
+    const until = new Date(Date.now() + 10 * 60_000).toISOString()
+    await command(desk, id, 'suspend', filed.json.version, { until, reason: '等待材料到场' })
+    const waiting = await open()
+    const later = { sql: database.sql, city: city(), clock: fixedClock(new Date(Date.now() + 20 * 60_000)) }
+    const first = await passTime(later)
+    expect(first.resumed).toBe(1)
+    expect(first.escalated).toBeGreaterThan(0)
+    expect((await door.ask(desk, 'GET', `/cases/${id}`)).json.status).toBe('filed')
+    const { json: escalated } = await door.ask(
+      desk,
+      'GET',
+      `/cases/${waiting.id}?at=${later.clock.now().toISOString()}`,
+    )
+    expect(escalated).toMatchObject({ supervised: true, status: 'reported' })
+    expect(await passTime(later)).toMatchObject({ escalated: 0, resumed: 0 })
   })
 })

@@ -3,16 +3,20 @@ import { writeAudit } from '@/platform/audit'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
-import { badRequest, notFound } from '@/shared/problem'
+import { badRequest, notFound, Problem } from '@/shared/problem'
 import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
+import { keepPhoto, PHOTO_BYTES } from './commands/keep-photo'
 import { openCase } from './commands/open-case'
+import { reportProblem } from './commands/report-problem'
 import { runCommand } from './commands/run-command'
+import { takenOf } from './data/case-steps.queries'
+import { findPhoto, trackedReport } from './data/report.queries'
 import { parseCaseQuery } from './domain/case-query'
 import { isCaseCommand } from './domain/transitions'
 import { exportCases } from './queries/case-export'
 import { caseList, caseNumbers } from './queries/case-list'
-import { intakeAdvice } from './queries/intake-advice'
+import { classFromWords, intakeAdvice, publicAdvice } from './queries/intake-advice'
 import { caseDetail } from './queries/one-case'
 
 const asked = () => ({ sql: database(), city: currentCity(), clock: clock() })
@@ -37,6 +41,10 @@ export const caseRoutes = new Hono<ApiEnv>()
     await writeAudit(commandContext(context), { action: 'case.export', subject: 'dataset:case', after })
     return file
   })
+  .get('/cases/taken', async context => {
+    const taken = await takenOf(database(), context.req.query('source') ?? '')
+    return context.json({ items: taken.map(each => each.sourceId), next: null })
+  })
   .post('/cases/advice', async context => context.json(await intakeAdvice(asked(), await bodyOf(context.req))))
   .get('/cases/:id', async context => {
     const { at, known } = parseCaseQuery(searchOf(context))
@@ -51,4 +59,33 @@ export const caseRoutes = new Hono<ApiEnv>()
     const { id, command } = context.req.param()
     if (!isCaseCommand(command)) throw notFound('unknown-command', `Nothing called ${command} is done to a case`)
     return context.json(await runCommand(asked(), commandContext(context), id, command, await bodyOf(context.req)))
+  })
+  .post('/reports/advice', async context => context.json(await publicAdvice(asked(), await bodyOf(context.req))))
+  .post('/reports', async context => {
+    const classOf = (text: string) => classFromWords(currentCity(), text)
+    return context.json(await reportProblem(asked(), commandContext(context), await bodyOf(context.req), classOf), 201)
+  })
+  .get('/reports/:token', async context => {
+    const found = await trackedReport(database(), context.req.param('token').trim().toUpperCase())
+    if (!found) throw notFound('unknown-report', 'No report has this tracking number')
+    context.header('cache-control', 'no-store')
+    return context.json(found)
+  })
+  .post('/photos', async context => {
+    const declared = Number(context.req.header('content-length') ?? 0)
+    if (declared > PHOTO_BYTES) throw new Problem(413, 'too-large', 'A picture has at most 6 MB.')
+    const content = new Uint8Array(await context.req.arrayBuffer())
+    return context.json(await keepPhoto(database(), commandContext(context), content), 201)
+  })
+  .get('/photos/:id', async context => {
+    const id = context.req.param('id')
+    const found = /^[0-9a-f-]{36}$/i.test(id) ? await findPhoto(database(), id) : null
+    if (!found) throw notFound('unknown-photo', `No picture ${id}`)
+    return new Response(new Uint8Array(found.content), {
+      headers: {
+        'content-type': found.type,
+        'cache-control': 'private, max-age=86400, immutable',
+        'x-content-type-options': 'nosniff',
+      },
+    })
   })

@@ -1,5 +1,5 @@
 import { areaQuery, jsonBody, type Operation, pageQuery, whenQuery } from '@/platform/http/operation'
-import { permission, reading } from '@/shared/auth'
+import { everyone, permission, reading } from '@/shared/auth'
 import { casePermissions } from './domain/policies'
 import { caseCommands } from './domain/transitions'
 
@@ -50,6 +50,14 @@ export const caseOperations: readonly Operation[] = [
     query: { ...filter, lang: 'zh or en' },
   },
   {
+    method: 'get',
+    path: '/cases/taken',
+    tag: 'cases',
+    may: reading,
+    summary: 'Which cases of a source were taken up at our desks',
+    query: { source: 'Name of the source' },
+  },
+  {
     method: 'post',
     path: '/cases/advice',
     tag: 'cases',
@@ -57,6 +65,32 @@ export const caseOperations: readonly Operation[] = [
     summary: 'Before filing: class from words, places, likely duplicates, running works, who would get it',
     body: jsonBody,
   },
+  {
+    method: 'post',
+    path: '/reports/advice',
+    tag: 'cases',
+    may: everyone,
+    summary: 'Class and place from plain words, for the public page',
+    body: jsonBody,
+  },
+  {
+    method: 'post',
+    path: '/reports',
+    tag: 'cases',
+    may: everyone,
+    summary: 'A report by anybody; answers its tracking number',
+    body: jsonBody,
+  },
+  { method: 'get', path: '/reports/{token}', tag: 'cases', may: everyone, summary: 'Where a report stands' },
+  {
+    method: 'post',
+    path: '/photos',
+    tag: 'cases',
+    may: everyone,
+    summary: 'Keeps a picture of at most 6 MB',
+    body: ['image/jpeg', 'image/png', 'image/webp'],
+  },
+  { method: 'get', path: '/photos/{id}', tag: 'cases', may: reading, summary: 'A picture' },
   { method: 'get', path: '/cases/{id}', tag: 'cases', may: reading, summary: 'One case', query: whenQuery },
   {
     method: 'post',

@@ -7,5 +7,7 @@ export {
   reportsByHour,
 } from './data/case-board.queries'
 export { parseCaseQuery } from './domain/case-query'
+export { keepCaseClocks } from './jobs/keep-clocks'
+export { caseList } from './queries/case-list'
 export { caseNames, deskStart } from './queries/desk-start'
 export { caseDetail } from './queries/one-case'

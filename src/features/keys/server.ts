@@ -1,3 +1,3 @@
 export { keyUses } from './key-uses'
-export { clientOfKey } from './queries/client-of-key'
+export { clientById, clientOfKey } from './queries/client-of-key'
 export { keyList } from './queries/key-list'

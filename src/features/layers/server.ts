@@ -1,1 +1,1 @@
-export { MapStore, mapStore, startMapStore } from './store/map-store'
+export { startMapStore } from './store/map-store'

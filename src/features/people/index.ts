@@ -1,1 +1,2 @@
+export { managingPeople } from './domain/policies'
 export { type Ending, isEnding } from './domain/session'

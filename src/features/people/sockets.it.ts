@@ -42,13 +42,13 @@ afterAll(async () => {
   expect(errors).toEqual([])
 })
 
-function connect(cookie: string) {
+function connect(sent: string | { readonly authorization: string }) {
   const socket = io(`http://127.0.0.1:${port}`, {
     path: '/rt',
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
-    extraHeaders: { cookie },
+    extraHeaders: typeof sent === 'string' ? { cookie: sent } : sent,
   })
   open.push(() => socket.disconnect())
   const seen: Delivery[] = []
@@ -184,12 +184,33 @@ describe('a socket', () => {
   it('ends with its session, also when nobody asks for anything any more', async () => {
     await makeAccount(db.sql, { username: 'idle', roles: ['leader'] })
     const cookie = await cookieOf(api, 'idle')
+    // time enough to connect on a machine that is busy with everything else
     await db.sql`
-      update person_session set updated_at = now() - interval '30 minutes' + interval '700 milliseconds'
+      update person_session set updated_at = now() - interval '30 minutes' + interval '6 seconds'
       where user_id = (select id from person where username = 'idle')`
     const { told, follow } = connect(cookie)
     follow('wall')
     await until(() => told.ended !== undefined)
     expect(told.ended).toBe('idle')
+  })
+
+  it('of a program ends within a second of its key being revoked', async () => {
+    const cookie = await cookieOf(api, 'chief')
+    const post = (route: string, body: unknown) =>
+      api.request(`/api/v1${route}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify(body),
+      })
+    const wish = { name: 'follower', verbs: ['read'], datasets: 'all', area: null, days: 1 }
+    const { id, key } = (await (await post('/keys', wish)).json()) as { id: string; key: string }
+    const { told, follow } = connect({ authorization: `Bearer ${key}` })
+    follow('wall')
+    await until(() => told.ready)
+    expect((await post(`/keys/${id}/revoke`, { reason: 'no longer used' })).status).toBe(200)
+    const revoked = Date.now()
+    await until(() => told.ended !== undefined && !told.open)
+    expect(Date.now() - revoked).toBeLessThan(1000)
+    expect(told.ended).toBe('key-revoked')
   })
 })

@@ -1,10 +1,13 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import type { ApiEnv } from '@/platform/http/api-env'
+import { isAllowed, reading } from '@/shared/auth'
 import { badRequest, notFound } from '@/shared/problem'
+import { areaFor } from '../areas'
 import { currentCity } from '../areas/server'
+import { whereaboutsOf } from './domain/whereabouts'
 import { lookAhead } from './queries/look-ahead'
 import { oneProject } from './queries/one-project'
 import { projectList, projectQuery } from './queries/project-list'
@@ -19,15 +22,26 @@ const parsed = <T>(schema: z.ZodType<T>, query: unknown): T => {
   return result.data
 }
 
+/** A question about the area it names, within the area of whoever asks. */
+const scoped = <T extends { area?: string | undefined }>(context: Context<ApiEnv>, query: T): T => ({
+  ...query,
+  area: areaFor(context.get('actor'), currentCity(), query.area || undefined),
+})
+
 /** Projects: listed, ahead of their days, and one with all that is known of it. */
 export const projectRoutes = new Hono<ApiEnv>()
   .get('/projects', async context =>
     context.json(
-      await projectList(database(), currentCity(), parsed(projectQuery, context.req.query()), clock().now()),
+      await projectList(
+        database(),
+        currentCity(),
+        scoped(context, parsed(projectQuery, context.req.query())),
+        clock().now(),
+      ),
     ),
   )
   .get('/projects/due', async context => {
-    const { area } = parsed(aheadQuery, context.req.query())
+    const { area } = scoped(context, parsed(aheadQuery, context.req.query()))
     return context.json(await lookAhead(database(), currentCity(), area, clock().now()))
   })
   .get('/projects/:id', async context => {
@@ -39,6 +53,7 @@ export const projectRoutes = new Hono<ApiEnv>()
     }
     const id = context.req.param('id')
     const project = await oneProject(database(), currentCity(), id, when)
-    if (!project) throw notFound('unknown-project', `No project is called ${id.slice(0, 100)}`)
+    if (!project || !isAllowed(context.get('actor'), reading, whereaboutsOf(project, currentCity())))
+      throw notFound('unknown-project', `No project is called ${id.slice(0, 100)}`)
     return context.json(project)
   })

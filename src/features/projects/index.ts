@@ -1,1 +1,2 @@
 export { type LifeStage, lifeStages } from './domain/life-stages'
+export { whereaboutsOf } from './domain/whereabouts'

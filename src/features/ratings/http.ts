@@ -5,10 +5,12 @@ import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { authorize } from '@/shared/auth'
 import { badRequest, Problem } from '@/shared/problem'
+import { areaFor } from '../areas'
 import { currentCity } from '../areas/server'
 import { actOnFollowUp } from './commands/act-on-follow-up'
 import { changeRule, ruleSchema } from './commands/change-rule'
 import { invite } from './commands/invite'
+import { revokeInvitation } from './commands/revoke-invitation'
 import { roundSchema, startRound } from './commands/start-round'
 import { submitRating } from './commands/submit-rating'
 import { answerSchema } from './domain/answer'
@@ -51,7 +53,8 @@ export const ratingRoutes = new Hono<ApiEnv>()
     const parsed = summaryQuery.safeParse(context.req.query())
     if (!parsed.success) throw badRequest('bad-parameter', z.prettifyError(parsed.error))
     authorize(context.get('actor'), readingRatings)
-    const { area, at } = parsed.data
+    const { at } = parsed.data
+    const area = areaFor(context.get('actor'), currentCity(), parsed.data.area || undefined)
     return context.json(
       await ratingsSummary(database(), currentCity(), { area, at: at ? new Date(at) : clock().now() }),
     )
@@ -80,6 +83,10 @@ export const ratingRoutes = new Hono<ApiEnv>()
   .post('/ratings/invitations', async context =>
     context.json(await invite(database(), commandContext(context), await body(context, invitationSchema)), 201),
   )
+  .post('/ratings/invitations/:id/revoke', async context => {
+    await revokeInvitation(database(), commandContext(context), context.req.param('id'))
+    return context.json({ ok: true })
+  })
   .get('/ratings/rounds', async context => {
     authorize(context.get('actor'), supervisingRatings)
     return context.json({ items: await listRounds(database(), LISTED), next: null })

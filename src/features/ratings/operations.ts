@@ -44,6 +44,13 @@ export const ratingOperations: readonly Operation[] = [
     summary: 'A link for the investor of a project; its token is told once',
     body: jsonBody,
   },
+  {
+    method: 'post',
+    path: '/ratings/invitations/{id}/revoke',
+    tag,
+    may: supervisingRatings,
+    summary: 'Ends an open link before its day',
+  },
   { method: 'get', path: '/ratings/rounds', tag, may: supervisingRatings, summary: 'Rounds, newest first' },
   {
     method: 'post',

@@ -7,6 +7,7 @@ import { OWN_SOURCE, saveRecords } from '../sources/server'
 import { actOnFollowUp, type FollowUpInput } from './commands/act-on-follow-up'
 import { changeRule } from './commands/change-rule'
 import { invite } from './commands/invite'
+import { revokeInvitation } from './commands/revoke-invitation'
 import { startRound } from './commands/start-round'
 import { submitRating } from './commands/submit-rating'
 import { answerSchema } from './domain/answer'
@@ -105,6 +106,16 @@ describe('a link', () => {
     expect(() => says(2)).toThrow('a low score says one reason')
     const page = await ratingPage(database.sql, city(), { token, at: new Date(T0), from: null })
     expect(page.state).toBe('open')
+  })
+})
+
+it('a link is ended before its day, once, by the supervisor alone', async () => {
+  const { id, token } = await invite(database.sql, asking(supervisor, T0), { projectCode: 'P-2', moment: 'own' })
+  await expect(revokeInvitation(database.sql, asking(officer, T0), id)).rejects.toMatchObject({ status: 403 })
+  await revokeInvitation(database.sql, asking(supervisor, T0), id)
+  await expect(revokeInvitation(database.sql, asking(supervisor, T0), id)).rejects.toMatchObject({ code: 'not-open' })
+  await expect(submitRating(place(), asking(investor, T0), token, says(5))).rejects.toMatchObject({
+    code: 'link-revoked',
   })
 })
 

@@ -24,5 +24,6 @@ export const screenOperations: readonly Operation[] = [
     tag: 'screen',
     may: readingAllRecords,
     summary: 'Open things of a layer as columns',
+    query: areaQuery,
   },
 ]

@@ -4,6 +4,7 @@ import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { badRequest, notFound } from '@/shared/problem'
+import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
 import { actOnOrder, orderInput } from './commands/act-on-order'
 import { callInput, logCall } from './commands/log-call'
@@ -13,8 +14,10 @@ import { oneProblem } from './queries/one-problem'
 import { orderList, orderQuery } from './queries/order-list'
 import { problemList, problemQuery } from './queries/problem-list'
 
+/** What is asked, of an area that whoever asks may see. @throws Problem 403 `scope`, 400 `bad-parameter` */
 function readQuery<T>(context: Context<ApiEnv>, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(context.req.query())
+  const asked = scopedSearch(context.get('actor'), currentCity(), new URL(context.req.url).searchParams)
+  const parsed = schema.safeParse(Object.fromEntries(asked))
   if (!parsed.success) throw badRequest('bad-parameter', z.prettifyError(parsed.error))
   return parsed.data
 }

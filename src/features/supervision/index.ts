@@ -1,2 +1,2 @@
-export { actingOnOrders, findingProblems, loggingCalls } from './domain/policies'
-export { causesOf, type ProblemKind, problemKinds } from './domain/problem-kinds'
+export { findingProblems } from './domain/policies'
+export { type ProblemKind, problemKinds } from './domain/problem-kinds'

@@ -13,6 +13,7 @@ import { raiseBreaches } from './commands/raise-breaches'
 import type { OrderCommand } from './domain/order-life'
 import { oneProblem } from './queries/one-problem'
 import { orderList } from './queries/order-list'
+import { unitRecords } from './queries/unit-records'
 import { approver, asking, assistant, leader, stranger, supervisor } from './testing/people'
 
 const database = testDatabase()
@@ -177,7 +178,7 @@ describe('who may', () => {
 
   it.each([
     ['another unit', 'report', stranger],
-    ['the other role', 'report', { ...approver, unit: 'U-510104-GOV' }],
+    ['an approver of another unit', 'report', { ...approver, unit: 'U-FIRE' }],
     ['a leader', 'start', leader],
     ['the unit itself', 'accept', assistant],
     ['a supervisor of another district', 'accept', { ...supervisor, area: '510105' }],
@@ -345,5 +346,18 @@ describe('the ninety-day rule', () => {
     expect(await units('2026-12-06T01:59:00Z')).toEqual(['U-FIRE'])
     expect(await units('2026-12-06T02:00:00Z')).toEqual([])
     expect(await panel('2026-12-06T02:00:00Z')).toMatchObject({ found: 1, settled: 1, overdue: 0 })
+    const record = async (moment: string) =>
+      (await unitRecords(database.sql, city, '510106', new Date(moment))).find(each => each.unit === 'U-FIRE')
+    expect(await record('2026-12-06T00:00:00Z')).toMatchObject({
+      flagDays: 31,
+      now: { found: 1, settled: 0, rate: 0, judged: 1, onTime: 0, flagged: 1, isFew: true },
+      before: { found: 0, rate: null },
+    })
+    // a year on it is the past, and judged as it stood at that year's end
+    expect(await record('2027-11-30T00:00:00Z')).toMatchObject({
+      flagDays: null,
+      now: { found: 0, rate: null },
+      before: { found: 1, settled: 0, rate: 0 },
+    })
   })
 })

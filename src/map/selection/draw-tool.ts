@@ -20,6 +20,7 @@ export function createDrawTool({ element, unproject, hold, onDraw, onDone }: Dra
   let tool: Tool = 'pan'
   let path: [number, number][] = []
   let drawing: Exclude<Tool, 'pan'> | null = null
+  let isDrawn = false
 
   const at = (event: PointerEvent): [number, number] => {
     const box = element.getBoundingClientRect()
@@ -36,6 +37,7 @@ export function createDrawTool({ element, unproject, hold, onDraw, onDone }: Dra
   }
   const down = (event: PointerEvent) => {
     if (event.button !== 0 || (tool === 'pan' && !event.shiftKey)) return
+    isDrawn = false
     drawing = tool === 'lasso' ? 'lasso' : 'box'
     path = [at(event)]
     hold(true)
@@ -58,10 +60,16 @@ export function createDrawTool({ element, unproject, hold, onDraw, onDone }: Dra
     const size = first && last ? Math.max(...path.map(([x, y]) => Math.hypot(x - first[0], y - first[1]))) : 0
     const drawn = ring()
     drawing = null
+    isDrawn = true
     hold(false)
     onDraw([])
     event.stopPropagation()
     if (size > LEAST) onDone(drawn)
+  }
+  /** The end of a drawing is no click on what lies under it. */
+  const click = (event: MouseEvent) => {
+    if (isDrawn) event.stopPropagation()
+    isDrawn = false
   }
   const off = () => {
     if (!drawing) return
@@ -72,6 +80,7 @@ export function createDrawTool({ element, unproject, hold, onDraw, onDone }: Dra
   element.addEventListener('pointerdown', down, { capture: true })
   element.addEventListener('pointermove', move, { capture: true })
   element.addEventListener('pointerup', up, { capture: true })
+  element.addEventListener('click', click, { capture: true })
   element.addEventListener('pointercancel', off)
 
   return {
@@ -84,6 +93,7 @@ export function createDrawTool({ element, unproject, hold, onDraw, onDone }: Dra
       element.removeEventListener('pointerdown', down, { capture: true })
       element.removeEventListener('pointermove', move, { capture: true })
       element.removeEventListener('pointerup', up, { capture: true })
+      element.removeEventListener('click', click, { capture: true })
       element.removeEventListener('pointercancel', off)
     },
   }

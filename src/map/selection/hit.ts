@@ -1,5 +1,4 @@
 import type { LngLat } from '../../shared/geo/geometry'
-import { contains } from '../terrain/polygons'
 import type { Cluster } from '../things/clusters'
 import type { Thing } from '../things/thing'
 
@@ -48,14 +47,6 @@ export function hitAt({ clusters, singles, shapes }: Drawn, { x, y, project, rea
     }
   }
   return best
-}
-
-/** The area, of those drawn, that holds a place; the last drawn wins. */
-export function areaAt<T extends { readonly rings: readonly (readonly LngLat[])[] }>(
-  areas: readonly T[],
-  [lng, lat]: LngLat,
-): T | null {
-  return areas.findLast(area => contains(area.rings, lng, lat)) ?? null
 }
 
 function distanceTo(line: readonly LngLat[], x: number, y: number, project: Aim['project']): number {

@@ -1,6 +1,7 @@
 import audit from './audit.json'
 import cases from './cases.json'
 import common from './common.json'
+import crew from './crew.json'
 import desk from './desk.json'
 import deskMap from './deskMap.json'
 import doors from './doors.json'
@@ -18,14 +19,17 @@ import projects from './projects.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
 import record from './record.json'
+import report from './report.json'
 import shell from './shell.json'
 import supervision from './supervision.json'
 import wall from './wall.json'
+import watch from './watch.json'
 
 export default {
   audit,
   cases,
   common,
+  crew,
   desk,
   deskMap,
   doors,
@@ -43,7 +47,9 @@ export default {
   rate,
   ratings,
   record,
+  report,
   shell,
   supervision,
   wall,
+  watch,
 }

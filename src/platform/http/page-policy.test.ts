@@ -31,4 +31,11 @@ describe('what a page may load and run', () => {
     expect(mapHosts('maps/city.pmtiles')).toEqual([])
     expect(mapHosts(undefined)).toEqual([])
   })
+
+  it('is a camera’s picture from a host on the list, and nothing else of it', () => {
+    const pictures = pagePolicy('abc', [], ['pictures.city.example']).split('; ')
+    expect(pictures.filter(each => each.includes('pictures.city.example'))).toEqual([
+      "img-src 'self' data: blob: pictures.city.example",
+    ])
+  })
 })

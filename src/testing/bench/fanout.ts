@@ -102,7 +102,10 @@ export async function benchFanout(say: (line: string) => void): Promise<BenchRep
   const database = await startDatabase({ dataDir: folder, say })
   await migrate(database.url)
   const sql = connect(database.url, { max: 4 })
-  const server = await runServer({ dataDir: folder, environment: { DATABASE_URL: database.url, ROLE: 'realtime' } })
+  const server = await runServer({
+    dataDir: folder,
+    environment: { DATABASE_URL: database.url, ROLE: 'realtime', DEMO: '1', RATE_LIMIT: '100' },
+  })
   const bare = await startBare(database.url)
   const [ours, theirs] = [new Audience(), new Audience()]
   try {

@@ -114,7 +114,10 @@ export async function benchTiles(say: (line: string) => void): Promise<BenchRepo
     say(`writing ${POINTS.toLocaleString('en')} cases, for us and for PostGIS`)
     const sample = await fillCity(city, POINTS, random)
     const began = performance.now()
-    server = await runServer({ dataDir: city.folder, environment: { DATABASE_URL: city.url, ROLE: 'realtime' } })
+    server = await runServer({
+      dataDir: city.folder,
+      environment: { DATABASE_URL: city.url, ROLE: 'realtime', DEMO: '1', RATE_LIMIT: '100' },
+    })
     const start = (performance.now() - began) / 1000
     const traces = { z14: traceOf(sample, 14, TRACE, random), z12: traceOf(sample, 12, TRACE, random) }
     const bench: Bench = { city, server, traces, say }

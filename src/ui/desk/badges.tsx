@@ -37,18 +37,6 @@ export function FlagBadge() {
   )
 }
 
-const levels = { 1: 'Ⅰ', 2: 'Ⅱ', 3: 'Ⅲ', 4: 'Ⅳ' } as const
-
-/** The national four levels of an emergency: octagon, diamond, triangle, square, each with its numeral. */
-export function LevelBadge({ level }: { readonly level: keyof typeof levels }) {
-  const words = useDeskWords()
-  return (
-    <span className="dk-level" data-level={level} role="img" aria-label={words(`level.${level}`)}>
-      <span aria-hidden="true">{levels[level]}</span>
-    </span>
-  )
-}
-
 interface StateBadgeProps {
   /** `on-time` hollow, `near` half, `over` full, `rest` a bar: the sign says it without its colour. */
   readonly tone: 'on-time' | 'near' | 'over' | 'rest'

@@ -5,6 +5,8 @@ export type Locale = (typeof locales)[number]
 export const localeHeader = 'x-chengmai-lang'
 /** The path with its query, which a page is not told otherwise: where to come back to after signing in. */
 export const pathHeader = 'x-chengmai-path'
+/** What the page's own scripts and style elements carry, and nobody else's. */
+export const nonceHeader = 'x-chengmai-nonce'
 /** The number of a page's request, shown where something went wrong. */
 export const requestHeader = 'x-request-id'
 export const localeCookie = 'chengmai-lang'

@@ -2,14 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { viewer } from '@/app/desk/viewer'
+import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { orderList, orderQuery } from '@/features/supervision/server'
 import { OrdersDesk } from '@/features/supervision/ui/orders-desk'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
-import { authorize, reading } from '@/shared/auth'
 import { FilterRow } from '@/ui/desk/filter-row'
 import { NextPage } from '@/ui/desk/next-page'
 import { DeskPage } from '@/ui/shell/desk-page'
@@ -29,20 +28,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Orders: an officer sees those of the own unit first, a supervisor what waits to be judged. */
 export default async function OrdersPage({ searchParams }: OrdersProps) {
-  const [asked, actor, locale, t, messages] = await Promise.all([
+  const actor = await pageActor()
+  const [asked, locale, t, messages] = await Promise.all([
     searchParams,
-    viewer(),
     getLocale(),
     getTranslations('supervision'),
     getMessages(),
   ])
-  authorize(actor, reading)
   const lang = locale === 'en' ? 'en' : 'zh'
   const city = currentCity()
   const own = actor.kind === 'person' ? actor.unit : null
   const { lang: _, ...search } = plainSearch(asked)
   const unit = search.unit ?? (own !== null && search.whose !== 'all' ? own : undefined)
-  const query = orderQuery.safeParse({ state: 'open', ...search, unit })
+  const query = orderQuery.safeParse({ state: 'open', ...search, unit, area: await pageArea(actor, search.area) })
   if (!query.success) notFound()
   const sql = database()
   const { newest: seq } = await logBounds(sql)

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { viewer } from '@/app/desk/viewer'
+import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { lifeStages } from '@/features/projects'
 import { lookAhead, projectList, projectQuery } from '@/features/projects/server'
@@ -13,7 +13,6 @@ import { SearchField } from '@/features/projects/ui/search-field'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
-import { authorize, reading } from '@/shared/auth'
 import { FilterRow } from '@/ui/desk/filter-row'
 import { NextPage } from '@/ui/desk/next-page'
 import { DeskPage } from '@/ui/shell/desk-page'
@@ -35,20 +34,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Projects as a list, as a board by stage of life, and ahead of their days. */
 export default async function ProjectsPage({ searchParams }: ProjectsProps) {
-  const [asked, actor, locale, t, messages] = await Promise.all([
+  const actor = await pageActor()
+  const [asked, locale, t, messages] = await Promise.all([
     searchParams,
-    viewer(),
     getLocale(),
     getTranslations('projects'),
     getMessages(),
   ])
-  authorize(actor, reading)
   const lang = locale === 'en' ? 'en' : 'zh'
   const city = currentCity()
   const { lang: _, ...search } = plainSearch(asked)
   const view = views.find(each => each === search.view) ?? 'list'
   const { view: __, ...filters } = search
-  const query = projectQuery.safeParse({ ...filters, ...(view === 'board' ? { limit: 1000 } : {}) })
+  const area = await pageArea(actor, search.area)
+  const query = projectQuery.safeParse({ ...filters, area, ...(view === 'board' ? { limit: 1000 } : {}) })
   if (!query.success) notFound()
   const sql = database()
   const now = clock().now()
@@ -106,7 +105,7 @@ export default async function ProjectsPage({ searchParams }: ProjectsProps) {
         {view === 'list' ? <ProjectsTable list={plain} timeZone={city.timezone} seq={seq} /> : null}
         {view === 'board' ? <ProjectBoard list={plain} timeZone={city.timezone} /> : null}
         {view === 'ahead' ? (
-          <LookAheadView ahead={await lookAhead(sql, city, search.area, now)} timeZone={city.timezone} />
+          <LookAheadView ahead={await lookAhead(sql, city, area, now)} timeZone={city.timezone} />
         ) : null}
       </NextIntlClientProvider>
       {view === 'list' ? (

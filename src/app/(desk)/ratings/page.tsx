@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { pageActor } from '@/app/page-actor'
+import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { readingFollowUps, readingRatings, supervisingRatings } from '@/features/ratings'
 import { followUpList, listInvitations, listRounds, ratingsSummary, ruleVersions } from '@/features/ratings/server'
@@ -51,7 +51,7 @@ export default async function RatingsPage({ searchParams }: RatingsProps) {
   const city = currentCity()
   const sql = database()
   const at = clock().now()
-  const summary = await ratingsSummary(sql, city, { at })
+  const summary = await ratingsSummary(sql, city, { area: await pageArea(actor, undefined), at })
   const { timezone: timeZone } = city
   const content = {
     summary: async () => <SummaryView summary={summary} lang={lang} />,

@@ -68,6 +68,7 @@ function conditions(sql: Connection, filter: CaseFilter, { scope, at }: Standing
   if (filter.cls) parts.push(sql`starts_with(cls, ${filter.cls})`)
   if (filter.unit) parts.push(sql`unit = ${filter.unit}`)
   if (filter.assignee) parts.push(sql`assignee = ${filter.assignee}`)
+  if (filter.handler) parts.push(sql`(unit = ${filter.handler} or assignee = ${filter.handler})`)
   if (filter.foundBy) parts.push(sql`found_by = ${filter.foundBy}`)
   if (filter.from) parts.push(sql`reported_at >= ${filter.from}`)
   if (filter.to) parts.push(sql`reported_at < ${filter.to}`)

@@ -10,9 +10,3 @@ export async function idOfCase(
     where ${'id' in by ? sql`id = ${by.id}::uuid` : sql`source = 'chengmai' and source_id = ${by.caseNo}`}`
   return row ?? null
 }
-
-/** Batch of the delivery that changed a case last: who won where it was no command of ours. */
-export async function lastSource(sql: Connection, id: string): Promise<string | null> {
-  const [row] = await sql<{ source: string }[]>`select source from record."case" where id = ${id}::uuid`
-  return row?.source ?? null
-}

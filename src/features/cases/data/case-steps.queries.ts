@@ -76,3 +76,35 @@ export async function nextSerial(tx: Tx, day: string): Promise<number> {
     on conflict (day) do update set last = case_number.last + 1 returning last`
   return row?.last ?? 1
 }
+
+/** Identities, within a source, of the cases it sent that somebody at our desks has taken up. */
+export const takenOf = (sql: Connection, source: string) => sql<{ sourceId: string }[]>`
+  select distinct r.source_id as "sourceId" from case_step s join record."case" r on r.id = s.case_id
+  where r.source = ${source} order by 1`
+
+export interface WaitingCase {
+  readonly id: string
+  readonly version: number
+}
+
+/**
+ * Cases at our desks that have stood in a state since before a moment and were not escalated there: the last step but
+ * notes and claims led into the state.
+ */
+export const standingSince = (sql: Connection, status: string, before: Date, limit: number) => sql<WaitingCase[]>`
+  select r.id, (extract(epoch from r.known_from) * 1000)::int8 as version
+  from record."case" r
+  cross join lateral (
+    select at, command from case_step s where s.case_id = r.id and command not in ('note', 'claim')
+    order by seq desc limit 1) as last
+  where r.status = ${status} and not r.withdrawn and last.at < ${before} and last.command <> 'escalate'
+  order by last.at limit ${limit}`
+
+/** Suspensions whose approved end has come. */
+export const suspendedUntil = (sql: Connection, now: Date, limit: number) => sql<WaitingCase[]>`
+  select r.id, (extract(epoch from r.known_from) * 1000)::int8 as version
+  from record."case" r
+  cross join lateral (
+    select data from case_step s where s.case_id = r.id and command = 'suspend' order by seq desc limit 1) as last
+  where r.status = 'suspended' and not r.withdrawn and (last.data->>'until')::timestamptz <= ${now}
+  limit ${limit}`

@@ -12,6 +12,8 @@ export interface CaseFilter {
   /** A class, or the beginning of one: `E01`. */
   readonly cls?: string
   readonly unit?: string
+  /** Whose work it is: the unit's own, or what was given to it as a crew. */
+  readonly handler?: string
   /** A crew or person to whom a unit gave it. */
   readonly assignee?: string
   readonly foundBy?: string
@@ -31,7 +33,7 @@ export interface CaseListQuery extends CaseFilter {
 }
 
 const names = new Set(
-  'area id counter status cls unit assignee foundBy q from to bbox sort at known cursor limit lang'.split(' '),
+  'area id counter status cls unit handler assignee foundBy q from to bbox sort at known cursor limit lang'.split(' '),
 )
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const wrong = (parameter: string, detail: string) => badRequest('bad-parameter', detail, { parameter })
@@ -78,6 +80,7 @@ export function parseCaseQuery(search: URLSearchParams): CaseListQuery {
     area: text('area'),
     cls: text('cls'),
     unit: text('unit'),
+    handler: text('handler'),
     assignee: text('assignee'),
     foundBy: text('foundBy'),
     q: text('q'),

@@ -18,11 +18,6 @@ export const isCaseStatus = (value: unknown): value is CaseStatus => caseStatuse
 /** Nothing leads out of these: what is voided stays voided, and says into which case it went. */
 export const ends: ReadonlySet<CaseStatus> = new Set(['voided'])
 
-/** States that still ask something of somebody. */
-export const openStatuses: readonly CaseStatus[] = caseStatuses.filter(
-  status => status !== 'closed' && status !== 'rejected' && status !== 'voided',
-)
-
 export interface StoredPause {
   readonly from: string
   readonly to?: string | undefined

@@ -19,7 +19,7 @@ export interface CaseSubject extends Whereabouts {
 const isDesk = (actor: Actor) => hasRole(actor, 'duty-officer')
 const takesReports = (actor: Actor) => hasRole(actor, 'duty-officer', 'seat-operator')
 const worksOutside = (actor: Actor) => hasRole(actor, 'inspector', 'assistant', 'approver')
-const isPerson = (actor: Actor) => actor.kind === 'person' && !hasRole(actor, 'screen')
+const isPerson = (actor: Actor) => actor.kind === 'person' && actor.roles.some(role => role !== 'screen')
 const isSystem = (actor: Actor) => actor.kind === 'system'
 
 /** Whose work it is: the unit's own people, the crew's to whom the unit gave it, or the very person. */
@@ -41,7 +41,11 @@ const handlers = (name: string) => permission<CaseSubject>(`case.${name}`, { who
 export const casePermissions: Readonly<Record<CaseCommand, Permission<CaseSubject>>> = {
   register: desk(
     'register',
-    actor => takesReports(actor) || hasRole(actor, 'inspector', 'leader') || hasVerb(actor, 'deliver', 'case'),
+    actor =>
+      takesReports(actor) ||
+      hasRole(actor, 'inspector', 'leader') ||
+      hasVerb(actor, 'deliver', 'case') ||
+      isSystem(actor),
   ),
   verify: desk('verify', actor => takesReports(actor) || hasRole(actor, 'inspector')),
   file: desk('file', takesReports),

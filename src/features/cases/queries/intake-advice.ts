@@ -52,6 +52,17 @@ function indexOf(city: City): ClassIndex {
   return made
 }
 
+/** The likeliest class of a text; `null` where no word speaks for one. */
+export const classFromWords = (city: City, text: string): string | null => indexOf(city).find(text, 1)[0]?.code ?? null
+
+/** What the public page offers: classes and places, nothing of other reports. */
+export async function publicAdvice({ sql, city }: Omit<Asked, 'clock'>, body: unknown) {
+  const read = adviceInput.safeParse(body)
+  if (!read.success) throw badRequest('shape', read.error.issues[0]?.message ?? 'unreadable')
+  const { text, address } = read.data
+  return { classes: indexOf(city).find(text), places: await placesIn(sql, city, `${address} ${text}`, undefined) }
+}
+
 interface Asked {
   readonly sql: Connection
   readonly city: City

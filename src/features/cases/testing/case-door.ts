@@ -47,5 +47,14 @@ export async function listen(people: readonly Person[]) {
     const isJson = response.headers.get('content-type')?.includes('json')
     return { status: response.status, json: isJson ? JSON.parse(text) : text }
   }
-  return { ask, close: () => new Promise<void>(resolve => server.close(() => resolve())) }
+  /** Sends bytes. */
+  const send = async (actor: string, path: string, content: Uint8Array<ArrayBuffer>, type: string): Promise<Answer> => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method: 'POST',
+      headers: { 'x-actor': actor, 'content-type': type },
+      body: content,
+    })
+    return { status: response.status, json: await response.json() }
+  }
+  return { ask, send, close: () => new Promise<void>(resolve => server.close(() => resolve())) }
 }

@@ -29,6 +29,8 @@ export interface Door {
   deliver(delivery: Delivery): Promise<Answer>
   /** Says what a source is called and sends. Waits and throws as `deliver` does. */
   introduce(profile: object): Promise<void>
+  /** Cases of a source that somebody at our desks has taken up: whose life is no longer the demo's to tell. */
+  takenCases(source: string): Promise<ReadonlySet<string>>
 }
 
 export class DoorError extends Error {
@@ -52,6 +54,12 @@ const LONGEST_WAIT_MS = 15_000
 export function openDoor({ baseUrl, ingestKey, signal }: Options): Door {
   return {
     deliver: async delivery => (await (await untilTaken(() => send(delivery))).json()) as Answer,
+    takenCases: async source => {
+      const url = new URL('/api/v1/cases/taken', baseUrl)
+      url.searchParams.set('source', source)
+      const answer = await untilTaken(() => fetch(url, { headers: { authorization: `Bearer ${ingestKey}` }, signal }))
+      return new Set(((await answer.json()) as { items: string[] }).items)
+    },
     introduce: async profile => void (await untilTaken(() => post('sources', profile))),
   }
 

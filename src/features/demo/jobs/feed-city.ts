@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { LiveCity } from '../../../../seed/demo'
+import type { LiveCity, Row } from '../../../../seed/demo'
 import type { Clock } from '../../../platform/clock'
 import { type Door, DoorError } from './door'
 
@@ -22,7 +22,9 @@ export async function feedCity({ live, door, clock, signal, remember, onProgress
   let remembered = 0
   while (!signal.aborted) {
     const now = clock.now().getTime()
-    for (const [dataset, rows] of live.changesUntil(now)) {
+    for (const [dataset, changed] of live.changesUntil(now)) {
+      const rows = dataset === 'case' ? await untaken(door, changed) : changed
+      if (rows.length === 0) continue
       await door.deliver({ dataset, rows: () => rows }).catch((error: unknown) => {
         // What the door refuses will be refused again; the rest of the city goes on.
         if (!(error instanceof DoorError)) throw error
@@ -35,4 +37,10 @@ export async function feedCity({ live, door, clock, signal, remember, onProgress
     }
     if (clock.now().getTime() - live.until < BEAT_MS) await sleep(BEAT_MS, undefined, { signal }).catch(() => {})
   }
+}
+
+/** What somebody has in hand is theirs: the feed would set a case that was closed at a desk back to being handled. */
+async function untaken(door: Door, rows: readonly Row[]): Promise<readonly Row[]> {
+  const taken = await door.takenCases('demo-urban')
+  return taken.size === 0 ? rows : rows.filter(row => !taken.has(String(row.caseNo)))
 }

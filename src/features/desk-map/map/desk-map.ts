@@ -4,72 +4,25 @@ import type { Rect } from '../../../map/labels/place-labels'
 import { areasLayer, reliefRise } from '../../../map/layers/areas.layer'
 import { clusterSize } from '../../../map/layers/clusters.layer'
 import { outlineLayer, pickedLayer } from '../../../map/layers/outline.layer'
-import { createDrawTool, type Tool } from '../../../map/selection/draw-tool'
-import { type Hit, hitAt } from '../../../map/selection/hit'
+import { createDrawTool } from '../../../map/selection/draw-tool'
+import { hitAt } from '../../../map/selection/hit'
 import type { Thing } from '../../../map/things/thing'
-import type { LngLat } from '../../../shared/geo/geometry'
-import type { Basemap } from '../domain/basemap'
 import type { DeskLayerId } from '../domain/desk-layers'
 import type { CameraView, MapView } from '../domain/map-view'
 import { areaUnder, shareOfValue } from './area-values'
 import { areasOf, type MapArea } from './areas'
 import { datumShift } from './datum'
 import { deskLabels } from './desk-labels'
+import type { AreaValues, DeskMap, DeskMapOptions } from './desk-map-options'
 import { type DrawnThings, drawThings } from './draw-things'
 import { groundOf } from './ground'
-import { themeOf } from './looks'
+import { sizeOf, themeOf } from './looks'
 import { listenToPointer } from './pointer'
-import { createThingLoader, type LoadState } from './thing-loader'
-
-export interface DeskMapWords {
-  readonly lang: 'zh' | 'en'
-  readonly signs: Readonly<Record<'red' | 'yellow', string>>
-  readonly count: (count: number) => string
-  readonly value: (value: number) => string
-}
-
-interface DeskMapOptions {
-  readonly container: HTMLElement
-  readonly labels: HTMLElement
-  readonly obstacles: () => readonly Rect[]
-  readonly basemap: Basemap
-  /** The city's, in which days begin. */
-  readonly timeZone: string
-  readonly start: CameraView
-  readonly isStill: boolean
-  readonly words: DeskMapWords
-  readonly onCamera: (camera: CameraView) => void
-  /** A click: on a mark, or on bare ground. */
-  readonly onPick: (hit: Hit | null, place: LngLat, area: MapArea | null) => void
-  readonly onHover: (hit: Hit | null, x: number, y: number) => void
-  /** Right click or a long press: what is around here. */
-  readonly onAround: (place: LngLat) => void
-  readonly onSelect: (ring: readonly LngLat[]) => void
-  readonly onState: (layer: DeskLayerId, state: LoadState) => void
-}
-
-/** What the areas are coloured by, by area code; null where nothing colours them. */
-export type AreaValues = ReadonlyMap<string, number | null> | null
-
-export interface DeskMap {
-  readonly show: (view: MapView, values: AreaValues) => void
-  readonly goTo: (box: readonly [number, number, number, number]) => void
-  readonly lookAt: (place: LngLat, zoom?: number) => void
-  readonly zoomBy: (levels: number) => void
-  /** Pixels. */
-  readonly panBy: (right: number, down: number) => void
-  readonly chooseTool: (tool: Tool) => void
-  /** A ring on the ground: what was selected, or the circle that is asked about. */
-  readonly mark: (ring: readonly LngLat[]) => void
-  readonly pickPlace: (place: LngLat | null) => void
-  readonly centre: () => LngLat
-  /** west, south, east, north of what is in view. */
-  readonly box: () => readonly [number, number, number, number]
-  readonly changed: (layer: DeskLayerId) => void
-  readonly destroy: () => void
-}
+import { createThingLoader } from './thing-loader'
 
 const LABEL_ZOOM = 9
+/** Symbols that names still go around. */
+const FEW = 500
 /** Metres by which the highest area stands above the ground, where areas stand as relief. */
 const RELIEF_M = 6000
 const RELIEF_PITCH = 45
@@ -110,13 +63,15 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
   map.boxZoom.disable()
   map.keyboard.disable()
 
-  /** Labels make room for the numbers on the map. */
+  /** Names make room for numbers and symbols, as far as these are few enough for names to be read among them. */
   function markRects(): Rect[] {
-    return drawn.clusters.map(cluster => {
-      const size = clusterSize(cluster.count, unit())
-      const [x, y] = engine.project(cluster.lng, cluster.lat, liftAt(cluster.lng, cluster.lat))
+    const rect = (lng: number, lat: number, size: number): Rect => {
+      const [x, y] = engine.project(lng, lat, liftAt(lng, lat))
       return { x: x - size / 2, y: y - size / 2, width: size, height: size }
-    })
+    }
+    const numbers = drawn.clusters.map(each => rect(each.lng, each.lat, clusterSize(each.count, unit())))
+    if (drawn.singles.length > FEW) return numbers
+    return [...numbers, ...drawn.singles.map(each => rect(each.lng, each.lat, sizeOf(each, unit())))]
   }
   const boxNow = () => {
     const bounds = map.getBounds()

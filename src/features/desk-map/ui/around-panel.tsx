@@ -6,7 +6,7 @@ import { circleRing } from '../../../map/layers/outline.layer'
 import type { LngLat } from '../../../shared/geo/geometry'
 import { type DeskLayerId, deskLayerIds, deskLayers } from '../domain/desk-layers'
 import { type Around, type Neighbour, readAround, type Touch } from '../map/around'
-import type { DeskMap } from '../map/desk-map'
+import type { DeskMap } from '../map/desk-map-options'
 import { useMapTools } from './map-context'
 import type { Side } from './side'
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { classColour } from '../../../map/layers/areas.layer'
-import type { AreaValues } from '../map/desk-map'
+import type { AreaValues } from '../map/desk-map-options'
 import { themeOf } from '../map/looks'
 import { useMapTools } from './map-context'
 import type { IndicatorName } from './use-area-values'

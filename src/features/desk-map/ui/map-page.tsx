@@ -5,7 +5,7 @@ import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'reac
 import { colours, deskColours } from '../../../ui/tokens'
 import type { DeskCity } from '../domain/desk-city'
 import type { DeskLayerId } from '../domain/desk-layers'
-import type { DeskMap } from '../map/desk-map'
+import type { DeskMap } from '../map/desk-map-options'
 import type { Found } from '../map/search'
 import type { LoadState } from '../map/thing-loader'
 import { ColourPicker } from './colour-picker'

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useRef } from 'react'
-import type { DeskMap } from '../map/desk-map'
+import type { DeskMap } from '../map/desk-map-options'
 import { AreaPanel } from './area-panel'
 import { AroundPanel } from './around-panel'
 import { ListPanel } from './list-panel'

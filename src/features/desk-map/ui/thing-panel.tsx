@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
 import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
-import type { DeskMap } from '../map/desk-map'
+import type { DeskMap } from '../map/desk-map-options'
 import { readThing } from '../map/layer-answers'
 import { clockOf, type LifeField, lifeFields, numberOf, placeOf, type ThingRow, titleOf } from '../map/thing-row'
 import { CameraPicture } from './camera-picture'

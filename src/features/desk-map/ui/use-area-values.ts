@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import type { AreaValues } from '../map/desk-map'
+import type { AreaValues } from '../map/desk-map-options'
 import { readJson } from '../map/read-json'
 
 export interface IndicatorName {

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { DeskCity } from '../domain/desk-city'
 import type { DeskLayerId } from '../domain/desk-layers'
 import type { MapView } from '../domain/map-view'
-import type { DeskMap } from '../map/desk-map'
+import type { DeskMap } from '../map/desk-map-options'
 import type { SideState } from './use-side'
 
 interface Keys {

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { follow, type LinkState } from '../../../ui/live/follow'
 import { type DeskLayerId, deskLayerIds, deskLayers } from '../domain/desk-layers'
-import type { DeskMap } from '../map/desk-map'
+import type { DeskMap } from '../map/desk-map-options'
 
 const TILES_AFTER_MS = 250
 const COUNTS_AFTER_MS = 900

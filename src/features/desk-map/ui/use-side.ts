@@ -8,7 +8,7 @@ import type { DeskLayerId } from '../domain/desk-layers'
 import type { ListPart } from '../domain/list-part'
 import type { MapView } from '../domain/map-view'
 import type { MapArea } from '../map/areas'
-import type { DeskMap } from '../map/desk-map'
+import type { DeskMap } from '../map/desk-map-options'
 import type { Hover } from './hover-card'
 import type { Side } from './side'
 

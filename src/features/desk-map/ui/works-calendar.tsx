@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { barsOf, calendarSpan, type WorkBar } from '../domain/work-bars'
-import type { DeskMap } from '../map/desk-map'
+import type { DeskMap } from '../map/desk-map-options'
 import { readThings } from '../map/layer-answers'
 import type { ThingRow } from '../map/thing-row'
 import { titleOf } from '../map/thing-row'

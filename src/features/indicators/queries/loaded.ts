@@ -11,3 +11,7 @@ export async function loaded<T>(read: () => Promise<T>): Promise<Loaded<T>> {
     return { ok: false }
   }
 }
+
+/** Whether the database broke a statement off because it took longer than it was given. */
+export const isTimeout = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '57014'

@@ -6,7 +6,7 @@ import { countingSettings } from '../data/count-measures'
 import { planOf } from '../domain/compute-city'
 import type { Indicator } from '../domain/indicator'
 import { type IndicatorQuery, stretchFor } from './indicator-query'
-import { type Loaded, loaded } from './loaded'
+import { isTimeout, type Loaded, loaded } from './loaded'
 
 interface Before {
   readonly at: string
@@ -14,7 +14,13 @@ interface Before {
   readonly score: number | null
 }
 
-/** The value one month earlier with the records and parameters of now; null in a named period, which has its own predecessor. */
+/** What takes longer is not told: a line of a page may not hold a core. */
+const LONGEST_MS = 2500
+
+/**
+ * The value one month earlier with the records and parameters of now; null in a named period, which has its own
+ * predecessor, and where it cannot be counted in time.
+ */
 export const monthAgo = (
   sql: Sql,
   city: City,
@@ -28,9 +34,13 @@ export const monthAgo = (
     const at = new Date(addMonths(city.timezone, later.getTime(), -1))
     const { known, area } = query
     const plans = [planOf(indicator, stretchFor({ area, at }, indicator.period, at, city.timezone), city.timezone)]
-    const [cell] = await sql.begin('isolation level repeatable read read only', async tx => {
-      await tx.unsafe(countingSettings)
+    const counting = sql.begin('isolation level repeatable read read only', async tx => {
+      await tx.unsafe(`${countingSettings}; set local statement_timeout = ${LONGEST_MS}`)
       return countCells(tx, { city, areas: area, plans, present: known ?? now, ...(known ? { known } : {}) })
+    })
+    const [cell] = await counting.catch((error: unknown) => {
+      if (isTimeout(error)) return []
+      throw error
     })
     return cell ? { at: at.toISOString(), value: cell.value, score: cell.score } : null
   })

@@ -7,7 +7,7 @@ import type { Indicator } from '../domain/indicator'
 import { latestClosed, type NamedPeriod, type PeriodLength, periodAt, stretchOf } from '../domain/stretch'
 import { isKept } from './area-of'
 import type { IndicatorQuery } from './indicator-query'
-import { type Loaded, loaded } from './loaded'
+import { isTimeout, type Loaded, loaded } from './loaded'
 
 /** A closed period as the records of now give it. */
 export interface RecountedPeriod {
@@ -67,9 +67,6 @@ export const recounted = (
     kept.set(key, { until: now.getTime() + KEPT_MS, periods: counting })
     return counting
   })
-
-const isTimeout = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === '57014'
 
 function closedPeriods(length: PeriodLength, now: Date, timezone: string): NamedPeriod[] {
   const periods = [latestClosed(length, now, timezone)]

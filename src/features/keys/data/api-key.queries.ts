@@ -34,6 +34,11 @@ export async function findKeyByPrefix(sql: Connection, prefix: string): Promise<
   return row ? { ...toKey(row), hash: row.hash } : null
 }
 
+export async function findKey(sql: Connection, id: string): Promise<ApiKey | null> {
+  const [row] = await sql<Row[]>`select ${columns(sql)} from api_key where id::text = ${id}`
+  return row ? toKey(row) : null
+}
+
 /** Holds the key's row until the transaction ends. */
 export async function holdKey(tx: Tx, id: string): Promise<ApiKey | null> {
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null

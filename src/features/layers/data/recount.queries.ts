@@ -39,7 +39,6 @@ export async function recount(
   const of = dataset(layer.dataset)
   const rows = recordsAsOf(sql, of, { at, known, maskAfter: at })
   const conditions = [recordConditions(sql, of, filter.scope, record, now)]
-  if (filter.within) conditions.push(recordConditions(sql, of, filter.within, { filters: [] }, now))
   // Phases are told by maps alone; what is a field is among the conditions of the list.
   for (const { column, values } of filter.texts) {
     const source = column === 'status' || column === 'cls' || column === 'stage' ? layer[column] : undefined

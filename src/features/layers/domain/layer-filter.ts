@@ -4,8 +4,6 @@ import type { Lamp } from './lamp'
 /** Which things of a layer are meant. */
 export interface LayerFilter {
   readonly scope: AreaScope
-  /** Only what an actor with a narrower right may see. */
-  readonly within?: AreaScope
   readonly state: 'open' | 'all'
   /** Epoch ms: from the first, to before the second. */
   readonly from?: number

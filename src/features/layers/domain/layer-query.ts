@@ -1,6 +1,5 @@
 import { badRequest } from '@/shared/problem'
-import type { City } from '../../areas'
-import { type AreaScope, scopeOf } from '../../areas'
+import { type City, scopeOf } from '../../areas'
 import { dataset, type FieldFilter, parseRecordQuery, type RecordQuery } from '../../datasets'
 import { isLamp } from './lamp'
 import { type Layer, textColumns } from './layer'
@@ -37,7 +36,7 @@ function asText({ field }: FieldFilter, value: string): string | null {
  * `status`, `cls`, `stage` for whatever fields play those parts.
  * @throws Problem 400 `unknown-parameter`, `bad-parameter`, `unknown-area`
  */
-export function parseLayerQuery(layer: Layer, city: City, search: URLSearchParams, within?: AreaScope): LayerQuery {
+export function parseLayerQuery(layer: Layer, city: City, search: URLSearchParams): LayerQuery {
   const declared = new Set(dataset(layer.dataset).fields.map(each => each.name))
   const rest = new URLSearchParams()
   const texts = new Map<string, (string | null)[]>()
@@ -71,7 +70,6 @@ export function parseLayerQuery(layer: Layer, city: City, search: URLSearchParam
   if (strange !== undefined) throw badRequest('bad-parameter', `${strange} is no lamp`, { parameter: 'lamp' })
   const filter: LayerFilter = {
     scope: scopeOf(city, record.area),
-    ...(within ? { within } : {}),
     state: layer.open ? (record.state ?? 'open') : 'all',
     ...(record.from ? { from: record.from.getTime() } : {}),
     ...(record.to ? { to: record.to.getTime() } : {}),

@@ -108,11 +108,9 @@ export const layers: readonly Layer[] = [
 ]
 
 const byName = new Map(layers.map(each => [each.name, each]))
-const byDataset = new Map(layers.map(each => [each.dataset, each]))
 
 /** The layer of that name; `undefined` for `areas` and for what is none. */
 export const findLayer = (name: string): Layer | undefined => byName.get(name)
-export const layerOfDataset = (dataset: string): Layer | undefined => byDataset.get(dataset)
 
 /** Text columns of a layer by name: those every record has, the three tiles tell, and the further ones. */
 export function textColumns(layer: Layer): readonly (readonly [name: string, source: TextSource])[] {

@@ -51,8 +51,8 @@ interface FromRecords {
 function countRecords({ layer, query }: AskedLayer, now: Date): Promise<FromRecords> {
   const of = dataset(layer.dataset)
   const { filter, record, unheld } = query
-  // Lists know no lamps and no phases, and show an actor's area in their own way.
-  const isListable = !filter.lamps && !filter.within && filter.texts.length + unheld.length <= record.filters.length
+  // Lists know no lamps and no phases.
+  const isListable = !filter.lamps && filter.texts.length + unheld.length <= record.filters.length
   return database().begin('isolation level repeatable read read only', async tx => {
     const { newest } = await logBounds(tx)
     const lit =

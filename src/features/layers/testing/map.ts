@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Sql } from '@/platform/db/client'
 import { Relay } from '@/platform/events/relay'
 import type { ApiEnv } from '@/platform/http/api-env'
+import { visitor } from '@/shared/auth'
 import { Problem } from '@/shared/problem'
 import { loadCity } from '../../areas/server'
 import { sumOfCounts } from '../domain/tile/read-tile'
@@ -20,7 +21,12 @@ export interface TestMap {
 }
 
 const door = () => {
-  const app = new Hono<ApiEnv>().route('/', layerRoutes)
+  const app = new Hono<ApiEnv>()
+    .use((context, next) => {
+      context.set('actor', visitor(true))
+      return next()
+    })
+    .route('/', layerRoutes)
   app.onError((error, context) => {
     if (!(error instanceof Problem)) throw error
     return context.json({ code: error.code, detail: error.detail }, error.status as 400)

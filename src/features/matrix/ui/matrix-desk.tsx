@@ -5,14 +5,9 @@ import { useMemo, useState } from 'react'
 import type { MatrixLine } from '../domain/matrix-line'
 import type { MatrixPage } from '../queries/matrix-page'
 import { MatrixEdit } from './matrix-edit'
+import type { MatrixNames } from './matrix-names'
 import { MatrixTry } from './matrix-try'
 import './matrix.css'
-
-export interface MatrixNames {
-  readonly classes: Readonly<Record<string, string>>
-  readonly units: Readonly<Record<string, { readonly name: string }>>
-  readonly areas: Readonly<Record<string, string>>
-}
 
 interface MatrixDeskProps {
   readonly page: Omit<MatrixPage, 'versions'> & {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { DryRun } from '../domain/dry-run'
 import type { MatrixLine } from '../domain/matrix-line'
-import type { MatrixNames } from './matrix-desk'
+import type { MatrixNames } from './matrix-names'
 
 interface MatrixEditProps {
   readonly version: number

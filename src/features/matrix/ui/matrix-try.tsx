@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { Tried } from '../queries/try-matrix'
-import type { MatrixNames } from './matrix-desk'
+import type { MatrixNames } from './matrix-names'
 
 /** "Who would get this, and by which line." */
 export function MatrixTry({ names }: { readonly names: MatrixNames }) {

@@ -27,7 +27,7 @@ export async function countAfter(
     select count(*) as count from (
       select 1 from event_log
       where topics && ${topics as string[]} and type = any(${types as string[]}) and at >= ${since} and seq > ${after}
-      limit ${limit}) as some`
+      limit ${limit}) as unread`
   return row?.count ?? 0
 }
 

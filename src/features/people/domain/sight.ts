@@ -1,11 +1,11 @@
-import { type Actor, isAllowed, reading, scopeOfActor } from '@/shared/auth'
+import { type Actor, isAllowed, readingAllRecords, scopeOfActor } from '@/shared/auth'
 import type { City } from '../../areas'
 
 /** What of the log an actor may be told: all of it, what happens in some areas, or nothing. */
 export type Seen = 'all' | 'none' | readonly string[]
 
 export function seenBy(actor: Actor, city: City): Seen {
-  if (!isAllowed(actor, reading)) return 'none'
+  if (!isAllowed(actor, readingAllRecords)) return 'none'
   const own = scopeOfActor(actor)
   if (own === null) return 'all'
   const body = city.managementBodies.find(each => each.code === own)

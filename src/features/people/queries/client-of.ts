@@ -1,4 +1,4 @@
-import { clientOfKey } from '@/features/keys/server'
+import { clientById, clientOfKey } from '@/features/keys/server'
 import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
@@ -15,6 +15,10 @@ const ingestKey = () =>
     const { dataDir, ingestKey: given } = config()
     return ensureIngestKey({ dataDir, given })
   })
+
+/** A program that holds something open: as it is now, or null once its key is revoked or expired. */
+export const sameClient = async (client: Client): Promise<Client | null> =>
+  client.id === firstKey.id ? firstKey : clientById(database(), client.id, clock().now())
 
 /**
  * The program whose key a request carries.

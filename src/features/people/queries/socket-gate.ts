@@ -1,27 +1,45 @@
 import { config } from '@/platform/config'
 import { database } from '@/platform/db/client'
 import type { Gate, Standing } from '@/platform/realtime/gate'
-import { type Actor, authorize, isAllowed, isOfUnit, isWithin, reading, scopeOfActor, visitor } from '@/shared/auth'
+import {
+  type Actor,
+  authorize,
+  isAllowed,
+  isOfUnit,
+  isWithin,
+  readingAllRecords,
+  scopeOfActor,
+  visitor,
+} from '@/shared/auth'
 import { areasAbove, seesArea } from '../../areas'
 import { currentCity } from '../../areas/server'
 import { recordAreas } from '../../datasets/server'
 import { seenBy, shownTo } from '../domain/sight'
 import { actorOf } from './actor-of'
+import { sameClient } from './client-of'
 import { sessionStanding } from './open-session'
+
+/** How often it is asked whether a key still holds. */
+const KEY_LOOK_MS = 400
 
 async function renew(actor: Actor): Promise<Standing> {
   if (actor.kind === 'visitor') return { actor: visitor(config().demo), lastMoment: null }
+  if (actor.kind === 'client') {
+    const client = await sameClient(actor)
+    // no event tells of a revoked key: it is looked for
+    return client ? { actor: client, lastMoment: Date.now() + KEY_LOOK_MS } : { ended: 'key-revoked' }
+  }
   if (actor.kind !== 'person') return { actor, lastMoment: null }
   const standing = await sessionStanding(actor.session)
   if ('ended' in standing) return standing
   // whose last role was taken looks at nothing any more
-  if (!isAllowed(standing.person, reading)) return { ended: 'rights' }
+  if (!isAllowed(standing.person, readingAllRecords)) return { ended: 'rights' }
   return { actor: standing.person, lastMoment: standing.lastMoment }
 }
 
 /** Whether somebody may follow a topic at all; what he is told of it is judged again for each event. */
 export async function mayFollow(actor: Actor, topic: string): Promise<boolean> {
-  if (!isAllowed(actor, reading)) return false
+  if (!isAllowed(actor, readingAllRecords)) return false
   if (scopeOfActor(actor) === null) return true
   const [kind = '', code = ''] = topic.split(/:(.*)/s)
   const city = currentCity()
@@ -46,7 +64,7 @@ export async function mayFollow(actor: Actor, topic: string): Promise<boolean> {
 export const socketGate: Gate = {
   async enter(headers) {
     const actor = await actorOf(headers, true)
-    authorize(actor, reading)
+    authorize(actor, readingAllRecords)
     return renew(actor)
   },
   renew,

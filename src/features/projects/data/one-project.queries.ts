@@ -7,6 +7,9 @@ export interface ProjectFacts {
   readonly projectCode: string
   readonly name: string
   readonly district: string | null
+  readonly street: string | null
+  readonly community: string | null
+  readonly cell: string | null
   readonly address: string | null
   readonly stage: string
   readonly flowType: number | null
@@ -34,7 +37,8 @@ export interface ProjectFacts {
 
 export async function projectFacts(sql: Connection, id: string, when: When): Promise<ProjectFacts | null> {
   const [row] = await sql<ProjectFacts[]>`
-    select id, source, project_code as "projectCode", coalesce(name, title, project_code) as name, district, address,
+    select id, source, project_code as "projectCode", coalesce(name, title, project_code) as name, district, street,
+      community, cell, address,
       life_stage as stage, flow_type as "flowType", is_key as "isKey", total_invest as "totalInvest", signed_at as "signedAt",
       land_transfer_at as "landTransferAt", permit_issued_at as "permitIssuedAt", plan_start as "planStart",
       plan_finish as "planFinish", actual_start as "actualStart", actual_finish as "actualFinish", due_at as "dueAt",

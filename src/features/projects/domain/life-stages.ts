@@ -11,5 +11,3 @@ export const lifeStages = [
   'operating',
 ] as const
 export type LifeStage = (typeof lifeStages)[number]
-
-export const isLifeStage = (value: unknown): value is LifeStage => lifeStages.some(each => each === value)

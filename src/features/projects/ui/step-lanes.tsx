@@ -123,7 +123,7 @@ function Lane({ step, axis, now, label }: LaneProps) {
   return (
     <span className="pj-lane" role="img" aria-label={label} title={label}>
       <i className="pj-now" style={{ left: `${placeOn(axis, now)}%` }} />
-      {from === null ? null : <i className="pj-bar" data-state={state} style={span(from, to)} />}
+      {from === null ? null : <i className="pj-span" data-state={state} style={span(from, to)} />}
       {step.pauses.map(each => (
         <i
           key={each.from}

@@ -32,7 +32,7 @@ export const markUsed = (tx: Tx, id: string, at: Date) =>
   tx`update rating_invitation set used_at = ${at} where id = ${id}`
 
 export const revoke = (tx: Tx, id: string, at: Date) =>
-  tx`update rating_invitation set revoked_at = ${at} where id = ${id} and used_at is null and revoked_at is null returning id`
+  tx`update rating_invitation set revoked_at = ${at} where id::text = ${id} and used_at is null and revoked_at is null returning id`
 
 interface NewInvitation {
   readonly id: string

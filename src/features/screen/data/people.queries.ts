@@ -27,7 +27,7 @@ export const newestSuggestion = async (sql: Connection, look: Look) => {
 }
 
 /** Shifts of duty officers that run now. A person's name is personal and stays off the wall; the post is not. */
-export const dutyNow = (sql: Connection, look: Look) => sql<
+export const reportedShifts = (sql: Connection, look: Look) => sql<
   {
     readonly id: string
     readonly post: string | null

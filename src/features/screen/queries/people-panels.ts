@@ -1,7 +1,9 @@
 import type { Connection } from '@/platform/db/client'
 import { maskedText } from '@/shared/personal'
-import type { Look } from '../../areas'
-import { dutyNow, newestSuggestion, ratingLevels } from '../data/people.queries'
+import type { City, Look } from '../../areas'
+import { dutyNow } from '../../rota/server'
+import { OWN_SOURCE } from '../../sources/server'
+import { newestSuggestion, ratingLevels, reportedShifts } from '../data/people.queries'
 import type { DutyPanel, RatingsPanel } from '../domain/snapshot'
 import type { Names } from './names'
 import { panel, provenance } from './panel'
@@ -29,11 +31,36 @@ export const ratingsPanel = (sql: Connection, look: Look, names: Names) =>
     }
   })
 
-/** Absent while no shift of duty officers runs: an empty list would say that nobody answers. */
-export const dutyPanel = (sql: Connection, look: Look, names: Names) =>
+/** The city's own plan of duty; it is read now, whoever sent what, so it is never stale. */
+async function plannedDuty(sql: Connection, city: City, look: Look, names: Names, lang: 'zh' | 'en') {
+  const { items } = await dutyNow(sql, city, look.at)
+  const posts = items.filter(each => each.by !== 'standing')
+  if (posts.length === 0) return null
+  const manned = posts.filter(each => each.person !== null)
+  return {
+    from: {
+      source: names.source(OWN_SOURCE),
+      sources: 1,
+      updatedAt: look.at.toISOString(),
+      staleAfterMin: SHIFTS_STALE,
+    },
+    posts: posts.length,
+    present: manned.length,
+    until: earliest(posts.map(each => (each.to === null ? null : new Date(each.to)))),
+    rows: manned.map(each => ({ id: each.post, post: `${each.name[lang]} ${each.phone}`, area: null, until: each.to })),
+  }
+}
+
+/**
+ * Who answers now: of the whole city by its plan, posts with their telephones; of a part by the shifts that are
+ * reported there. Absent where neither says anybody: an empty list would say that nobody answers.
+ */
+export const dutyPanel = (sql: Connection, city: City, look: Look, names: Names, lang: 'zh' | 'en') =>
   panel<DutyPanel>(sql, async inner => {
+    const planned = look.scope.kind === 'all' ? await plannedDuty(inner, city, look, names, lang) : null
+    if (planned) return planned
     const from = await provenance(inner, ['patrol'], SHIFTS_STALE, names)
-    const shifts = await dutyNow(inner, look)
+    const shifts = await reportedShifts(inner, look)
     if (!from || shifts.length === 0) return null
     return {
       from,

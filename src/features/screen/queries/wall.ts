@@ -48,7 +48,7 @@ export async function wallSnapshot({ area, lang, own = null }: WallQuestion): Pr
     const projects = await projectsPanel(sql, look, names)
     const cases = await casesPanel(sql, look, names)
     const ratings = await ratingsPanel(sql, look, names)
-    const duty = await dutyPanel(sql, look, names)
+    const duty = await dutyPanel(sql, city, look, names, lang)
     const events = await newestEvents(sql, scope.kind === 'all' ? 'wall' : `area:${code}`, at, EVENTS)
     const place = city.areas.get(code)
     return {

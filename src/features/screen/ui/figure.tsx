@@ -16,13 +16,14 @@ interface FigureProps {
 
 /** A large number whose digits roll, eased and without colour, when the change is worth seeing. */
 export function Figure({ value, digits = 0, band = 1, suffix }: FigureProps) {
-  const { format } = useWall()
+  const { format, nonce } = useWall()
   const { still } = useArbiter()
   const shown = useRef(value)
   const matters = Math.abs(value - shown.current) >= band
   shown.current = value
   return (
     <NumberFlow
+      nonce={nonce}
       value={value}
       locales={localeTag[format.lang]}
       format={{ minimumFractionDigits: digits, maximumFractionDigits: digits }}

@@ -7,6 +7,8 @@ interface WallTime {
   readonly format: Format
   /** The moment the wall shows; ticks once a minute in the browser, is the snapshot's on the server. */
   readonly now: Date
+  /** Of the page's answer: without it the policy of the page lets no style in that a part brings along. */
+  readonly nonce: string | undefined
 }
 
 const Context = createContext<WallTime | null>(null)

@@ -24,17 +24,18 @@ import { WallContext } from './wall-context'
 interface WallProps {
   readonly first: WallSnapshot
   readonly options: WallOptions
+  readonly nonce?: string | undefined
 }
 
 /** Left: the city's vital signs. Middle: where. Right: what must be done, the most abnormal at its top. */
-export function Wall({ first, options }: WallProps) {
+export function Wall({ first, options, nonce }: WallProps) {
   const map = useRef<MapPanelHandle>(null)
   const onEvent = useCallback((event: LiveEvent) => map.current?.apply(event), [])
   const onReload = useCallback(() => map.current?.reload(), [])
   const { snapshot, link } = useWallSnapshot(first, onEvent, onReload)
   const now = useMinute(snapshot.at)
   const format = useMemo(() => formatter(snapshot.lang, snapshot.timeZone), [snapshot.lang, snapshot.timeZone])
-  const context = useMemo(() => ({ format, now }), [format, now])
+  const context = useMemo(() => ({ format, now, nonce }), [format, now, nonce])
   const changed = useChangedCell(snapshot)
   const { index, band, projects, lamps, flags, supervision, ratings, duty, cases } = snapshot
   return (

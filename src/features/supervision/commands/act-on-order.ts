@@ -79,8 +79,7 @@ export async function actOnOrder(
     const orderNo = String(held.fields.orderNo)
     const transition = orderLife[state][command]
     const party = transition?.by ?? (command === 'accept' || command === 'return' ? 'supervisor' : 'unit')
-    const place = { ...whereaboutsOf(held.fields, desk.city), role: (held.fields.role ?? null) as string | null }
-    authorize(context.actor, rightOf(party), place)
+    authorize(context.actor, rightOf(party), whereaboutsOf(held.fields, desk.city))
     if (await isDone(tx, input.commandId ?? null))
       return { id, orderNo, state, version: versionOf(held.knownFrom), isProblemAccepted: false }
     await checkCurrent(tx, held, orderNo, input.expectedVersion)

@@ -47,11 +47,3 @@ export const actsOf = (sql: Connection, source: string, problemNos: readonly str
   sql<(Act & { readonly problemNo: string })[]>`
     select problem_no as "problemNo", ${columns(sql)} from supervision_act
     where source = ${source} and problem_no = any(${problemNos as string[]}) order by seq`
-
-/** The next number of the year's supervision letters, under the lock of the datasets' writer. */
-export async function nextLetterNo(tx: Tx, year: number): Promise<number> {
-  const [row] = await tx<{ count: number }[]>`
-    select count(*)::int as count from supervision_act
-    where kind = 'lettered' and detail->>'letterNo' like ${`%〔${year}〕%`}`
-  return (row?.count ?? 0) + 1
-}

@@ -1,14 +1,5 @@
 /** What is done about a problem, in the order it is told. Append-only: the history that pages show. */
-export const actKinds = [
-  'found',
-  'issued',
-  'started',
-  'reported',
-  'accepted',
-  'returned',
-  'called',
-  'lettered',
-] as const
+export const actKinds = ['found', 'issued', 'started', 'reported', 'accepted', 'returned', 'called'] as const
 export type ActKind = (typeof actKinds)[number]
 
 /** Metadata of a file that proves a report; the file itself stays with the unit. */
@@ -29,8 +20,4 @@ export interface Call {
 
 export const isCall = (detail: ActDetail): detail is Call => 'calledAt' in detail
 
-export interface Letter {
-  readonly letterNo: string
-}
-
-export type ActDetail = { readonly evidence: readonly Evidence[] } | Call | Letter | Record<string, never>
+export type ActDetail = { readonly evidence: readonly Evidence[] } | Call | Record<string, never>

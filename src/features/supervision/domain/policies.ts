@@ -20,23 +20,14 @@ export const loggingCalls = permission<Whereabouts & { readonly units: readonly 
     (hasRole(actor, 'assistant', 'approver') && units.some(unit => isOfUnit(actor, unit))),
 })
 
-/** Writing a supervision letter (督办函). */
-export const writingLetters = permission<Whereabouts>('order.letter', supervising)
-
-/** Working on an order and reporting: the officer of the unit it went to, an assistant or an approver by its role. */
-export const workingOnOrders = permission<Whereabouts & { readonly role: string | null }>('order.report', {
+/** Working on an order and reporting: whoever assists or approves for the unit it went to. */
+export const workingOnOrders = permission<Whereabouts>('order.report', {
   who: actor => hasRole(actor, 'assistant', 'approver'),
-  where: (actor, { role, unit }) =>
-    isOfUnit(actor, unit) &&
-    (role === 'assistant'
-      ? hasRole(actor, 'assistant')
-      : role === 'approving'
-        ? hasRole(actor, 'approver')
-        : hasRole(actor, 'assistant', 'approver')),
+  where: (actor, { unit }) => hasRole(actor, 'assistant', 'approver') && isOfUnit(actor, unit),
 })
 
 /** Accepting a report or sending it back. */
-export const judgingReports = permission<Whereabouts & { readonly role: string | null }>('order.judge', supervising)
+export const judgingReports = permission<Whereabouts>('order.judge', supervising)
 
 /** Any step of an order's life: which of the two it takes, the life says. */
 export const actingOnOrders = permission('order.act', {

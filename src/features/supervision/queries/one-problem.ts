@@ -1,5 +1,5 @@
 import type { Connection } from '@/platform/db/client'
-import { isAllowed } from '@/shared/auth'
+import { isAllowed, reading } from '@/shared/auth'
 import { OWN_SOURCE } from '../../sources/server'
 import { type Act, actsOf } from '../data/act.queries'
 import { listOrders } from '../data/order-list.queries'
@@ -20,7 +20,7 @@ function masked(act: Act): Act {
 /** One problem with its orders and everything that was done about it, the oldest first; null where there is none. */
 export async function oneProblem(sql: Connection, { city, actor }: Omit<Looking, 'at'>, id: string, when: When) {
   const [row] = await listProblems(sql, when, { ...everyProblem, id }, { after: null, limit: 1 })
-  if (!row) return null
+  if (!row || !isAllowed(actor, reading, whereaboutsOf({ ...row }, city))) return null
   const { source, problemNo } = row
   const filter = { scope: everyProblem.scope, unit: null, state: null, problem: { source, problemNo } }
   const [orders, acts] = await Promise.all([

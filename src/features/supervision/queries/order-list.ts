@@ -73,7 +73,7 @@ export async function orderList(sql: Connection, { city, actor, at: now }: Looki
 /** What whoever looks may do with an order where it stands; nothing with one that another system keeps. */
 export function commandsFor(actor: Actor, row: OrderRow, city: City): OrderCommand[] {
   if (row.source !== OWN_SOURCE) return []
-  const place = { ...whereaboutsOf({ ...row }, city), role: row.role }
+  const place = whereaboutsOf({ ...row }, city)
   return (['unit', 'supervisor'] as const).flatMap(party =>
     isAllowed(actor, rightOf(party), place) ? commandsOf(row.state, party) : [],
   )
@@ -95,8 +95,8 @@ export function orderOf(row: OrderRow, { city, actor, at }: Looking) {
   const { knownFrom, ...rest } = row
   return {
     ...rest,
-    text: rest.text === null ? null : maskedText(rest.text),
-    report: rest.report === null ? null : maskedText(rest.report),
+    text: row.text === null ? null : maskedText(row.text),
+    report: row.report === null ? null : maskedText(row.report),
     version: versionOf(knownFrom),
     may: commandsFor(actor, row, city),
     clock: clockOf(row, at, city),

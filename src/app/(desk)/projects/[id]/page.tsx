@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { viewer } from '@/app/desk/viewer'
+import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
+import { whereaboutsOf } from '@/features/projects'
 import { oneProject } from '@/features/projects/server'
 import { CriticalPathView } from '@/features/projects/ui/critical-path-view'
 import { LiveProject } from '@/features/projects/ui/live-project'
@@ -16,7 +17,7 @@ import { NewProblem } from '@/features/supervision/ui/new-problem'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
-import { authorize, isAllowed, reading } from '@/shared/auth'
+import { isAllowed, reading } from '@/shared/auth'
 import { DeskPage } from '@/ui/shell/desk-page'
 import '@/features/projects/ui/projects.css'
 import '@/features/supervision/ui/supervision.css'
@@ -34,20 +35,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One project: why its lamp is lit, what decides its opening, steps as lanes, problems, parties. */
 export default async function ProjectPage({ params }: ProjectProps) {
-  const [{ id }, actor, locale, t, messages] = await Promise.all([
+  const actor = await pageActor()
+  const [{ id }, locale, t, messages] = await Promise.all([
     params,
-    viewer(),
     getLocale(),
     getTranslations('projects'),
     getMessages(),
   ])
-  authorize(actor, reading)
   const lang = locale === 'en' ? 'en' : 'zh'
   const city = currentCity()
   const sql = database()
   const { newest: seq } = await logBounds(sql)
   const found = await oneProject(sql, city, id, { at: clock().now(), isPast: false, known: null })
-  if (!found) notFound()
+  if (!found || !isAllowed(actor, reading, whereaboutsOf(found, city))) notFound()
   const project = JSON.parse(JSON.stringify(found))
   const { timezone: timeZone } = city
   const place = found.districtName?.[lang] ?? ''

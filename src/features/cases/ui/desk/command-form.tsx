@@ -24,7 +24,9 @@ interface CommandFormProps {
 export function CommandForm({ command, each, names, duplicates, problem, onSend, onCancel }: CommandFormProps) {
   const t = useTranslations('cases')
   const form = useRef<HTMLFormElement>(null)
-  const [values, setValues] = useState<FormValues>(() => startOf(command, each, duplicates))
+  const [typed, setTyped] = useState<FormValues>({})
+  // What becomes known while the form is open (a likely double) is chosen until something else is.
+  const values = { ...startOf(command, each, duplicates), ...typed }
   const fields = shownFields(command, values, each)
 
   useEffect(() => {
@@ -61,7 +63,7 @@ export function CommandForm({ command, each, names, duplicates, problem, onSend,
           each={each}
           names={names}
           duplicates={duplicates}
-          onChange={value => setValues(now => ({ ...now, [name]: value }))}
+          onChange={value => setTyped(now => ({ ...now, [name]: value }))}
         />
       ))}
       {problem ? (

@@ -37,7 +37,6 @@ function inScope(table: FilteredTable, scope: AreaScope): RowTest {
 /** A filter as one question a row; it reads the table as it then is. */
 export function rowTest(table: FilteredTable, filter: LayerFilter): RowTest {
   const tests: RowTest[] = [inScope(table, filter.scope)]
-  if (filter.within) tests.push(inScope(table, filter.within))
   if (filter.state === 'open') tests.push(row => table.open[row] === 1)
   const { from, to } = filter
   if (from !== undefined) tests.push(row => (table.at[row] as number) >= from)

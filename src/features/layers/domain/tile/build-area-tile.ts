@@ -2,7 +2,7 @@ import type { Area } from '../../../areas'
 import { EXTENT_BITS, worldX, worldY } from '../mercator'
 import type { Shape } from '../table/shapes'
 import { LARGEST_TILE } from './build-tile'
-import { ByteWriter } from './byte-writer'
+import { giveBack, takeWriter } from './byte-writer'
 import { MvtLayer } from './mvt-layer'
 import { pathCommands } from './path-commands'
 import type { TileAddress } from './tile-rows'
@@ -82,8 +82,10 @@ export function buildAreaTile(shapes: readonly AreaShape[], tile: TileAddress): 
       shape.north <= north + size + border,
   )
   const whole = outlines(near, tile)
-  const out = new ByteWriter()
+  const out = takeWriter()
   const layer = whole.length <= LARGEST_TILE ? whole : clusters(near, tile)
   layer.writeTo(out)
-  return out.taken()
+  const bytes = out.taken().slice()
+  giveBack(out)
+  return bytes
 }

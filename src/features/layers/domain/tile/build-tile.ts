@@ -2,7 +2,7 @@ import { lamps } from '../lamp'
 import { EXTENT_BITS, tileAt } from '../mercator'
 import type { LayerTable } from '../table/layer-table'
 import type { Mask } from '../table/mask'
-import { ByteWriter } from './byte-writer'
+import { giveBack, takeWriter } from './byte-writer'
 import { CLUSTER_LEVEL, groupByCell, groupByPixel } from './group-rows'
 import { MvtLayer } from './mvt-layer'
 import { pathCommands } from './path-commands'
@@ -93,8 +93,10 @@ function shapesLayer(table: LayerTable, mask: Mask, tile: TileAddress, room: num
 export function buildTile(table: LayerTable, mask: Mask, tile: TileAddress): Uint8Array {
   const points = new MvtLayer(table.layer.name, keys)
   writePoints(table, mask, tile, points)
-  const out = new ByteWriter()
+  const out = takeWriter()
   points.writeTo(out)
   shapesLayer(table, mask, tile, LARGEST_TILE - out.length - 64)?.writeTo(out)
-  return out.taken()
+  const bytes = out.taken().slice()
+  giveBack(out)
+  return bytes
 }

@@ -2,7 +2,7 @@ import { grown } from '../table/growing'
 
 /** Protocol-buffer bytes, appended. */
 export class ByteWriter {
-  bytes = new Uint8Array(4096)
+  bytes = new Uint8Array(16_384)
   length = 0
 
   /** Makes sure that so many bytes can follow unchecked. */
@@ -16,11 +16,11 @@ export class ByteWriter {
     this.length += 1
   }
 
+  /** A number below 2⁵³. */
   varint(value: number): void {
     let rest = value
     while (rest > 127) {
       this.byte((rest & 127) | 128)
-      // Counts and offsets stay below 2³¹ in everything but ids of far larger cities.
       rest = rest > 0x7fffffff ? Math.floor(rest / 128) : rest >>> 7
     }
     this.byte(rest)
@@ -40,15 +40,23 @@ export class ByteWriter {
     this.append(part)
   }
 
+  /** What was written; good until something more is. */
   taken(): Uint8Array {
     return this.bytes.subarray(0, this.length)
   }
 }
 
-export const varintLength = (value: number): number => {
-  let length = 1
-  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) length += 1
-  return length
+const spare: ByteWriter[] = []
+
+/** An empty writer; one that was given back, with the room it had, where there is one. */
+export function takeWriter(): ByteWriter {
+  const writer = spare.pop() ?? new ByteWriter()
+  writer.length = 0
+  return writer
+}
+
+export function giveBack(...writers: readonly ByteWriter[]): void {
+  if (spare.length < 16) spare.push(...writers)
 }
 
 /** Signed numbers with the sign last, so that small ones of either sign stay short. */

@@ -1,5 +1,5 @@
 import { EXTENT } from '../mercator'
-import { ByteWriter } from './byte-writer'
+import { ByteWriter, giveBack, takeWriter } from './byte-writer'
 
 const text = new TextEncoder()
 const [STRING, UNSIGNED] = [0x0a, 0x28]
@@ -14,6 +14,45 @@ const UUID_LENGTH = 36
 
 export const geometryType = { point: 1, line: 2, polygon: 3 } as const
 
+/** Four digits of half a word; answers where the next byte goes. */
+function writeHalf(bytes: Uint8Array, at: number, half: number): number {
+  const [high, low] = [HEX[half >>> 8] as number, HEX[half & 255] as number]
+  bytes[at] = high >> 8
+  bytes[at + 1] = high & 255
+  bytes[at + 2] = low >> 8
+  bytes[at + 3] = low & 255
+  return at + 4
+}
+
+const KEPT_TEXTS = 10_000
+const texts = new Map<string, Uint8Array>()
+
+/** A text as a value of the format; statuses and classes come in every tile. */
+function textBytes(value: string): Uint8Array {
+  const known = texts.get(value)
+  if (known) return known
+  const inner = new ByteWriter()
+  inner.block(STRING, text.encode(value))
+  const outer = new ByteWriter()
+  outer.block(0x22, inner.taken())
+  const bytes = outer.taken().slice()
+  if (texts.size >= KEPT_TEXTS) texts.clear()
+  texts.set(value, bytes)
+  return bytes
+}
+
+const keyTables = new WeakMap<readonly string[], Uint8Array>()
+
+function keyBytes(keys: readonly string[]): Uint8Array {
+  const known = keyTables.get(keys)
+  if (known) return known
+  const writer = new ByteWriter()
+  for (const key of keys) writer.block(0x1a, text.encode(key))
+  const bytes = writer.taken().slice()
+  keyTables.set(keys, bytes)
+  return bytes
+}
+
 /** A number below 2³¹ as a varint; answers where the next byte goes. */
 function writeSmall(bytes: Uint8Array, from: number, value: number): number {
   let [at, rest] = [from, value]
@@ -27,9 +66,9 @@ function writeSmall(bytes: Uint8Array, from: number, value: number): number {
 
 /** One layer of a vector tile (MVT 2.1), written feature by feature. */
 export class MvtLayer {
-  readonly #features = new ByteWriter()
-  readonly #values = new ByteWriter()
-  readonly #keys = new ByteWriter()
+  readonly #features = takeWriter()
+  readonly #values = takeWriter()
+  readonly #keys: Uint8Array
   #valueCount = 0
   readonly #known = new Map<string | number, number>()
   /** Values of small counts, which nearly all are: index + 1 by count. */
@@ -42,7 +81,7 @@ export class MvtLayer {
     readonly name: string,
     keys: readonly string[],
   ) {
-    for (const key of keys) this.#keys.block(0x1a, text.encode(key))
+    this.#keys = keyBytes(keys)
   }
 
   get length(): number {
@@ -68,18 +107,19 @@ export class MvtLayer {
   }
 
   #text(value: string): number {
-    const encoded = text.encode(value)
-    const inner = new ByteWriter()
-    inner.block(STRING, encoded)
-    this.#values.block(0x22, inner.taken())
+    this.#values.append(textBytes(value))
     return this.#valueCount++
   }
 
   #number(value: number): number {
-    const inner = new ByteWriter()
-    inner.byte(UNSIGNED)
-    inner.varint(value)
-    this.#values.block(0x22, inner.taken())
+    const out = this.#values
+    out.reserve(16)
+    out.byte(0x22)
+    const length = out.length
+    out.byte(0)
+    out.byte(UNSIGNED)
+    out.varint(value)
+    out.bytes[length] = out.length - length - 1
     return this.#valueCount++
   }
 
@@ -93,13 +133,19 @@ export class MvtLayer {
     bytes[at++] = UUID_LENGTH + 2
     bytes[at++] = STRING
     bytes[at++] = UUID_LENGTH
-    for (let byte = 0; byte < 16; byte += 1) {
-      const word = words[row * 4 + (byte >> 2)] as number
-      const digits = HEX[(word >>> (24 - (byte & 3) * 8)) & 255] as number
-      bytes[at++] = digits >> 8
-      bytes[at++] = digits & 255
-      if (byte === 3 || byte === 5 || byte === 7 || byte === 9) bytes[at++] = HYPHEN
-    }
+    const first = row * 4
+    const [a, b] = [words[first] as number, words[first + 1] as number]
+    const [c, d] = [words[first + 2] as number, words[first + 3] as number]
+    at = writeHalf(bytes, writeHalf(bytes, at, a >>> 16), a & 0xffff)
+    bytes[at++] = HYPHEN
+    at = writeHalf(bytes, at, b >>> 16)
+    bytes[at++] = HYPHEN
+    at = writeHalf(bytes, at, b & 0xffff)
+    bytes[at++] = HYPHEN
+    at = writeHalf(bytes, at, c >>> 16)
+    bytes[at++] = HYPHEN
+    at = writeHalf(bytes, at, c & 0xffff)
+    at = writeHalf(bytes, writeHalf(bytes, at, d >>> 16), d & 0xffff)
     out.length = at
     return this.#valueCount++
   }
@@ -138,16 +184,17 @@ export class MvtLayer {
 
   /** Commands of a line or polygon, as the format has them. */
   path(type: 2 | 3, commands: readonly number[]): void {
-    const body = new ByteWriter()
+    const body = takeWriter()
     body.reserve(128)
     body.length = this.#writeTags(body.bytes, 0)
     body.byte(0x18)
     body.byte(type)
-    const geometry = new ByteWriter()
+    const geometry = takeWriter()
     geometry.reserve(commands.length * 5)
     for (const each of commands) geometry.varint(each)
     body.block(0x22, geometry.taken())
     this.#features.block(0x12, body.taken())
+    giveBack(body, geometry)
     this.features += 1
   }
 
@@ -159,19 +206,23 @@ export class MvtLayer {
     return at
   }
 
-  /** The layer as a field of its tile; nothing for a layer without features. */
+  /** The layer as a field of its tile; nothing for a layer without features. The last thing it does. */
   writeTo(tile: ByteWriter): void {
-    if (this.features === 0) return
-    const head = new ByteWriter()
-    head.block(0x0a, text.encode(this.name))
-    head.byte(0x28)
-    head.varint(EXTENT)
-    head.byte(0x78)
-    head.byte(2)
-    const parts = [head.taken(), this.#features.taken(), this.#keys.taken(), this.#values.taken()]
-    tile.reserve(16)
-    tile.byte(0x1a)
-    tile.varint(parts.reduce((sum, part) => sum + part.length, 0))
-    for (const part of parts) tile.append(part)
+    const [features, values] = [this.#features, this.#values]
+    if (this.features > 0) {
+      const head = takeWriter()
+      head.block(0x0a, text.encode(this.name))
+      head.reserve(16)
+      head.byte(0x28)
+      head.varint(EXTENT)
+      head.byte(0x78)
+      head.byte(2)
+      tile.reserve(16)
+      tile.byte(0x1a)
+      tile.varint(head.length + features.length + this.#keys.length + values.length)
+      for (const part of [head.taken(), features.taken(), this.#keys, values.taken()]) tile.append(part)
+      giveBack(head)
+    }
+    giveBack(features, values)
   }
 }

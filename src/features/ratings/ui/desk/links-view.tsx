@@ -45,7 +45,10 @@ export function LinksView({ invitations, rounds, at, timeZone }: LinksViewProps)
                   <th scope="row">{each.projectName ?? each.projectCode}</th>
                   <td>{t(`moment.${each.moment}`)}</td>
                   <td>{day(each.madeAt)}</td>
-                  <td>{t(`linkState.${invitationState(each, new Date(at))}`)}</td>
+                  <td>
+                    {t(`linkState.${invitationState(each, new Date(at))}`)}{' '}
+                    {invitationState(each, new Date(at)) === 'open' ? <Revoke id={each.id} /> : null}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -68,6 +71,19 @@ export function LinksView({ invitations, rounds, at, timeZone }: LinksViewProps)
         </section>
       ) : null}
     </div>
+  )
+}
+
+function Revoke({ id }: { readonly id: string }) {
+  const t = useTranslations('ratings')
+  const { isSending, trouble, ask } = useAsking<unknown>()
+  return (
+    <form className="rt-inline" onSubmit={event => void ask(event, `/ratings/invitations/${id}/revoke`, {})}>
+      <DeskButton type="submit" kind="quiet" isBusy={isSending}>
+        {t('revoke')}
+      </DeskButton>
+      {trouble ? <span role="alert">{trouble}</span> : null}
+    </form>
   )
 }
 

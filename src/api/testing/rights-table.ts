@@ -1,0 +1,45 @@
+import { type Role, roles } from '../../shared/auth'
+
+/** Everybody the matrix asks as: each role, nobody, an onlooker of the demo, and programs: with the first key, with one
+ * that may only read, and with one that reads and delivers cases. */
+export const askers = [...roles, 'no-role', 'visitor', 'onlooker', 'key', 'key-reader', 'key-cases'] as const
+export type Asker = (typeof askers)[number]
+
+const everyRole: readonly Role[] = roles
+const readers: readonly Asker[] = [...everyRole, 'onlooker', 'key', 'key-reader', 'key-cases']
+const units = ['approver', 'assistant'] as const
+
+/**
+ * Who may, by right: the whole policy on one screen, written a second time on purpose. A right that is missing here
+ * fails the matrix; so does a predicate that says otherwise.
+ */
+export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
+  public: askers,
+  'city.read': readers,
+  'city.read-whole': readers,
+  'record.read-all': readers.filter(each => each !== 'key-cases'),
+  'batch.read': readers,
+  'record.deliver': ['data-administrator', 'key', 'key-cases'],
+  'record.withdraw': ['data-administrator', 'key'],
+  'source.manage': ['data-administrator', 'key'],
+  'index.edit': ['index-editor', 'key'],
+  'case.register': ['leader', 'duty-officer', 'seat-operator', 'inspector', 'key', 'key-cases'],
+  // any step of a case; which of them whom, `features/cases/domain/policies.ts` and its own test say
+  'case.command': [...everyRole.filter(role => role !== 'screen'), 'key', 'key-cases'],
+  'duty.keep': ['leader', 'duty-officer'],
+  'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],
+  'problem.find': ['supervisor'],
+  'problem.call': [...units, 'supervisor'],
+  'order.act': [...units, 'supervisor'],
+  'rating.follow-up.read': ['leader', ...units, 'supervisor'],
+  'rating.supervise': ['supervisor'],
+  'notice.read': [...everyRole, 'no-role'],
+  'key.manage': ['data-administrator', 'administrator'],
+  'person.manage': ['administrator'],
+  'personal.unmask': ['duty-officer', 'supervisor', 'seat-operator'],
+  'audit.read': ['auditor', 'administrator'],
+  'demo.clock': ['administrator', 'key'],
+}
+
+/** Of those, who may not when limited to a district. */
+export const wholeCityOnly: readonly string[] = ['city.read-whole', 'audit.read']

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { managingPeople } from '../../../features/people'
+import { peoplePage } from '../../../features/people/server'
+import { PeoplePage } from '../../../features/people/ui/list/people-page'
+import { pageActor } from '../../page-actor'
+
+export const dynamic = 'force-dynamic'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: `${t('people.list.title')} · ${t('common.product')}` }
+}
+
+/** Accounts, for administrators. */
+export default async function People() {
+  const actor = await pageActor(managingPeople)
+  const [page, { people }] = await Promise.all([peoplePage(actor), getMessages()])
+  const { demo, list, roles, signIn, profile } = people
+  return (
+    <NextIntlClientProvider messages={{ people: { demo, list, roles, signIn, profile } }}>
+      <PeoplePage {...page} />
+    </NextIntlClientProvider>
+  )
+}

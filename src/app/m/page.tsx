@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { forbidden } from 'next/navigation'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { pageActor } from '@/app/page-actor'
+import { currentCity } from '@/features/areas/server'
+import { casePermissions } from '@/features/cases'
+import { caseList, caseNames, parseCaseQuery } from '@/features/cases/server'
+import { CrewPage } from '@/features/cases/ui/crew/crew-page'
+import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
+
+export const dynamic = 'force-dynamic'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('crew'))('name') }
+}
+
+/** My tasks on a phone. */
+export default async function CrewRoute() {
+  const actor = await pageActor(casePermissions.accept)
+  if (actor.kind !== 'person' || actor.unit === null) forbidden()
+  const city = currentCity()
+  const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
+  const search = new URLSearchParams({ handler: actor.unit, status: 'dispatched,handling', sort: 'due' })
+  const first = await caseList({ sql: database(), city, clock: clock() }, parseCaseQuery(search))
+  const { crew, cases } = await getMessages()
+  return (
+    <NextIntlClientProvider messages={{ crew, cases }}>
+      <CrewPage first={JSON.parse(JSON.stringify(first))} names={caseNames(city, lang)} unit={actor.unit} />
+    </NextIntlClientProvider>
+  )
+}

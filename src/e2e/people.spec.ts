@@ -1,0 +1,158 @@
+import { readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { dataFolder } from '../testing/data-folder'
+import { type RunningServer, runServer } from '../testing/running-server'
+
+// From the token of the first start to an officer whose account is disabled while he looks; and the demo's personas.
+
+const chief = { username: 'chief', name: '首任管理员', password: 'first of all 1949' }
+const officer = { username: '李四', name: '李四', password: 'the officer’s own words' }
+
+const newPage = async (browser: Browser) => (await browser.newContext()).newPage()
+
+async function signIn(page: Page, baseUrl: string, { username, password }: { username: string; password: string }) {
+  await page.goto(`${baseUrl}/sign-in?lang=zh`)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+test.describe('a city that works', () => {
+  let dataDir: string
+  let server: RunningServer
+  test.beforeAll(async () => {
+    dataDir = dataFolder()
+    server = await runServer({ dataDir, environment: { DEMO: '0' } })
+  })
+  test.afterAll(async () => {
+    await server?.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  test('begins with a token, makes an officer, shows him his part, and ends him everywhere within a second', async ({
+    browser,
+  }) => {
+    const { baseUrl } = server
+    const first = await newPage(browser)
+
+    // nobody reads anything yet, and is told where to begin
+    await first.goto(`${baseUrl}/screen?lang=zh`)
+    await expect(first).toHaveURL(/\/sign-in\?next=%2Fscreen/)
+    await expect(first.getByText('演示')).toHaveCount(0)
+    await first.getByRole('link', { name: '建立管理员' }).click()
+    const token = (await readFile(join(dataDir, 'setup.token'), 'utf8')).trim()
+    expect(server.output()).toContain(token)
+    const setUp = async (given: string) => {
+      await first.getByLabel('一次性口令').fill(given)
+      await first.getByLabel('姓名').fill(chief.name)
+      await first.getByLabel('用户名').fill(chief.username)
+      await first.getByLabel('密码').fill(chief.password)
+      await first.getByRole('button', { name: '建立并登录' }).click()
+    }
+    await setUp('a guess')
+    await expect(first.getByRole('alert')).toContainText('口令不对')
+    await setUp(token)
+    await expect(first).toHaveURL(/\/people$/)
+    await expect(stat(join(dataDir, 'setup.token'))).rejects.toThrow('ENOENT')
+
+    // the officer and the one-time password
+    await first.getByRole('button', { name: '新增人员' }).click()
+    await first.getByLabel('姓名').fill(officer.name)
+    await first.getByLabel('用户名').fill(officer.username)
+    await first.getByLabel('单位').selectOption('U-510104-URBAN')
+    await first.getByLabel('岗位').fill('值班员')
+    await first.getByLabel('区域').selectOption('510104')
+    await first.getByRole('checkbox', { name: '值班员' }).check()
+    await first.getByRole('button', { name: '保存' }).click()
+    const once = (await first.locator('.pp-password').textContent()) ?? ''
+    expect(once).toMatch(/^\w{5}-\w{5}-\w{5}$/)
+    await first.getByRole('button', { name: '我已记下' }).click()
+    await expect(first.locator('.pp-password')).toHaveCount(0)
+    const row = first.locator(`[data-person="${officer.username}"]`)
+    await expect(row).toHaveAttribute('data-state', 'oneTime')
+
+    // it must be changed before anything else
+    const second = await newPage(browser)
+    await signIn(second, baseUrl, { username: officer.username, password: once })
+    await expect(second).toHaveURL(/\/profile/)
+    await second.goto(`${baseUrl}/screen`)
+    await expect(second).toHaveURL(/\/profile/)
+    await expect(second.getByRole('status')).toContainText('一次性密码')
+    await second.getByLabel('当前密码').fill(once)
+    await second.getByLabel('新密码（至少').fill(officer.password)
+    await second.getByLabel('再输一次').fill(officer.password)
+    await second.getByRole('button', { name: '更改密码' }).click()
+    await expect(second).toHaveURL(`${baseUrl}/`)
+
+    // his district and no other, and no page of administrators
+    await second.goto(`${baseUrl}/screen?lang=zh&motion=off`)
+    await expect(second.locator('[data-live="on"]')).toBeAttached()
+    await expect(second.getByText('锦江').first()).toBeVisible()
+    expect((await second.goto(`${baseUrl}/screen?area=510105`))?.status()).toBe(403)
+    expect((await second.goto(`${baseUrl}/people`))?.status()).toBe(403)
+    await expect(second.getByText(chief.name)).toBeVisible()
+    const asked = await second.evaluate(async () => (await fetch('/api/v1/index?area=510105')).json())
+    expect(asked).toMatchObject({ status: 403, code: 'scope' })
+
+    // disabled in the other window while he looks
+    await second.goto(`${baseUrl}/screen?lang=zh&motion=off`)
+    await expect(second.locator('[data-live="on"]')).toBeAttached()
+    await row.getByRole('button', { name: '停用' }).click()
+    const answered = first.waitForResponse(answer => answer.url().endsWith('/disable'))
+    await row.getByRole('button', { name: '确定' }).click()
+    expect((await answered).status()).toBe(200)
+    const disabled = Date.now()
+    await second.waitForURL(/\/sign-in\?ended=disabled/, { waitUntil: 'commit' })
+    const took = Date.now() - disabled
+    expect(took).toBeLessThan(1000)
+    await expect(second.getByText('该账号已被停用')).toBeVisible()
+    await signIn(second, baseUrl, officer)
+    await expect(second.getByRole('alert')).toContainText('用户名与密码不符')
+    await expect(row).toHaveAttribute('data-state', 'disabled')
+  })
+
+  test('knows no personas', async ({ page }) => {
+    await page.goto(`${server.baseUrl}/sign-in?lang=zh`)
+    await expect(page.getByText('演示角色')).toHaveCount(0)
+    const answer = await page.request.post(`${server.baseUrl}/api/v1/session/persona`, { data: { persona: 'leader' } })
+    expect(answer.status()).toBe(404)
+  })
+
+  test('cannot be turned into a demo by accident', async () => {
+    await server.stop()
+    await expect(runServer({ dataDir, environment: { DEMO: '1' } })).rejects.toThrow('DEMO=1 is refused')
+    server = await runServer({ dataDir, environment: { DEMO: '0' } })
+  })
+})
+
+test.describe('the demo', () => {
+  let dataDir: string
+  let server: RunningServer
+  test.beforeAll(async () => {
+    dataDir = dataFolder()
+    // pages and sockets alone: without its worker the demo stays empty and quiet
+    server = await runServer({ dataDir, environment: { DEMO: '1', ROLE: 'web' } })
+  })
+  test.afterAll(async () => {
+    await server?.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  for (const { lang, persona, demo, account, role } of [
+    { lang: 'zh', persona: '区值班员', demo: '演示数据', account: '我的账号', role: '值班员' },
+    { lang: 'en', persona: 'District duty officer', demo: 'Demo data', account: 'My account', role: 'Duty officer' },
+  ])
+    test(`lets one be anybody by one click, in ${lang}`, async ({ page }) => {
+      await page.goto(`${server.baseUrl}/sign-in?lang=${lang}&next=/profile`)
+      await expect(page.getByText(demo, { exact: true })).toBeVisible()
+      await expect(page.locator('.pp-personas button')).toHaveCount(15)
+      await page.locator('.pp-personas').getByRole('button', { name: persona }).click()
+      await expect(page).toHaveURL(/\/profile$/)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(account)
+      await expect(page.getByText(demo, { exact: true })).toBeVisible()
+      await expect(page.locator('.pp-facts dd').first()).toHaveText(role)
+      expect((await page.goto(`${server.baseUrl}/people`))?.status()).toBe(403)
+      await expect(page.getByText(demo, { exact: true })).toBeVisible()
+    })
+})

@@ -1,0 +1,150 @@
+import { rm } from 'node:fs/promises'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import type { Role } from '../shared/auth'
+import { dataFolder } from '../testing/data-folder'
+import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { browserCookie, signedIn } from '../testing/signed-in'
+
+let dataDir: string
+let server: RunningServer
+/** The demo's clock and an empty city: what the wall shows is what happens here. */
+test.beforeAll(async () => {
+  dataDir = dataFolder()
+  server = await runServer({ dataDir, environment: openCity })
+})
+test.afterAll(async () => {
+  await server?.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const keyed = async (path: string, body: string, type = 'application/json') => {
+  const headers = { authorization: `Bearer ${await server.ingestKey()}`, 'content-type': type }
+  const answer = await fetch(`${server.baseUrl}/api/v1${path}`, { method: 'POST', headers, body })
+  expect(answer.status, await answer.clone().text()).toBeLessThan(300)
+  return answer.json()
+}
+const leap = (by: string) => keyed('/clock', JSON.stringify({ leap: by }))
+const deliver = (row: Record<string, unknown>) =>
+  keyed('/datasets/project/records', JSON.stringify(row), 'application/x-ndjson')
+
+const project = (projectCode: string, name: string, approvingUnit: string) => ({
+  projectCode,
+  name,
+  isKey: false,
+  signedAt: new Date(Date.now() - 3_600_000).toISOString(),
+  assistantUnit: '甲区行政审批局',
+  approvingUnit,
+  district: '510104',
+  lng: 104.08,
+  lat: 30.63,
+})
+/** Somebody with a browser of his own. */
+async function person(browser: Browser, roles: readonly Role[], unit?: string): Promise<Page> {
+  const cookie = await signedIn(server, { roles, ...(unit ? { unit } : {}) })
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  await context.addCookies([browserCookie(cookie, server.baseUrl)])
+  return context.newPage()
+}
+const wallOf = async (browser: Browser) => {
+  const page = await person(browser, ['screen'])
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto(`${server.baseUrl}/screen?lang=zh&motion=off&mode=watch`)
+  await expect(page.locator('[data-live="on"]')).toBeAttached()
+  return page
+}
+/** Two seconds from the change to the wall, and what this machine needs to read the wall's numbers. */
+const soon = async () => {
+  const began = performance.now()
+  await (await server.read('/api/v1/wall')).arrayBuffer()
+  return 2000 + 6 * (performance.now() - began)
+}
+const panel = (page: Page, name: string) => page.locator(`[data-panel="${name}"]`)
+const openOrder = async (page: Page, unit: string) => {
+  await page.goto(`${server.baseUrl}/orders?lang=zh`)
+  await page.getByRole('row').filter({ hasText: unit }).first().click()
+  return page.getByRole('dialog')
+}
+const report = async (page: Page, unit: string, text: string) => {
+  const dialog = await openOrder(page, unit)
+  const order = dialog.getByRole('article').filter({ hasText: unit })
+  await order.getByRole('button', { name: '上报办结' }).click()
+  await expect(order.getByRole('alert')).toHaveText('请写明办理情况。')
+  await order.getByRole('textbox').fill(text)
+  await order.getByRole('button', { name: '上报办结' }).click()
+  await expect(order.getByText('待验收')).toBeVisible()
+}
+const accept = async (page: Page, unit: string) => {
+  const dialog = await openOrder(page, unit)
+  const order = dialog.getByRole('article').filter({ hasText: unit })
+  await order.getByRole('button', { name: '验收通过' }).click()
+  await expect(order.getByText('已验收')).toBeVisible()
+}
+
+test('ninety days without a permit: red on the wall, two orders, a call, reports, acceptance; the permit puts it out', async ({
+  browser,
+}) => {
+  const wall = await wallOf(browser)
+  await deliver(project('S-1', '示范产业园一期', '示范市行政审批局'))
+  await leap('+90d')
+  await expect(panel(wall, 'lamps').locator('[data-lamp]')).toHaveCount(0)
+  const within = await soon()
+  await leap('+1d')
+  await expect(panel(wall, 'lamps').locator('[data-lamp]')).toContainText('示范产业园一期', { timeout: within })
+  await expect(panel(wall, 'supervision')).toContainText('0%', { timeout: within })
+
+  const supervisor = await person(browser, ['supervisor'])
+  const dialog = await openOrder(supervisor, '示范市行政审批局')
+  await expect(dialog.getByRole('article')).toHaveCount(2)
+  await dialog.getByRole('button', { name: '记录与投资方通话' }).click()
+  await dialog.getByLabel('通话对象').fill('投资方项目经理')
+  await dialog.getByLabel('通话内容').fill('消防审查意见未出，等了三周。')
+  await dialog.getByRole('button', { name: '保存通话记录' }).click()
+  await expect(dialog.getByText('消防审查意见未出，等了三周。')).toBeVisible()
+
+  const assistant = await person(browser, ['assistant'], 'U-510104-GOV')
+  await report(assistant, '甲区行政审批局', '已会同消防部门现场办公，意见已出。')
+  // the supervisor's own browser is told without asking
+  await expect(dialog.getByText('已会同消防部门现场办公，意见已出。').first()).toBeVisible()
+  const approver = await person(browser, ['approver'], 'U-APPROVAL')
+  await report(approver, '示范市行政审批局', '已受理施工许可申请，三日内发证。')
+  await accept(supervisor, '甲区行政审批局')
+  await accept(supervisor, '示范市行政审批局')
+  await expect(panel(wall, 'supervision')).toContainText('100%', { timeout: await soon() })
+  // settled is not out: the lamp waits for the permit
+  await expect(panel(wall, 'lamps').locator('[data-lamp]')).toHaveCount(1)
+
+  await supervisor.goto(`${server.baseUrl}/projects?lang=zh`)
+  await supervisor.getByRole('link', { name: '示范产业园一期' }).click()
+  await expect(supervisor.getByText(/起亮红灯/)).toBeVisible()
+  await supervisor.getByText(/逐日计算/).click()
+  await expect(supervisor.locator('.pj-counted li[data-over]')).toHaveCount(1)
+
+  const permitIssuedAt = new Date(Date.now() + 91 * 86_400_000 - 7_200_000).toISOString()
+  await deliver({ ...project('S-1', '示范产业园一期', '示范市行政审批局'), permitIssuedAt })
+  await expect(panel(wall, 'lamps').locator('[data-lamp]')).toHaveCount(0, { timeout: await soon() })
+})
+
+test('thirty days unsettled: a yellow flag on the unit, on the wall until the last report is accepted', async ({
+  browser,
+}) => {
+  const wall = await wallOf(browser)
+  const signedAt = new Date(Date.now() - 3_600_000).toISOString()
+  await deliver({ ...project('S-2', '示范物流港', '示范市消防救援局'), signedAt })
+  const flag = panel(wall, 'flags').getByText('示范市消防救援局')
+  await expect(panel(wall, 'lamps').locator('[data-lamp]')).toContainText('示范物流港', { timeout: await soon() })
+  const supervisor = await person(browser, ['supervisor'])
+  await supervisor.goto(`${server.baseUrl}/orders?lang=zh`)
+  await expect(supervisor.getByRole('row').filter({ hasText: '示范市消防救援局' })).toBeVisible()
+  await leap('+30d')
+  await expect(flag).toHaveCount(0)
+  const within = await soon()
+  await leap('+1d')
+  await expect(flag.first()).toBeVisible({ timeout: within })
+
+  await report(await person(browser, ['approver'], 'U-FIRE'), '示范市消防救援局', '已出具审查合格意见。')
+  await expect(flag.first()).toBeVisible()
+  await report(await person(browser, ['assistant'], 'U-510104-GOV'), '甲区行政审批局', '已送达企业。')
+  await accept(supervisor, '示范市消防救援局')
+  await accept(supervisor, '甲区行政审批局')
+  await expect(flag).toHaveCount(0, { timeout: await soon() })
+})

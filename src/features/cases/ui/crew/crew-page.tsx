@@ -1,0 +1,128 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { CaseNames } from '../../domain/case-names'
+import type { CaseCommand } from '../../domain/transitions'
+import { readCases, type ShownPage, type ShownRow } from '../api'
+import { ClockBar } from '../desk/clock-bar'
+import { useNow } from '../desk/use-now'
+import { StatusChip } from '../status-chip'
+import { dropPost, keepPost, keptPosts, type Posted } from './outbox'
+import { type Refused, replay, sendPosted } from './replay'
+import { TaskForm } from './task-form'
+import '../cases.css'
+import '../phone.css'
+
+interface CrewPageProps {
+  readonly first: ShownPage
+  readonly names: CaseNames
+  /** Code of the reader's unit. */
+  readonly unit: string
+}
+
+const EVERY_MS = 20_000
+const after: Partial<Record<CaseCommand, string>> = { accept: 'handling', handle: 'handled', return: 'filed' }
+
+/** My tasks on a phone: take, go, photograph, done or cannot. What is done without a network waits and is sent later. */
+export function CrewPage({ first, names, unit }: CrewPageProps) {
+  const t = useTranslations('crew')
+  const [page, setPage] = useState(first)
+  const [waiting, setWaiting] = useState<readonly Posted[]>([])
+  const [refused, setRefused] = useState<readonly Refused[]>([])
+  const [isOnline, setOnline] = useState(true)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const isSending = useRef(false)
+  const now = useNow(Date.parse(first.at), 15_000)
+
+  const flush = useCallback(async () => {
+    if (isSending.current) return
+    isSending.current = true
+    try {
+      const found = await replay(await keptPosts(), { send: sendPosted, drop: dropPost })
+      if (found.length > 0) setRefused(last => [...last, ...found])
+      setWaiting((await keptPosts()).map(each => each.posted))
+      const search = new URLSearchParams({ handler: unit, status: 'dispatched,handling', sort: 'due' })
+      setPage(await readCases(search))
+      setOnline(true)
+    } catch {
+      setOnline(navigator.onLine)
+    } finally {
+      isSending.current = false
+    }
+  }, [unit])
+
+  useEffect(() => {
+    const offline = () => setOnline(false)
+    const online = () => void flush()
+    window.addEventListener('online', online)
+    window.addEventListener('offline', offline)
+    const timer = setInterval(online, EVERY_MS)
+    online()
+    return () => {
+      window.removeEventListener('online', online)
+      window.removeEventListener('offline', offline)
+      clearInterval(timer)
+    }
+  }, [flush])
+
+  const post = async (row: ShownRow, command: CaseCommand, body: object, photos: Posted['photos'] = []) => {
+    const posted: Posted = {
+      commandId: crypto.randomUUID(),
+      caseId: row.id,
+      caseNo: row.caseNo,
+      command,
+      expectedVersion: row.version,
+      body: body as Posted['body'],
+      photos,
+    }
+    await keepPost(posted)
+    setWaiting(last => [...last, posted])
+    setChosen(command === 'accept' ? row.id : null)
+    await flush()
+  }
+  const rows = page.items.map(row => {
+    const last = waiting.filter(each => each.caseId === row.id).at(-1)
+    return last ? { ...row, status: after[last.command] ?? row.status } : row
+  })
+  return (
+    <main className="ph">
+      {isOnline ? null : (
+        <p className="ph-offline" role="status">
+          {t('offline', { count: waiting.length })}
+        </p>
+      )}
+      <h1>{t('title', { unit: names.units[unit]?.name ?? unit })}</h1>
+      {waiting.length > 0 && isOnline ? <p role="status">{t('sending', { count: waiting.length })}</p> : null}
+      {refused.map(each => (
+        <p key={each.posted.commandId} className="ph-problem" role="alert">
+          {t('refused', { no: each.posted.caseNo.slice(-9), code: each.code })}
+        </p>
+      ))}
+      {rows.length === 0 ? <p>{t('none')}</p> : null}
+      <ul className="ph-tasks">
+        {rows.map(row => (
+          <li key={row.id} data-status={row.status}>
+            <button
+              type="button"
+              className="ph-task"
+              aria-expanded={chosen === row.id}
+              onClick={() => setChosen(chosen === row.id ? null : row.id)}
+            >
+              <b>{names.classes[row.cls] ?? row.cls}</b>
+              <StatusChip status={row.status} />
+              <span>{row.address ?? row.text}</span>
+              <ClockBar clock={row.clock} readAt={Date.parse(page.at)} now={now} windows={page.windows} />
+            </button>
+            {chosen === row.id ? (
+              <TaskForm
+                row={row}
+                onPost={(command, body, photos) => post(row, command, body, photos).catch(() => {})}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </main>
+  )
+}

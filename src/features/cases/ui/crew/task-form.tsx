@@ -1,0 +1,110 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { CaseCommand } from '../../domain/transitions'
+import type { ShownRow } from '../api'
+import type { Posted } from './outbox'
+
+type Photos = Posted['photos']
+
+interface TaskFormProps {
+  readonly row: ShownRow
+  readonly onPost: (command: CaseCommand, body: object, photos?: Photos) => void
+}
+
+/** Where the phone is, if it says so within a moment. */
+const whereNow = (): Promise<{ lng: number; lat: number } | null> =>
+  new Promise(resolve => {
+    if (!('geolocation' in navigator)) return resolve(null)
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => resolve({ lng: coords.longitude, lat: coords.latitude }),
+      () => resolve(null),
+      { timeout: 4000, maximumAge: 60_000 },
+    )
+  })
+
+/** One task: take it, a photo before and after with time and place, done, or cannot and why. */
+export function TaskForm({ row, onPost }: TaskFormProps) {
+  const t = useTranslations('crew')
+  const [photos, setPhotos] = useState<Photos>([])
+  const [text, setText] = useState('')
+  const [reason, setReason] = useState('')
+  const take = async (kind: 'before' | 'after', file: File | undefined) => {
+    if (!file) return
+    const place = await whereNow()
+    const taken = { kind, at: new Date().toISOString(), content: file, ...(place ?? {}) }
+    setPhotos(last => [...last.filter(each => each.kind !== kind), taken])
+  }
+  if (row.status === 'dispatched')
+    return (
+      <div className="ph-form">
+        <Way row={row} />
+        <button type="button" className="ph-button ph-primary" onClick={() => onPost('accept', {})}>
+          {t('accept')}
+        </button>
+        <Cannot reason={reason} onReason={setReason} onPost={onPost} />
+      </div>
+    )
+  if (row.status !== 'handling') return <p>{t('waits')}</p>
+  return (
+    <div className="ph-form">
+      <Way row={row} />
+      {(['before', 'after'] as const).map(kind => (
+        <label key={kind} className="ph-photo">
+          {t(kind)} {photos.some(each => each.kind === kind) ? <b>{t('taken')}</b> : null}
+          <input
+            type="file"
+            accept="image/jpeg,image/png,image/webp"
+            capture="environment"
+            onChange={event => void take(kind, event.target.files?.[0])}
+          />
+        </label>
+      ))}
+      <label htmlFor={`text-${row.id}`}>{t('text')}</label>
+      <input id={`text-${row.id}`} value={text} onChange={event => setText(event.target.value)} />
+      <button
+        type="button"
+        className="ph-button ph-primary"
+        onClick={() => onPost('handle', text.trim() ? { text: text.trim() } : {}, photos)}
+      >
+        {t('done')}
+      </button>
+      <Cannot reason={reason} onReason={setReason} onPost={onPost} />
+    </div>
+  )
+}
+
+const Way = ({ row }: { readonly row: ShownRow }) => {
+  const t = useTranslations('crew')
+  return row.lng === null || row.lat === null ? null : (
+    <a className="ph-button" href={`geo:${row.lat},${row.lng}?q=${row.lat},${row.lng}`}>
+      {t('go')}
+    </a>
+  )
+}
+
+interface CannotProps {
+  readonly reason: string
+  readonly onReason: (reason: string) => void
+  readonly onPost: TaskFormProps['onPost']
+}
+
+const Cannot = ({ reason, onReason, onPost }: CannotProps) => {
+  const t = useTranslations('crew')
+  return (
+    <details>
+      <summary className="ph-button">{t('cannot')}</summary>
+      <label htmlFor="cannot">{t('why')}</label>
+      <textarea id="cannot" rows={2} value={reason} onChange={event => onReason(event.target.value)} />
+      <button
+        type="button"
+        className="ph-button"
+        disabled={reason.trim().length < 5}
+        onClick={() => onPost('return', { reason: reason.trim() })}
+      >
+        {t('giveBack')}
+      </button>
+    </details>
+  )
+}

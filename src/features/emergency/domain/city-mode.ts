@@ -1,0 +1,27 @@
+import type { EmergencyPlan } from './emergency-plan'
+
+/** One emergency: from a moment, by a plan, until it is ended or its end comes. Moments are epoch milliseconds. */
+export interface Emergency {
+  readonly id: number
+  readonly plan: string
+  readonly reason: string
+  readonly from: number
+  /** When it ends by itself. */
+  readonly until: number
+  /** When somebody ended it; null: nobody has. */
+  readonly endedAt: number | null
+}
+
+export type CityMode = { readonly mode: 'normal' } | { readonly mode: 'emergency'; readonly emergency: Emergency }
+
+/** The emergency that holds at a moment; of several the newest. */
+export function modeAt(emergencies: readonly Emergency[], at: number): CityMode {
+  const holding = emergencies
+    .filter(each => each.from <= at && at < Math.min(each.until, each.endedAt ?? Number.POSITIVE_INFINITY))
+    .toSorted((a, b) => b.from - a.from || b.id - a.id)[0]
+  return holding ? { mode: 'emergency', emergency: holding } : { mode: 'normal' }
+}
+
+/** Part of their minutes that stages may take; all of them in normal mode. */
+export const stageFactorOf = (mode: CityMode, plans: readonly EmergencyPlan[]): number =>
+  mode.mode === 'normal' ? 1 : (plans.find(plan => plan.code === mode.emergency.plan)?.stageFactor ?? 1)

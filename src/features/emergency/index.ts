@@ -1,0 +1,1 @@
+export { switchingMode } from './domain/policies'

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Connection } from '@/platform/db/client'
+import { notFound } from '@/shared/problem'
+import type { City } from '../../areas'
+import { emergenciesAt, findEmergency, type LogEntry, logOf, stepsBetween } from '../data/emergency.queries'
+import { modeAt, stageFactorOf } from '../domain/city-mode'
+import { type EmergencyPlan, plansSchema } from '../domain/emergency-plan'
+
+const read = new WeakMap<City, readonly EmergencyPlan[]>()
+
+/** The city's emergency plans; none where its folder has none. @throws ZodError for a wrong file */
+export function emergencyPlans(city: City): readonly EmergencyPlan[] {
+  const known = read.get(city)
+  if (known) return known
+  const file = join(/* turbopackIgnore: true */ city.folder, 'emergency-plans.json')
+  const plans = existsSync(file) ? plansSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : []
+  read.set(city, plans)
+  return plans
+}
+
+export interface ModeNow {
+  readonly mode: 'normal' | 'emergency'
+  readonly id: number | null
+  readonly plan: EmergencyPlan | null
+  readonly reason: string | null
+  readonly from: string | null
+  readonly until: string | null
+  /** The plan's steps, and when each was done. */
+  readonly checklist: readonly {
+    readonly step: number
+    readonly name: EmergencyPlan['name']
+    readonly doneAt: string | null
+  }[]
+  readonly plans: readonly EmergencyPlan[]
+}
+
+/** The city's mode at a moment, with the plan it runs by. */
+export async function modeNow(sql: Connection, city: City, at: Date): Promise<ModeNow> {
+  const plans = emergencyPlans(city)
+  const now = modeAt(await emergenciesAt(sql, at), at.getTime())
+  if (now.mode === 'normal')
+    return { mode: 'normal', id: null, plan: null, reason: null, from: null, until: null, checklist: [], plans }
+  const { id, plan: code, reason, from, until } = now.emergency
+  const plan = plans.find(each => each.code === code) ?? null
+  return {
+    mode: 'emergency',
+    id,
+    plan,
+    reason,
+    from: new Date(from).toISOString(),
+    until: new Date(until).toISOString(),
+    checklist: checklistOf(plan, await logOf(sql, id)),
+    plans,
+  }
+}
+
+/** Part of their minutes that the stages of cases may take now. */
+export const stageFactorNow = async (sql: Connection, city: City, at: Date): Promise<number> =>
+  stageFactorOf(modeAt(await emergenciesAt(sql, at), at.getTime()), emergencyPlans(city))
+
+const checklistOf = (plan: EmergencyPlan | null, log: readonly LogEntry[]): ModeNow['checklist'] =>
+  (plan?.steps ?? []).map((name, step) => ({
+    step,
+    name,
+    doneAt: log.find(entry => entry.step === step)?.at.toISOString() ?? null,
+  }))
+
+/**
+ * The after-action report, written from the log: how long, what was done with cases in it, which steps of the plan
+ * were done when and which were not, every remark. @throws Problem 404 `unknown-emergency`
+ */
+export async function afterAction(sql: Connection, city: City, id: number, now: Date) {
+  const found = await findEmergency(sql, id)
+  if (!found) throw notFound('unknown-emergency', `No emergency ${id}`)
+  const end = new Date(Math.min(found.until, found.endedAt ?? Number.POSITIVE_INFINITY, now.getTime()))
+  const from = new Date(found.from)
+  const plan = emergencyPlans(city).find(each => each.code === found.plan) ?? null
+  const [log, steps] = await Promise.all([logOf(sql, id), stepsBetween(sql, from, end)])
+  return {
+    id,
+    plan: found.plan,
+    reason: found.reason,
+    from: from.toISOString(),
+    to: end.toISOString(),
+    isOver: end.getTime() < now.getTime() || found.endedAt !== null,
+    minutes: Math.round((end.getTime() - found.from) / 60_000),
+    cases: Object.fromEntries(steps.map(each => [each.command, each.count])),
+    checklist: checklistOf(plan, log),
+    log,
+  }
+}

@@ -1,0 +1,1 @@
+export { modeNow, stageFactorNow } from './queries/mode-now'

@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
+import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { isAllowed } from '@/shared/auth'
+import { badRequest } from '@/shared/problem'
+import { currentCity } from '../areas/server'
+import { changeDuty, giveHandover, signHandover } from './commands/keep-duty'
+import { handovers } from './data/duty.queries'
+import { keepingDuty } from './domain/policies'
+import { dutyNow } from './queries/duty-now'
+
+const place = () => ({ sql: database(), city: currentCity() })
+const bodyOf = (request: { json(): Promise<unknown> }): Promise<unknown> =>
+  request.json().catch(() => {
+    throw badRequest('shape', 'The body is no JSON')
+  })
+
+function momentOf(text: string | undefined): Date {
+  if (!text) return clock().now()
+  const at = new Date(text)
+  if (Number.isNaN(at.getTime())) throw badRequest('bad-parameter', `at is no moment: ${text}`, { parameter: 'at' })
+  return at
+}
+
+/** Who is on duty, changes of it, and hand-overs. */
+export const rotaRoutes = new Hono<ApiEnv>()
+  .get('/duty', async context => {
+    const now = await dutyNow(database(), currentCity(), momentOf(context.req.query('at')))
+    // Names are for the desk; everybody sees posts and their telephones.
+    const sees = isAllowed(context.get('actor'), keepingDuty)
+    return context.json({ ...now, items: now.items.map(each => (sees ? each : { ...each, person: null })) })
+  })
+  .post('/duty/changes', async context => {
+    await changeDuty(place(), commandContext(context), await bodyOf(context.req))
+    return context.json({ ok: true }, 201)
+  })
+  .get('/duty/handovers', async context => context.json({ items: await handovers(database(), 50), next: null }))
+  .post('/duty/handovers', async context =>
+    context.json(await giveHandover(place(), commandContext(context), await bodyOf(context.req)), 201),
+  )
+  .post('/duty/handovers/:id/sign', async context => {
+    const id = Number(context.req.param('id'))
+    if (!Number.isSafeInteger(id)) throw badRequest('bad-parameter', 'id is a number', { parameter: 'id' })
+    await signHandover(place(), commandContext(context), id)
+    return context.json({ ok: true })
+  })

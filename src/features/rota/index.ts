@@ -1,0 +1,1 @@
+export { keepingDuty } from './domain/policies'

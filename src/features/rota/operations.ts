@@ -1,0 +1,33 @@
+import { jsonBody, type Operation } from '@/platform/http/operation'
+import { reading } from '@/shared/auth'
+import { keepingDuty } from './domain/policies'
+
+/** What the interface offers of this feature. */
+export const rotaOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/duty',
+    tag: 'duty',
+    may: reading,
+    summary: 'Who answers at each of the four levels',
+    query: { at: 'A moment, ISO 8601; now when absent' },
+  },
+  {
+    method: 'post',
+    path: '/duty/changes',
+    tag: 'duty',
+    may: keepingDuty,
+    summary: 'A swap, an acting, an absence',
+    body: jsonBody,
+  },
+  { method: 'get', path: '/duty/handovers', tag: 'duty', may: keepingDuty, summary: 'Hand-over sheets, newest first' },
+  {
+    method: 'post',
+    path: '/duty/handovers',
+    tag: 'duty',
+    may: keepingDuty,
+    summary: 'Makes and signs the sheet of this shift',
+    body: jsonBody,
+  },
+  { method: 'post', path: '/duty/handovers/{id}/sign', tag: 'duty', may: keepingDuty, summary: 'Takes over' },
+]

@@ -1,0 +1,2 @@
+export { dutyNow } from './queries/duty-now'
+export { handoverSheets } from './queries/handover-sheets'
