@@ -1,2 +1,2 @@
-export type { ApiKey, KeyState } from './domain/api-key'
+export type { ApiKey } from './domain/api-key'
 export { managingKeys } from './domain/policies'

@@ -1,6 +1,6 @@
 export { appendAudit, type NewAuditEntry } from './data/append-audit'
 export type { StoredEntry } from './data/entries.queries'
-export { type Denial, denials, noteDenied } from './denials'
+export { denials, noteDenied } from './denials'
 export { keepAnchor } from './keep-anchor'
 export { type ChainBreak, verifyChain } from './verify-chain'
 export { writeAudit } from './write-audit'

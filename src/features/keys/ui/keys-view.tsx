@@ -76,10 +76,17 @@ export function KeysView({ keys, datasets, areas, now, timeZone }: KeysViewProps
                       <small>{t('madeBy', { by: key.madeBy, at: day(key.madeAt) })}</small>
                     </th>
                     <td>
-                      {key.datasets === 'all' ? t('allDatasets') : key.datasets.map(named).join('、')}
+                      {key.datasets === 'all'
+                        ? t('allDatasets')
+                        : format.list(key.datasets.map(named), { type: 'unit' })}
                       <small>{key.area === null ? t('wholeCity') : named(key.area)}</small>
                     </td>
-                    <td>{key.verbs.map(verb => t(`verb.${verb}`)).join('、')}</td>
+                    <td>
+                      {format.list(
+                        key.verbs.map(verb => t(`verb.${verb}`)),
+                        { type: 'unit' },
+                      )}
+                    </td>
                     <td>
                       {t('calls', { count: key.calls })}
                       <small>
