@@ -58,12 +58,12 @@ test.describe('a city that works', () => {
 
     // the officer and the one-time password
     await first.getByRole('button', { name: '新增人员' }).click()
-    await first.getByLabel('姓名').fill(officer.name)
-    await first.getByLabel('用户名').fill(officer.username)
-    await first.getByLabel('单位').selectOption('U-510104-URBAN')
-    await first.getByLabel('岗位').fill('值班员')
-    await first.getByLabel('区域').selectOption('510104')
-    await first.getByRole('checkbox', { name: '值班员' }).check()
+    await first.getByLabel('姓名', { exact: true }).fill(officer.name)
+    await first.getByLabel('用户名', { exact: true }).fill(officer.username)
+    await first.getByLabel('单位', { exact: true }).selectOption('U-510104-URBAN')
+    await first.getByLabel('岗位', { exact: true }).fill('值班员')
+    await first.getByLabel('区域', { exact: true }).selectOption('510104')
+    await first.getByRole('checkbox', { name: '值班员', exact: true }).check()
     await first.getByRole('button', { name: '保存' }).click()
     const once = (await first.locator('.pp-password').textContent()) ?? ''
     expect(once).toMatch(/^\w{5}-\w{5}-\w{5}$/)

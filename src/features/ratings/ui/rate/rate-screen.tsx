@@ -143,7 +143,9 @@ const Frame = ({
   readonly children: React.ReactNode
 }) => (
   <main className="rate">
-    <h1 role={status ? 'status' : undefined}>{title}</h1>
+    <div role={status ? 'status' : undefined}>
+      <h1>{title}</h1>
+    </div>
     {children}
   </main>
 )
