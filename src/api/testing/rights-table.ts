@@ -27,6 +27,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   // any step of a case; which of them whom, `features/cases/domain/policies.ts` and its own test say
   'case.command': [...everyRole.filter(role => role !== 'screen'), 'key', 'key-cases'],
   'duty.keep': ['leader', 'duty-officer'],
+  'mode.switch': ['duty-officer', 'leader'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],
   'problem.find': ['supervisor'],
   'problem.call': [...units, 'supervisor'],
