@@ -3,22 +3,20 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { ApiEnv } from '@/platform/http/api-env'
+import { createApi } from '@/api/app'
 import { testDatabase } from '@/testing/database'
 import { loadCity } from '../areas/server'
 import { datasets } from '../datasets'
 import { loadWorkingCalendar } from '../datasets/server'
 import { sourceTitles } from '../screen/data/source-titles.queries'
-import { sourceRoutes } from '../sources/http'
 import { readDemoProgress, startDemo } from './server'
 
 const database = testDatabase()
 const city = loadCity('chengdu')
 const key = 'a-key-for-the-demo-test'
 const dataDir = mkdtempSync(join(tmpdir(), 'chengmai-demo-'))
-const api = new Hono<ApiEnv>().route('/api/v1', sourceRoutes)
+const api = createApi({ ready: async () => ({ ok: true, detail: {} }) })
 const http = createServer(getRequestListener(api.fetch))
 let now = Date.parse('2026-11-20T08:30:00Z')
 let baseUrl = ''

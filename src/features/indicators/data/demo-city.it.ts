@@ -3,14 +3,12 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApi } from '@/api/app'
 import { loadCity } from '@/features/areas/server'
 import { loadWorkingCalendar } from '@/features/datasets/server'
 import { startDemo } from '@/features/demo/server'
-import { sourceRoutes } from '@/features/sources/http'
 import { fixedClock } from '@/platform/clock'
-import type { ApiEnv } from '@/platform/http/api-env'
 import { testDatabase } from '@/testing/database'
 import { computeIndicators } from '../commands/compute-indicators'
 import { loadDefinitions } from '../commands/load-definitions'
@@ -26,7 +24,7 @@ describe('a small demo city', () => {
   const city = loadCity('chengdu')
   const key = 'a-key-for-the-small-demo'
   const dataDir = mkdtempSync(join(tmpdir(), 'chengmai-demo-index-'))
-  const http = createServer(getRequestListener(new Hono<ApiEnv>().route('/api/v1', sourceRoutes).fetch))
+  const http = createServer(getRequestListener(createApi({ ready: async () => ({ ok: true, detail: {} }) }).fetch))
 
   beforeAll(async () => {
     process.env.INGEST_KEY = key

@@ -58,6 +58,11 @@ export class DatasetMerge {
   /** Whether none of the keys is there, as far as that must be asked: of rows that are likely all new. */
   async hasNone(source: string, keys: readonly string[]): Promise<boolean> {
     if (!this.#isKnownSource) return true
+    // Rows of another source carry its name in their key: a command that changes what somebody else sent.
+    if (keys.some(key => key.includes('\0'))) {
+      this.#expectsNew = false
+      return false
+    }
     const [row] = await this.tx.unsafe<{ some: boolean }[]>(this.#statements.hasSome, [source, [...keys]])
     this.#expectsNew = row?.some === false
     return this.#expectsNew
