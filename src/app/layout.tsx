@@ -25,7 +25,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         {children}
-        {open ? <SessionWatch actor={`person:${open.account.id}`} /> : null}
+        {open && !open.account.mustChangePassword ? <SessionWatch actor={`person:${open.account.id}`} /> : null}
       </body>
     </html>
   )

@@ -32,7 +32,7 @@ test.describe('a city that works', () => {
   })
 
   // not green yet: waits in vain somewhere between the one-time password and the disabling
-  test.fixme('begins with a token, makes an officer, shows him his part, and ends him everywhere within a second', async ({
+  test('begins with a token, makes an officer, shows him his part, and ends him everywhere within a second', async ({
     browser,
   }) => {
     const { baseUrl } = server
@@ -53,7 +53,7 @@ test.describe('a city that works', () => {
       await first.getByRole('button', { name: '建立并登录' }).click()
     }
     await setUp('a guess')
-    await expect(first.getByRole('alert')).toContainText('口令不对')
+    await expect(first.locator('.pp-problem')).toContainText('口令不对')
     await setUp(token)
     await expect(first).toHaveURL(/\/people$/)
     await expect(stat(join(dataDir, 'setup.token'))).rejects.toThrow('ENOENT')
@@ -80,7 +80,7 @@ test.describe('a city that works', () => {
     await expect(second).toHaveURL(/\/profile/)
     await second.goto(`${baseUrl}/screen`)
     await expect(second).toHaveURL(/\/profile/)
-    await expect(second.getByRole('status')).toContainText('一次性密码')
+    await expect(second.locator('.pp-note')).toContainText('一次性密码')
     await second.getByLabel('当前密码').fill(once)
     await second.getByLabel('新密码（至少').fill(officer.password)
     await second.getByLabel('再输一次').fill(officer.password)
@@ -110,7 +110,7 @@ test.describe('a city that works', () => {
     expect(took).toBeLessThan(1000)
     await expect(second.getByText('该账号已被停用')).toBeVisible()
     await signIn(second, baseUrl, officer)
-    await expect(second.getByRole('alert')).toContainText('用户名与密码不符')
+    await expect(second.locator('.pp-problem')).toContainText('用户名与密码不符')
     await expect(row).toHaveAttribute('data-state', 'disabled')
   })
 
@@ -122,7 +122,12 @@ test.describe('a city that works', () => {
   })
 
   test('cannot be turned into a demo by accident', async () => {
-    await administrator(server)
+    // run alone, nobody has made an account yet
+    const isEmpty = await stat(join(dataDir, 'setup.token')).then(
+      () => true,
+      () => false,
+    )
+    if (isEmpty) await administrator(server)
     await server.stop()
     await expect(runServer({ dataDir, environment: { DEMO: '1' } })).rejects.toThrow('DEMO=1 is refused')
     server = await runServer({ dataDir, environment: { DEMO: '0' } })

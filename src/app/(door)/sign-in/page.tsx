@@ -23,7 +23,8 @@ export default async function SignIn({ searchParams }: SignInProps) {
   const { next, problem, ended } = await searchParams
   const safe = safeNext(next)
   const choices = await signInChoices()
-  if (safe !== '/' && choices.personas.length === 0 && (await pageSession())) redirect(safe)
+  // whoever was just sent here is not sent back
+  if (ended === undefined && safe !== '/' && choices.personas.length === 0 && (await pageSession())) redirect(safe)
   return (
     <SignInPage
       {...choices}

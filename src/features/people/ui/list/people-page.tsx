@@ -53,10 +53,6 @@ export function PeoplePage({ people, units, areas, isDemo }: PageProps) {
         <h1>{t('list.title')}</h1>
         {isDemo ? <span className="tag">{t('demo')}</span> : null}
         <p>{t('list.count', { count: people.length })}</p>
-        <a className="end" href={`/people?lang=${lang === 'zh' ? 'en' : 'zh'}`}>
-          {t('signIn.language')}
-        </a>
-        <a href="/profile">{t('profile.title')}</a>
       </header>
       <p className="pp-small">{t('list.text')}</p>
       <div className="pp-tools">

@@ -54,9 +54,10 @@ export function PersonForm({ person, units, areas, onSaved, onCancel }: FormProp
   }
 
   const select = (name: 'unit' | 'area', choices: readonly Choice[], none: string) => (
-    <label className="pp-field">
-      <span>{t(`list.${name}`)}</span>
-      <select name={name} defaultValue={person?.[name]?.code ?? ''}>
+    // beside its label, not inside: else the options would be read as part of the name
+    <div className="pp-field">
+      <label htmlFor={`${title}-${name}`}>{t(`list.${name}`)}</label>
+      <select id={`${title}-${name}`} name={name} defaultValue={person?.[name]?.code ?? ''}>
         <option value="">{none}</option>
         {choices.map(({ code, name: named }) => (
           <option key={code} value={code}>
@@ -64,7 +65,7 @@ export function PersonForm({ person, units, areas, onSaved, onCancel }: FormProp
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
   return (
     <form className="pp-card pp-person" aria-labelledby={title} onSubmit={save} data-form={person ? 'edit' : 'add'}>
