@@ -24,12 +24,13 @@ export function QueueList({ queue, names, selected, now, onSelect, onMore }: Que
   const list = useRef<HTMLDivElement>(null)
   useStillRow(list, selected, queue.rows)
   useShown(list, selected)
+  // a listbox without an option is none
+  const named = { role: queue.rows.length > 0 ? 'listbox' : 'group', 'aria-label': t('queue') }
   return (
     <div
+      {...named}
       ref={list}
       className="dd-queue"
-      role={queue.rows.length > 0 ? 'listbox' : 'group'}
-      aria-label={t('queue')}
       tabIndex={0}
       aria-activedescendant={queue.rows.some(row => row.id === selected) ? `row-${selected}` : undefined}
     >
