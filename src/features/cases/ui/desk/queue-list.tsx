@@ -25,15 +25,14 @@ export function QueueList({ queue, names, selected, now, onSelect, onMore }: Que
   useStillRow(list, selected, queue.rows)
   useShown(list, selected)
   // a listbox without an option is none
-  const named = { role: queue.rows.length > 0 ? 'listbox' : 'group', 'aria-label': t('queue') }
+  const named = {
+    role: queue.rows.length > 0 ? 'listbox' : 'group',
+    'aria-label': t('queue'),
+    'aria-activedescendant': queue.rows.some(row => row.id === selected) ? `row-${selected}` : undefined,
+    tabIndex: 0,
+  }
   return (
-    <div
-      {...named}
-      ref={list}
-      className="dd-queue"
-      tabIndex={0}
-      aria-activedescendant={queue.rows.some(row => row.id === selected) ? `row-${selected}` : undefined}
-    >
+    <div {...named} ref={list} className="dd-queue">
       {queue.rows.length === 0 ? <p className="dd-empty">{t('empty')}</p> : null}
       {queue.rows.map(row => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the desk's: J, K and the arrows move
