@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
 import { type RunningServer, runServer } from '../testing/running-server'
@@ -41,6 +41,13 @@ const read = async (path: string) =>
   (await (await server.read(`/api/v1${path}`)).json()) as { readonly items?: readonly { code: string }[] }
 const codes = async () => (await read('/indicators')).items?.map(each => each.code) ?? []
 const formula = (page: Page) => page.locator('textarea#formula')
+
+/** A key pressed on a button that still waits for its check would go nowhere: `press` does not wait for it. */
+async function pressWhenEnabled(button: Locator): Promise<void> {
+  await expect(button).toBeEnabled()
+  await button.press('Enter')
+}
+
 const field = (page: Page, name: string) => page.locator(`[data-field="${name}"] input`)
 
 test('an indicator of one’s own: a mistake is underlined and mended, the formula tried, previewed and published', async ({
@@ -139,12 +146,12 @@ test('a definition is changed: the formula checked as typed, previewed over thre
   await expect(page.locator('[data-field="nameEn"]')).toContainText('now')
 
   await page.getByLabel('Editing key').fill(key)
-  await page.getByRole('button', { name: 'Preview the change' }).press('Enter')
+  await pressWhenEnabled(page.getByRole('button', { name: 'Preview the change' }))
   await expect(page.locator('[data-table="preview"] tbody tr')).toHaveCount(24, { timeout: 60_000 })
   await expect(page.locator('.ed-moves li')).toHaveCount(4)
   await page.getByLabel('Name', { exact: true }).fill('Test editor')
   await page.getByLabel(/^Reason/).fill('counts what its name says')
-  await page.getByRole('button', { name: 'Publish', exact: true }).press('Enter')
+  await pressWhenEnabled(page.getByRole('button', { name: 'Publish', exact: true }))
   await expect(page.locator('.ed-done')).toContainText('1 new version')
   const newest = page.locator('.ed-history > li').first()
   await expect(newest).toContainText('counts what its name says')
