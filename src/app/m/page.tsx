@@ -7,8 +7,10 @@ import { currentCity } from '@/features/areas/server'
 import { casePermissions } from '@/features/cases'
 import { caseList, caseNames, parseCaseQuery } from '@/features/cases/server'
 import { CrewPage } from '@/features/cases/ui/crew/crew-page'
+import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
+import { PhoneHead } from '@/ui/shell/phone-head'
 
 export const dynamic = 'force-dynamic'
 
@@ -26,8 +28,11 @@ export default async function CrewRoute() {
   const first = await caseList({ sql: database(), city, clock: clock() }, parseCaseQuery(search))
   const { crew, cases } = await getMessages()
   return (
-    <NextIntlClientProvider messages={{ crew, cases }}>
-      <CrewPage first={JSON.parse(JSON.stringify(first))} names={caseNames(city, lang)} unit={actor.unit} />
-    </NextIntlClientProvider>
+    <>
+      <PhoneHead city={city.name[lang]} isDemo={config().demo} />
+      <NextIntlClientProvider messages={{ crew, cases }}>
+        <CrewPage first={JSON.parse(JSON.stringify(first))} names={caseNames(city, lang)} unit={actor.unit} />
+      </NextIntlClientProvider>
+    </>
   )
 }

@@ -4,6 +4,8 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { currentCity } from '@/features/areas/server'
 import { caseNames } from '@/features/cases/server'
 import { ReportPage } from '@/features/cases/ui/public/report-page'
+import { config } from '@/platform/config'
+import { PhoneHead } from '@/ui/shell/phone-head'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,8 +21,11 @@ export default async function ReportRoute() {
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const { report, cases } = await getMessages()
   return (
-    <NextIntlClientProvider messages={{ report, cases: { status: cases.status } }}>
-      <ReportPage classes={caseNames(city, lang).classes} city={city.name[lang]} />
-    </NextIntlClientProvider>
+    <>
+      <PhoneHead city={city.name[lang]} isDemo={config().demo} />
+      <NextIntlClientProvider messages={{ report, cases: { status: cases.status } }}>
+        <ReportPage classes={caseNames(city, lang).classes} city={city.name[lang]} />
+      </NextIntlClientProvider>
+    </>
   )
 }

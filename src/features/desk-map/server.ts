@@ -1,1 +1,2 @@
+export { basemap } from './queries/basemap'
 export { deskCity } from './queries/desk-city'

@@ -6,6 +6,7 @@ import { currentCity } from '@/features/areas/server'
 import { casePermissions } from '@/features/cases'
 import { deskStart, parseCaseQuery } from '@/features/cases/server'
 import { DutyDesk } from '@/features/cases/ui/desk/duty-desk'
+import { basemap } from '@/features/desk-map/server'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { isAllowed } from '@/shared/auth'
@@ -24,16 +25,23 @@ export default async function DutyPage() {
   const actor = await pageActor()
   const area = await pageArea(actor, undefined)
   const query = parseCaseQuery(new URLSearchParams({ counter: 'open', ...(area ? { area } : {}) }))
-  const [{ duty, cases }, start] = await Promise.all([
+  const [{ duty, cases }, start, base, words] = await Promise.all([
     getMessages(),
     deskStart({ sql: database(), city, clock: clock() }, query, lang),
+    basemap(),
+    getTranslations('deskMap'),
   ])
+  const notice = [
+    city.mapNotice[lang],
+    base.kind === 'own' ? words('synthetic') : base.credit,
+    city.mapApproval ? words('approval', { number: city.mapApproval }) : null,
+  ]
   return (
     <NextIntlClientProvider messages={{ duty, cases }}>
       <DutyDesk
         start={JSON.parse(JSON.stringify(start))}
         lang={lang}
-        center={city.center}
+        ground={{ center: city.center, basemap: base, notice: notice.filter(Boolean).join(' · ') }}
         canOpen={isAllowed(actor, casePermissions.register)}
       />
     </NextIntlClientProvider>

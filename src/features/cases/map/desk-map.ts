@@ -1,6 +1,12 @@
-import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
-import 'maplibre-gl/dist/maplibre-gl.css'
-import { deskMapStyle } from './desk-style'
+import type { GeoJSONSource } from 'maplibre-gl'
+import { createMapEngine } from '@/map/engine'
+import { areaLabels } from '@/map/ground/area-labels'
+import { areasOf, type MapArea } from '@/map/ground/areas'
+import { datumShift } from '@/map/ground/datum'
+import { groundOf } from '@/map/ground/ground'
+import type { Basemap } from '@/shared/geo/basemap'
+import { deskMapColours } from '@/ui/tokens'
+import { type CaseSource, caseLayers, caseSources } from './case-layers'
 
 export interface DeskPoint {
   readonly id: string
@@ -11,7 +17,11 @@ export interface DeskPoint {
 
 interface DeskMapOptions {
   readonly container: HTMLElement
+  /** Takes the names over the ground. */
+  readonly labels: HTMLElement
+  readonly basemap: Basemap
   readonly center: readonly [number, number]
+  readonly lang: 'zh' | 'en'
   readonly onSelect: (id: string) => void
   /** A point of the ground was chosen: where a new report is. */
   readonly onPoint: (lng: number, lat: number) => void
@@ -19,71 +29,109 @@ interface DeskMapOptions {
 
 export interface DeskMap {
   readonly setPoints: (points: readonly DeskPoint[]) => void
-  /** Shows one with a ring, and goes there when it is out of sight. */
+  /** Rings one; goes there when it is out of sight, but not to the one the desk opens with. */
   readonly select: (id: string | null) => void
   readonly mark: (place: readonly [number, number] | null) => void
   readonly destroy: () => void
 }
 
-const CLOSE = 14
-type Feature = GeoJSON.Feature<GeoJSON.Point>
-const collection = (features: readonly Feature[]) => ({ type: 'FeatureCollection' as const, features: [...features] })
-const feature = ({ lng, lat, ...properties }: { lng: number; lat: number }): Feature => ({
-  type: 'Feature',
-  geometry: { type: 'Point', coordinates: [lng, lat] },
-  properties,
+const START_ZOOM = 9.6
+/** Streets carry names from a little closer than this. */
+const STREETS_ZOOM = 10.6
+const CLOSE = 13.2
+/** Pixels around the pointer in which a case is hit. */
+const REACH = 6
+
+const collection = (features: readonly GeoJSON.Feature<GeoJSON.Point>[]) => ({
+  type: 'FeatureCollection' as const,
+  features: [...features],
 })
 
-/** The desk's small map: the queue's cases where they are, the chosen one ringed. Draws only when something changes. */
-export async function createDeskMap({ container, center, onSelect, onPoint }: DeskMapOptions): Promise<DeskMap> {
-  setWorkerUrl('/maplibre/maplibre-gl-worker.mjs')
-  const map = new MapLibre({
+/** The desk's map: our ground, the queue's cases where they are, the chosen one ringed. Draws only when something changes. */
+export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
+  const { container, labels, basemap, center, lang } = options
+  const shift = datumShift(basemap.datum)
+  await document.fonts.ready
+  const engine = await createMapEngine({
     container,
-    style: deskMapStyle(),
-    center: [...center],
-    zoom: 9.5,
-    attributionControl: false,
-    fadeDuration: 0,
-    dragRotate: false,
-    pitchWithRotate: false,
+    labels,
+    style: groundOf(basemap, deskMapColours, 1),
+    unit: () => 1,
+    obstacles: () => [],
+    padding: () => ({ top: 0, right: 0, bottom: 0, left: 0 }),
+    pitch: 0,
+    start: { center: shift.to(center), zoom: START_ZOOM },
+    labelZoom: START_ZOOM,
+    homeAfterMs: null,
   })
-  await new Promise<void>(resolve => map.once('load', () => resolve()))
+  const { map } = engine
+  map.dragRotate.disable()
+  map.touchZoomRotate.disableRotation()
+  for (const name of caseSources) map.addSource(name, { type: 'geojson', data: collection([]) })
+  for (const layer of caseLayers) map.addLayer(layer)
+
+  let areas: { readonly districts: readonly MapArea[]; readonly streets: readonly MapArea[] } = {
+    districts: [],
+    streets: [],
+  }
+  const name = (read: Partial<typeof areas>) => {
+    areas = { ...areas, ...read }
+    engine.setLabels(areaLabels({ ...areas, lang, figure: () => undefined, heightOf: () => 0, zoom: START_ZOOM }))
+  }
+  const nameStreets = () => {
+    if (areas.streets.length === 0 && map.getZoom() >= STREETS_ZOOM)
+      void areasOf('street', shift.to).then(streets => name({ streets }))
+  }
+  void areasOf('district', shift.to).then(districts => name({ districts }))
+  map.on('moveend', nameStreets)
+
   let shown: readonly DeskPoint[] = []
-  const source = (name: string) => map.getSource(name) as GeoJSONSource
+  let isFirst = true
+  const draw = (source: CaseSource, points: readonly { readonly lng: number; readonly lat: number }[]) =>
+    (map.getSource(source) as GeoJSONSource).setData(
+      collection(
+        points.map(({ lng, lat, ...properties }) => ({
+          type: 'Feature',
+          geometry: { type: 'Point', coordinates: [...shift.to([lng, lat])] },
+          properties,
+        })),
+      ),
+    )
   map.on('click', event => {
-    const box: [[number, number], [number, number]] = [
-      [event.point.x - 6, event.point.y - 6],
-      [event.point.x + 6, event.point.y + 6],
-    ]
-    const [hit] = map.queryRenderedFeatures(box, { layers: ['cases'] })
+    const { x, y } = event.point
+    const [hit] = map.queryRenderedFeatures(
+      [
+        [x - REACH, y - REACH],
+        [x + REACH, y + REACH],
+      ],
+      { layers: ['cases'] },
+    )
     const id = hit?.properties.id
-    if (typeof id === 'string') onSelect(id)
-    else onPoint(event.lngLat.lng, event.lngLat.lat)
+    if (typeof id === 'string') options.onSelect(id)
+    else options.onPoint(...shift.from([event.lngLat.lng, event.lngLat.lat]))
   })
-  map.on('mouseenter', 'cases', () => {
-    map.getCanvas().style.cursor = 'pointer'
-  })
-  map.on('mouseleave', 'cases', () => {
-    map.getCanvas().style.cursor = ''
-  })
-  const observer = new ResizeObserver(() => map.resize())
-  observer.observe(container)
+  const point = (cursor: string) => () => {
+    map.getCanvas().style.cursor = cursor
+  }
+  map.on('mouseenter', 'cases', point('pointer'))
+  map.on('mouseleave', 'cases', point(''))
+
   return {
     setPoints: points => {
       shown = points
-      source('cases').setData(collection(points.map(feature)))
+      draw('cases', points)
     },
     select: id => {
-      const point = shown.find(each => each.id === id)
-      source('chosen').setData(collection(point ? [feature(point)] : []))
-      if (!point) return
-      const isInSight = map.getBounds().contains([point.lng, point.lat]) && map.getZoom() >= CLOSE - 2
-      if (!isInSight) map.jumpTo({ center: [point.lng, point.lat], zoom: Math.max(map.getZoom(), CLOSE) })
+      const chosen = shown.find(each => each.id === id)
+      draw('chosen', chosen ? [chosen] : [])
+      const opens = isFirst
+      isFirst = false
+      if (!chosen || opens) return
+      const place = [...shift.to([chosen.lng, chosen.lat])] as [number, number]
+      if (!map.getBounds().contains(place) || map.getZoom() < CLOSE - 2)
+        map.jumpTo({ center: place, zoom: Math.max(map.getZoom(), CLOSE) })
     },
-    mark: place => source('place').setData(collection(place ? [feature({ lng: place[0], lat: place[1] })] : [])),
-    destroy: () => {
-      observer.disconnect()
-      map.remove()
-    },
+    mark: place => draw('place', place ? [{ lng: place[0], lat: place[1] }] : []),
+    destroy: engine.destroy,
   }
 }

@@ -1,5 +1,5 @@
+import type { Basemap } from '../../../shared/geo/basemap'
 import type { LngLat } from '../../../shared/geo/geometry'
-import type { Basemap } from './basemap'
 
 /** A word with its code, in the reader's language. */
 export interface Named {

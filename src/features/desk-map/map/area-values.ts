@@ -1,6 +1,6 @@
+import type { MapArea } from '../../../map/ground/areas'
 import { contains } from '../../../map/terrain/polygons'
 import type { LngLat } from '../../../shared/geo/geometry'
-import type { MapArea } from './areas'
 
 /** Where a value stands between the lowest and the highest of all, 0 to 1; null without a value. */
 export function shareOfValue(values: ReadonlyMap<string, number | null> | null): (code: string) => number | null {

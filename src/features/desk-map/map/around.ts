@@ -1,7 +1,7 @@
 import type { LngLat } from '../../../shared/geo/geometry'
+import { readJson } from '../../../shared/read-json'
 import type { MapView } from '../domain/map-view'
 import { windowOf } from '../domain/thing-search'
-import { readJson } from './read-json'
 
 export interface Neighbour {
   readonly id: string

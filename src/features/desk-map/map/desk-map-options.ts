@@ -1,11 +1,11 @@
+import type { MapArea } from '../../../map/ground/areas'
 import type { Rect } from '../../../map/labels/place-labels'
 import type { Tool } from '../../../map/selection/draw-tool'
 import type { Hit } from '../../../map/selection/hit'
+import type { Basemap } from '../../../shared/geo/basemap'
 import type { LngLat } from '../../../shared/geo/geometry'
-import type { Basemap } from '../domain/basemap'
 import type { DeskLayerId } from '../domain/desk-layers'
 import type { CameraView, MapView } from '../domain/map-view'
-import type { MapArea } from './areas'
 import type { LoadState } from './thing-loader'
 
 export interface DeskMapWords {

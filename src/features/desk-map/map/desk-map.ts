@@ -1,5 +1,9 @@
 import { belowStreets } from '../../../map/basemap/style'
 import { createMapEngine, type MapEngine } from '../../../map/engine'
+import { areaLabels } from '../../../map/ground/area-labels'
+import { areasOf, type MapArea } from '../../../map/ground/areas'
+import { datumShift } from '../../../map/ground/datum'
+import { groundOf } from '../../../map/ground/ground'
 import type { Rect } from '../../../map/labels/place-labels'
 import { areasLayer, reliefRise } from '../../../map/layers/areas.layer'
 import { clusterSize } from '../../../map/layers/clusters.layer'
@@ -10,12 +14,8 @@ import type { Thing } from '../../../map/things/thing'
 import type { DeskLayerId } from '../domain/desk-layers'
 import type { CameraView, MapView } from '../domain/map-view'
 import { areaUnder, shareOfValue } from './area-values'
-import { areasOf, type MapArea } from './areas'
-import { datumShift } from './datum'
-import { deskLabels } from './desk-labels'
 import type { AreaValues, DeskMap, DeskMapOptions } from './desk-map-options'
 import { type DrawnThings, drawThings } from './draw-things'
-import { groundOf } from './ground'
 import { sizeOf, themeOf } from './looks'
 import { listenToPointer } from './pointer'
 import { createThingLoader } from './thing-loader'
@@ -49,7 +49,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
   const engine: MapEngine = await createMapEngine({
     container,
     labels: options.labels,
-    style: groundOf(basemap, theme, unit()),
+    style: groundOf(basemap, theme.ground, unit()),
     unit,
     obstacles: () => [...options.obstacles(), ...markRects()],
     padding: () => ({ top: 0, right: 0, bottom: 0, left: 0 }),
@@ -147,7 +147,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
         : [],
     )
     engine.setLabels(
-      deskLabels({
+      areaLabels({
         districts,
         streets,
         lang: words.lang,
@@ -215,7 +215,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       values = nextValues
       if (isOtherTheme) {
         theme = themeOf(next.isDark)
-        if (basemap.kind !== 'style') map.setStyle(groundOf(basemap, theme, unit()), { diff: true })
+        if (basemap.kind !== 'style') map.setStyle(groundOf(basemap, theme.ground, unit()), { diff: true })
       }
       if (before ? before.isRelief !== next.isRelief : next.isRelief && map.getPitch() === 0)
         map.easeTo({ pitch: next.isRelief ? RELIEF_PITCH : 0, duration: isStill ? 0 : 800 })

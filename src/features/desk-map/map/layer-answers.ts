@@ -1,10 +1,10 @@
+import { readJson } from '../../../shared/read-json'
 import { dayText, localDay } from '../../../shared/time/local-time'
 import type { DaySpan } from '../domain/brush'
 import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
 import type { ListPart } from '../domain/list-part'
 import type { MapView } from '../domain/map-view'
 import { type Asked, thingSearch, windowOf } from '../domain/thing-search'
-import { readJson } from './read-json'
 import type { ThingPage, ThingRow } from './thing-row'
 
 export interface CountOf<T extends string = string> {

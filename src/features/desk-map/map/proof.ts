@@ -1,7 +1,7 @@
 import { readTile } from '../../../map/things/read-tile'
+import { readJson } from '../../../shared/read-json'
 import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
 import { type Asked, thingSearch } from '../domain/thing-search'
-import { readJson } from './read-json'
 
 /** One way of counting the same things; null where it cannot be asked this question. */
 export interface Leg {

@@ -1,6 +1,6 @@
+import { areasOf, type MapArea } from '../../../map/ground/areas'
 import type { LngLat } from '../../../shared/geo/geometry'
-import { areasOf, type MapArea } from './areas'
-import { readJson } from './read-json'
+import { readJson } from '../../../shared/read-json'
 
 /** Something that was searched for and is on the map. */
 export interface Found {

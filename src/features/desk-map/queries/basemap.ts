@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { PMTiles, type RangeResponse, type Source } from 'pmtiles'
 import { config } from '@/platform/config'
+import type { Basemap } from '@/shared/geo/basemap'
 import { currentCity } from '../../areas/server'
-import type { Basemap } from '../domain/basemap'
 
 /** Where the file of tiles is served to the browser. */
 const TILES_URL = '/api/v1/map/basemap.pmtiles'

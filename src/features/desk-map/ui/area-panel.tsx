@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
+import { areasOf, type MapArea } from '../../../map/ground/areas'
+import { readJson } from '../../../shared/read-json'
 import { type DeskLayerId, deskLayerIds } from '../domain/desk-layers'
-import { areasOf, type MapArea } from '../map/areas'
 import type { DeskMap } from '../map/desk-map-options'
 import { readLegend } from '../map/layer-answers'
-import { readJson } from '../map/read-json'
 import { LayerMark } from './layer-mark'
 import { useMapTools } from './map-context'
 import type { Side } from './side'

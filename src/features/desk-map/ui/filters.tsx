@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { areasOf, type MapArea } from '../map/areas'
+import { areasOf, type MapArea } from '../../../map/ground/areas'
 import { useMapTools } from './map-context'
 
 /** What narrows the map: area, class, open or all, days. Each one that is set can be taken away where it stands. */

@@ -76,7 +76,7 @@ export function MapPage({ city, search, lang }: MapPageProps) {
   return (
     <MapContext value={tools}>
       <main
-        className="mp"
+        className="mp dk-map"
         data-theme={view.isDark ? 'dark' : 'light'}
         data-link={live.link}
         data-side={side.shown?.kind}

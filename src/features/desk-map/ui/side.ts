@@ -1,7 +1,7 @@
+import type { MapArea } from '../../../map/ground/areas'
 import type { LngLat } from '../../../shared/geo/geometry'
 import type { DeskLayerId } from '../domain/desk-layers'
 import type { ListPart } from '../domain/list-part'
-import type { MapArea } from '../map/areas'
 
 /** What the panel at the right shows. */
 export type Side =

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
+import { readJson } from '../../../shared/read-json'
 import type { AreaValues } from '../map/desk-map-options'
-import { readJson } from '../map/read-json'
 
 export interface IndicatorName {
   readonly code: string

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { readJson } from '../map/read-json'
+import { readJson } from '../../../shared/read-json'
 
 export interface OnDuty {
   /** A post, never a name. */

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { CaseCommand } from '../../domain/transitions'
 import type { ShownRow } from '../api'
+import { PhotoField } from '../photo-field'
 import type { Posted } from './outbox'
 
 type Photos = Posted['photos']
@@ -30,8 +31,7 @@ export function TaskForm({ row, onPost }: TaskFormProps) {
   const [photos, setPhotos] = useState<Photos>([])
   const [text, setText] = useState('')
   const [reason, setReason] = useState('')
-  const take = async (kind: 'before' | 'after', file: File | undefined) => {
-    if (!file) return
+  const take = async (kind: 'before' | 'after', file: File) => {
     const place = await whereNow()
     const taken = { kind, at: new Date().toISOString(), content: file, ...(place ?? {}) }
     setPhotos(last => [...last.filter(each => each.kind !== kind), taken])
@@ -51,15 +51,14 @@ export function TaskForm({ row, onPost }: TaskFormProps) {
     <div className="ph-form">
       <Way row={row} />
       {(['before', 'after'] as const).map(kind => (
-        <label key={kind} className="ph-photo">
-          {t(kind)} {photos.some(each => each.kind === kind) ? <b>{t('taken')}</b> : null}
-          <input
-            type="file"
-            accept="image/jpeg,image/png,image/webp"
-            capture="environment"
-            onChange={event => void take(kind, event.target.files?.[0])}
-          />
-        </label>
+        <PhotoField
+          key={kind}
+          id={`${kind}-${row.id}`}
+          label={t(kind)}
+          words={{ take: t('takePhoto'), again: t('anotherPhoto') }}
+          photo={photos.find(each => each.kind === kind)?.content ?? null}
+          onTake={file => void take(kind, file)}
+        />
       ))}
       <label htmlFor={`text-${row.id}`}>{t('text')}</label>
       <input id={`text-${row.id}`} value={text} onChange={event => setText(event.target.value)} />

@@ -2,10 +2,20 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
+import type { Basemap } from '@/shared/geo/basemap'
 import type { DeskMap, DeskPoint } from '../../map/desk-map'
 
-interface DeskMapPanelProps {
+/** What the map of the desk lies on, and where it opens. */
+export interface DeskGround {
   readonly center: readonly [number, number]
+  readonly basemap: Basemap
+  /** What must be said of the ground: whose it is, that it is generated. */
+  readonly notice: string
+}
+
+interface DeskMapPanelProps {
+  readonly ground: DeskGround
+  readonly lang: 'zh' | 'en'
   readonly points: readonly DeskPoint[]
   readonly selected: string | null
   readonly place: readonly [number, number] | null
@@ -14,24 +24,27 @@ interface DeskMapPanelProps {
 }
 
 /** The map of the desk; its engine comes after the queue, and without it the desk works. */
-export function DeskMapPanel({ center, points, selected, place, onSelect, onPoint }: DeskMapPanelProps) {
+export function DeskMapPanel({ ground, lang, points, selected, place, onSelect, onPoint }: DeskMapPanelProps) {
   const t = useTranslations('duty')
   const box = useRef<HTMLDivElement>(null)
+  const names = useRef<HTMLDivElement>(null)
   const map = useRef<DeskMap | null>(null)
   const [state, setState] = useState<'loading' | 'ready' | 'broken'>('loading')
   const latest = useRef({ onSelect, onPoint })
   latest.current = { onSelect, onPoint }
-  const [lng, lat] = center
 
   useEffect(() => {
-    const container = box.current
-    if (!container) return
+    const [container, labels] = [box.current, names.current]
+    if (!container || !labels) return
     let isGone = false
     import('../../map/desk-map')
       .then(({ createDeskMap }) =>
         createDeskMap({
           container,
-          center: [lng, lat],
+          labels,
+          basemap: ground.basemap,
+          center: ground.center,
+          lang,
           onSelect: id => latest.current.onSelect(id),
           onPoint: (x, y) => latest.current.onPoint(x, y),
         }),
@@ -50,7 +63,7 @@ export function DeskMapPanel({ center, points, selected, place, onSelect, onPoin
       map.current?.destroy()
       map.current = null
     }
-  }, [lng, lat])
+  }, [ground, lang])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again once the engine is there
   useEffect(() => {
@@ -63,14 +76,16 @@ export function DeskMapPanel({ center, points, selected, place, onSelect, onPoin
   }, [place, state])
 
   return (
-    <section className="dd-map" aria-label={t('map')} data-map={state}>
+    <section className="dd-map dk-map" aria-label={t('map')} data-map={state}>
       <div ref={box} className="dd-map-canvas" />
+      <div ref={names} className="map-labels" aria-hidden="true" />
       {state === 'ready' ? null : <p className="dd-empty">{t(state === 'broken' ? 'mapBroken' : 'mapLoading')}</p>}
       <ul className="dd-legend">
         <li data-state="over">{t('legend.over')}</li>
         <li data-state="near">{t('legend.near')}</li>
         <li data-state="running">{t('legend.running')}</li>
       </ul>
+      <p className="dd-notice">{ground.notice}</p>
     </section>
   )
 }

@@ -137,10 +137,16 @@ describe.each([
     />
   )
 
+  const ground = {
+    center: [104, 30] as const,
+    basemap: { kind: 'own', datum: 'WGS84', credit: null, hasCity: true, hasProvince: false } as const,
+    notice: '',
+  }
+
   it('are there for the queue, its counters and every state', () => {
     const items = caseStatuses.map(status => ({ ...row, id: status, status }))
     const start = { page: { items, next: null, at, windows: [] }, numbers, seq: 1, names }
-    const html = render(<DutyDesk start={start} lang={lang} center={[104, 30]} canOpen />)
+    const html = render(<DutyDesk start={start} lang={lang} ground={ground} canOpen />)
     for (const status of caseStatuses) expect(html).toContain(messages.cases.status[status])
   })
 

@@ -13,7 +13,7 @@ import { bodyOf } from './command-body'
 import { commandForms, commandKeys } from './command-fields'
 import { CommandForm, type FormValues } from './command-form'
 import { DeskBar } from './desk-bar'
-import { DeskMapPanel } from './desk-map-panel'
+import { type DeskGround, DeskMapPanel } from './desk-map-panel'
 import { HelpDialog } from './help-dialog'
 import { IntakeForm } from './intake-form'
 import { Notices, useProblemText } from './notices'
@@ -30,7 +30,7 @@ import './desk.css'
 interface DutyDeskProps {
   readonly start: Json<DeskStart>
   readonly lang: Locale
-  readonly center: readonly [number, number]
+  readonly ground: DeskGround
   /** Whether the reader may take reports. */
   readonly canOpen: boolean
 }
@@ -38,7 +38,7 @@ interface DutyDeskProps {
 const TICK_MS = 5000
 
 /** The duty desk: queue, map, one case; a whole case can be run without touching the mouse. */
-export function DutyDesk({ start, lang, center, canOpen }: DutyDeskProps) {
+export function DutyDesk({ start, lang, ground, canOpen }: DutyDeskProps) {
   const t = useTranslations('duty')
   const { names } = start
   const format = useMemo(() => formatFor(lang, names.timeZone), [lang, names.timeZone])
@@ -145,7 +145,8 @@ export function DutyDesk({ start, lang, center, canOpen }: DutyDeskProps) {
         onMore={() => more().catch(() => {})}
       />
       <DeskMapPanel
-        center={center}
+        ground={ground}
+        lang={lang}
         points={points}
         selected={selected}
         place={isTaking ? place : null}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { FoundClass } from '../../domain/classify'
+import { PhotoField } from '../photo-field'
 import { sendPhoto, sendPublic } from './public-api'
 import { TrackForm } from './track-form'
 import '../phone.css'
@@ -127,13 +128,12 @@ export function ReportPage({ classes, city }: ReportPageProps) {
           ))}
           <p>{place ? t('placeIs', { place: place.label }) : t('placeHint')}</p>
         </fieldset>
-        <label htmlFor="rp-photo">{t('photo')}</label>
-        <input
+        <PhotoField
           id="rp-photo"
-          type="file"
-          accept="image/jpeg,image/png,image/webp"
-          capture="environment"
-          onChange={event => setPhoto(event.target.files?.[0] ?? null)}
+          label={t('photo')}
+          words={{ take: t('takePhoto'), again: t('anotherPhoto') }}
+          photo={photo}
+          onTake={setPhoto}
         />
         <label htmlFor="rp-phone">{t('phone')}</label>
         <input

@@ -1,17 +1,25 @@
-import { type Feature, type Polygon, polygonsOf } from '../../../map/terrain/polygons'
-import type { LngLat } from '../../../shared/geo/geometry'
-import type { Area, AreaKind } from '../../areas'
-import { readJson } from './read-json'
+import type { LngLat } from '../../shared/geo/geometry'
+import { readJson } from '../../shared/read-json'
+import { type Feature, type Polygon, polygonsOf } from '../terrain/polygons'
 
 /** An area as the map shows it. */
 export interface MapArea {
   readonly code: string
-  readonly kind: AreaKind
+  readonly kind: ShownKind
   readonly parent: string | null
   readonly name: { readonly zh: string; readonly en: string }
   readonly center: LngLat
   readonly box: readonly [number, number, number, number]
   readonly polygons: readonly Polygon[]
+}
+
+/** What `GET /areas` says of one, as far as a map needs it. */
+interface ListedArea {
+  readonly code: string
+  readonly parent: string | null
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly center: LngLat
+  readonly bbox: readonly [number, number, number, number]
 }
 
 const files = { district: 'districts', street: 'streets', community: 'communities' } as const
@@ -51,13 +59,13 @@ async function readAreas(kind: ShownKind, shift: (place: LngLat) => LngLat): Pro
   })
 }
 
-async function listAreas(kind: AreaKind): Promise<Area[]> {
-  const items: Area[] = []
+async function listAreas(kind: ShownKind): Promise<ListedArea[]> {
+  const items: ListedArea[] = []
   let cursor: string | null = null
   do {
     const search: URLSearchParams = new URLSearchParams({ kind, limit: String(LIMIT) })
     if (cursor) search.set('cursor', cursor)
-    const page: { items: Area[]; next: string | null } = await readJson(`/api/v1/areas?${search}`)
+    const page: { items: ListedArea[]; next: string | null } = await readJson(`/api/v1/areas?${search}`)
     items.push(...page.items)
     cursor = page.next
   } while (cursor)

@@ -1,6 +1,6 @@
-import { gcj02ToWgs84, wgs84ToGcj02 } from '../../../shared/geo/chinese-datums'
-import type { LngLat } from '../../../shared/geo/geometry'
-import type { BasemapDatum } from '../domain/basemap'
+import type { BasemapDatum } from '../../shared/geo/basemap'
+import { gcj02ToWgs84, wgs84ToGcj02 } from '../../shared/geo/chinese-datums'
+import type { LngLat } from '../../shared/geo/geometry'
 
 export interface DatumShift {
   /** From the data's WGS 84 to where the basemap has that place. */

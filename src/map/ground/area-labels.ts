@@ -1,4 +1,4 @@
-import type { MapLabel } from '../../../map/labels/label-overlay'
+import type { MapLabel } from '../labels/label-overlay'
 import type { MapArea } from './areas'
 
 interface LabelInput {
@@ -17,7 +17,7 @@ const STREETS_FROM = 11.2
 const DISTRICTS_UNTIL = 12.6
 
 /** Names of districts and, closer, of their streets; districts first. */
-export function deskLabels({ districts, streets, lang, figure, heightOf, zoom }: LabelInput): MapLabel[] {
+export function areaLabels({ districts, streets, lang, figure, heightOf, zoom }: LabelInput): MapLabel[] {
   const name = (area: MapArea, className: string, range: Pick<MapLabel, 'from' | 'until'>): MapLabel => {
     const strong = figure(area.code)
     return {
@@ -33,8 +33,8 @@ export function deskLabels({ districts, streets, lang, figure, heightOf, zoom }:
     }
   }
   return [
-    ...districts.map(area => name(area, 'mp-name-district', { until: DISTRICTS_UNTIL - zoom })),
-    ...streets.map(area => name(area, 'mp-name-street', { from: STREETS_FROM - zoom })),
+    ...districts.map(area => name(area, 'map-name-district', { until: DISTRICTS_UNTIL - zoom })),
+    ...streets.map(area => name(area, 'map-name-street', { from: STREETS_FROM - zoom })),
   ]
 }
 

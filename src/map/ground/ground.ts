@@ -1,12 +1,12 @@
 import { addProtocol, type StyleSpecification } from 'maplibre-gl'
 import { Protocol } from 'pmtiles'
-import { ownBasemap } from '../../../map/basemap/style'
-import { tilesBasemap } from '../../../map/basemap/tiles-style'
-import type { Basemap } from '../domain/basemap'
-import type { Theme } from './looks'
+import type { Basemap } from '../../shared/geo/basemap'
+import { ownBasemap } from '../basemap/style'
+import { tilesBasemap } from '../basemap/tiles-style'
+import type { MapColours } from '../map-colours'
 
 /** The style of what the map lies on, or the address of a foreign one. */
-export function groundOf(basemap: Basemap, { ground }: Theme, unit: number): StyleSpecification | string {
+export function groundOf(basemap: Basemap, colours: MapColours, unit: number): StyleSpecification | string {
   const origin = window.location.origin
   switch (basemap.kind) {
     case 'style':
@@ -14,7 +14,7 @@ export function groundOf(basemap: Basemap, { ground }: Theme, unit: number): Sty
     case 'pmtiles':
       readTilesFrom()
       return tilesBasemap({
-        colours: ground,
+        colours,
         url: `pmtiles://${origin}${basemap.url}`,
         districts: `${origin}/api/v1/areas/boundaries/districts.geojson`,
         credit: basemap.credit,
@@ -22,7 +22,7 @@ export function groundOf(basemap: Basemap, { ground }: Theme, unit: number): Sty
       })
     case 'own':
       return ownBasemap({
-        colours: ground,
+        colours,
         unit,
         urls: {
           districts: `${origin}/api/v1/areas/boundaries/districts.geojson`,
