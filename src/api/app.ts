@@ -7,6 +7,7 @@ import { datasetRoutes } from '../features/datasets/http'
 import { demoRoutes } from '../features/demo/http'
 import { deskMapRoutes } from '../features/desk-map/http'
 import { emergencyRoutes } from '../features/emergency/http'
+import { evaluationRoutes } from '../features/evaluation/http'
 import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { keyRoutes } from '../features/keys/http'
@@ -88,6 +89,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     matrixRoutes,
     rotaRoutes,
     emergencyRoutes,
+    evaluationRoutes,
     screenRoutes,
     ratingRoutes,
     peopleRoutes,

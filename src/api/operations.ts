@@ -5,6 +5,7 @@ import { datasetOperations } from '../features/datasets/operations'
 import { demoOperations } from '../features/demo/operations'
 import { deskMapOperations } from '../features/desk-map/operations'
 import { emergencyOperations } from '../features/emergency/operations'
+import { evaluationOperations } from '../features/evaluation/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
 import { keyOperations } from '../features/keys/operations'
@@ -39,6 +40,7 @@ export const operations: readonly Operation[] = [
   ...matrixOperations,
   ...rotaOperations,
   ...emergencyOperations,
+  ...evaluationOperations,
   ...screenOperations,
   ...ratingOperations,
   ...peopleOperations,

@@ -16,6 +16,7 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/cases/[id]/page.tsx': 'reading',
   '(desk)/duty/page.tsx': 'reading',
   '(desk)/duty/watch/page.tsx': 'keepingDuty',
+  '(desk)/evaluation/page.tsx': 'reading',
   '(desk)/index/[code]/page.tsx': 'reading',
   '(desk)/index/edit/page.tsx': 'editingIndex',
   '(desk)/index/new/page.tsx': 'editingIndex',

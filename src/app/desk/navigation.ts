@@ -41,6 +41,7 @@ export const modules: readonly ModuleEntry[] = [
       { key: 'duty', href: '/duty', may: reading },
       { key: 'watch', href: '/duty/watch', may: keepingDuty },
       { key: 'matrix', href: '/matrix', may: reading },
+      { key: 'evaluation', href: '/evaluation', may: reading },
       { key: 'crew', href: '/m', may: casePermissions.accept, leaves: true },
       { key: 'report', href: '/report', may: reading, leaves: true },
     ],

@@ -6,8 +6,9 @@ export {
   newestCases,
   reportsByHour,
 } from './data/case-board.queries'
+export type { CaseGroup, GroupCounts } from './data/case-list.queries'
 export { parseCaseQuery } from './domain/case-query'
 export { keepCaseClocks } from './jobs/keep-clocks'
-export { caseList } from './queries/case-list'
+export { caseList, caseNumbersBy } from './queries/case-list'
 export { caseNames, deskStart } from './queries/desk-start'
 export { caseDetail } from './queries/one-case'

@@ -7,3 +7,4 @@ export type {
 } from './domain/index-snapshot'
 export { editingIndex } from './domain/policies'
 export type { Reason } from './domain/reason'
+export { type NamedPeriod, namedPeriod, periodAt } from './domain/stretch'

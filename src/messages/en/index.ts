@@ -7,6 +7,7 @@ import deskMap from './deskMap.json'
 import doors from './doors.json'
 import duty from './duty.json'
 import error from './error.json'
+import evaluation from './evaluation.json'
 import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
@@ -35,6 +36,7 @@ export default {
   doors,
   duty,
   error,
+  evaluation,
   indexEditing,
   indexPage,
   indicatorPage,

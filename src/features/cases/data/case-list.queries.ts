@@ -126,6 +126,27 @@ export async function countCases(
   return row as Record<CaseCounter | 'withoutPlace', number>
 }
 
+/** What the cases of a filter are counted by. */
+export type CaseGroup = 'district' | 'street' | 'community' | 'unit' | 'assignee'
+export type GroupCounts = Readonly<Record<CaseCounter, number>> & { readonly group: string }
+
+/** How many cases of a filter each counter has, group by group; cases without the group, or outside the districts, are in none. */
+export function countCasesBy(
+  sql: Connection,
+  group: CaseGroup,
+  districts: readonly string[],
+  filter: CaseFilter,
+  standing: Standing,
+): Promise<readonly GroupCounts[]> {
+  const counted = caseCounters.map(
+    each => sql`count(*) filter (where ${counterCondition(sql, each, standing.at)})::int as ${sql(each)}`,
+  )
+  return sql<GroupCounts[]>`
+    select ${sql(group)} as "group", ${counted.reduce((all, each) => sql`${all}, ${each}`)}
+    from ${rowsOf(sql, standing)} as record
+    where ${conditions(sql, filter, standing)} and district = any(${districts as string[]}) and ${sql(group)} is not null group by ${sql(group)} order by ${sql(group)}`
+}
+
 /** One case as it stands, or stood; `null` where there was none. */
 export async function oneCase(sql: Connection, id: string, standing: Standing): Promise<ListedCase | null> {
   const [row] = await sql<ListedCase[]>`

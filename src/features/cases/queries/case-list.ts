@@ -5,7 +5,16 @@ import { badRequest } from '@/shared/problem'
 import { type City, scopeOf } from '../../areas'
 import { dataset, withoutPersonalData } from '../../datasets'
 import { cityCalendar } from '../../datasets/server'
-import { casePage, countCases, type ListedCase, type PageAfter, type Standing } from '../data/case-list.queries'
+import {
+  type CaseGroup,
+  casePage,
+  countCases,
+  countCasesBy,
+  type GroupCounts,
+  type ListedCase,
+  type PageAfter,
+  type Standing,
+} from '../data/case-list.queries'
 import type { CaseFilter, CaseListQuery } from '../domain/case-query'
 import type { CaseCounter } from '../domain/counters'
 import { type StageClock, stageClock } from '../domain/stage-clock'
@@ -100,3 +109,13 @@ export const caseNumbers = (
   asked: Asked,
   filter: CaseFilter & Pick<CaseListQuery, 'at' | 'known'>,
 ): Promise<Record<CaseCounter | 'withoutPlace', number>> => countCases(asked.sql, filter, standingOf(asked, filter))
+
+/** The same of the city's cases, group by group: by where they lie, by who answers for them. */
+export function caseNumbersBy(
+  asked: Asked,
+  group: CaseGroup,
+  filter: CaseFilter & Pick<CaseListQuery, 'at' | 'known'>,
+): Promise<readonly GroupCounts[]> {
+  const districts = asked.city.districts.map(each => each.code)
+  return countCasesBy(asked.sql, group, districts, filter, standingOf(asked, filter))
+}

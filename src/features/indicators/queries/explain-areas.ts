@@ -7,7 +7,7 @@ import { readCells } from '../data/values.queries'
 import type { Cell, IndicatorPlan } from '../domain/compute-city'
 import type { Reason } from '../domain/reason'
 import { areaOf, isKept } from './area-of'
-import { type ChildColumn, countChildren } from './explain-children'
+import { type ChildColumn, countGroups } from './count-groups'
 import { type AreaName, areaName, type Moments } from './explain-names'
 import { countRows, restingPart, sumOfRows } from './explain-parts'
 
@@ -102,7 +102,7 @@ export async function byArea({ sql, city, area, plan, isLive, moments }: ByArea)
     const found: Found[] = []
     const column = childColumn(city, children)
     const grouped =
-      column && (await countChildren(tx, { city, parent: areaOf(city, area), column, children, plan, moments }))
+      column && (await countGroups(tx, { city, parent: areaOf(city, area), column, groups: children, plan, moments }))
     if (grouped) {
       found.push(...grouped.cells)
       const { rows } = resting

@@ -21,23 +21,26 @@ import type { Moments } from './explain-names'
 
 /** Columns that divide a street, a community. */
 export type ChildColumn = 'community' | 'cell'
+/** Columns by which records can be grouped: where they lie, who answers for them, who did them. */
+export type GroupColumn = ChildColumn | 'district' | 'street' | 'unit' | 'assignee' | 'person'
 
 type Pairs = ReadonlyMap<string, Pair>
 
-interface Children {
+interface Groups {
   readonly city: City
-  /** The area whose parts are counted. */
+  /** The area whose records are grouped. */
   readonly parent: OneArea
-  readonly column: ChildColumn
-  readonly children: readonly string[]
+  readonly column: GroupColumn
+  /** The groups that have a cell each; left out: all that occur. */
+  readonly groups?: readonly string[]
   readonly plan: IndicatorPlan
   readonly moments: Moments
 }
 
-/** A value in every part of a street or community: each measure counted once, grouped by the part. `null`: not so for this formula. */
-export async function countChildren(
+/** A value of every group of an area's records: each measure counted once, grouped by the column. `null`: not so for this formula. */
+export async function countGroups(
   sql: Connection,
-  { city, parent, column, children, plan, moments }: Children,
+  { city, parent, column, groups, plan, moments }: Groups,
 ): Promise<{ readonly cells: readonly Cell[]; readonly pairs: ReadonlyMap<string, Pairs> } | null> {
   const calendar = cityCalendar(city)
   const options = { areas: parent, timezone: city.timezone, calendar, ...moments }
@@ -48,6 +51,7 @@ export async function countChildren(
     if (measure.kind === 'producers') return null
     if (measure.kind === 'presence' || measure.kind === 'reference') shared.push(measure)
     else if (isRowMeasure(measure)) pairs.set(key, await byColumn(sql, measure, column, options))
+    else if (!isChildColumn(column)) return null
     else if (measure.kind === 'followers') pairs.set(key, await followersBy(sql, measure, column, options))
     else pairs.set(key, await coveredBy(sql, city, measure, column, options))
   }
@@ -59,7 +63,8 @@ export async function countChildren(
   })
   const counted = whole.of(parent.area)
   const doesApply = (code: string) => !city.notApplicable.has(code)
-  const cells = children.map(area => {
+  const found = groups ?? [...new Set([...pairs.values()].flatMap(each => [...each.keys()]))].sort()
+  const cells = found.map(area => {
     const own: Counted = {
       ...counted,
       hasRecords: counted.hasRecords,
@@ -71,13 +76,15 @@ export async function countChildren(
   return { cells, pairs }
 }
 
+const isChildColumn = (column: GroupColumn): column is ChildColumn => column === 'community' || column === 'cell'
+
 type Row = Readonly<{ area: string; a: string | null; b: string | null }>
 
 const pairsOf = (rows: readonly Row[]): Pairs => new Map(rows.map(({ area, a, b }) => [area, [a, b] as const]))
 
 type Options = ScanOptions & { readonly areas: OneArea }
 
-async function byColumn(sql: Connection, measure: RowMeasure, column: ChildColumn, options: Options): Promise<Pairs> {
+async function byColumn(sql: Connection, measure: RowMeasure, column: GroupColumn, options: Options): Promise<Pairs> {
   const parameters = new Parameters()
   const { timezone, calendar } = options
   const compiled = compileRowMeasure({ parameters, timezone, ...(calendar ? { calendar } : {}) }, measure)

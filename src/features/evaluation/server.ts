@@ -1,0 +1,1 @@
+export { type Evaluation, evaluation, monthBefore, parseEvaluationQuery } from './queries/evaluation'
