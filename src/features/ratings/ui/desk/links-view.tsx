@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { csvLine, csvStart } from '@/shared/csv'
 import { DeskButton } from '@/ui/desk/button'
 import { type Posted, post } from '@/ui/desk/post'
 import { invitationState } from '../../domain/invitation'
@@ -156,8 +157,9 @@ function StartRound() {
   const [name, setName] = useState('')
   const [sample, setSample] = useState(20)
   const { isSending, trouble, done, ask } = useAsking<RoundDone>()
-  const file = done
-    ? `data:text/csv;charset=utf-8,${encodeURIComponent(`projectCode,link\n${done.invitations.map(each => `${each.projectCode},${location.origin}/rate/${each.token}`).join('\n')}\n`)}`
+  const lines = done?.invitations.map(({ projectCode, token }) => [projectCode, `${location.origin}/rate/${token}`])
+  const file = lines
+    ? `data:text/csv;charset=utf-8,${encodeURIComponent(csvStart + [['projectCode', 'link'], ...lines].map(csvLine).join(''))}`
     : null
   return (
     <section className="dk-card">
