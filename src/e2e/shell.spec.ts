@@ -50,16 +50,16 @@ const outside = new Set(['/screen', '/m', '/report'])
 
 /** What a thumb cannot hit, and what makes the page wider than the window. */
 const narrow = (page: Page) =>
-  page.evaluate(() => {
+  page.evaluate(bars => {
     const wrong: string[] = []
     if (document.documentElement.scrollWidth > innerWidth)
       wrong.push(`wider than the window: ${document.documentElement.scrollWidth}`)
-    for (const target of document.querySelectorAll('.dk-modules a, .dk-pages a, .dk-header-end :is(a, button)')) {
+    for (const target of document.querySelectorAll(bars)) {
       const { width, height } = target.getBoundingClientRect()
       if (width > 0 && Math.min(width, height) < 44) wrong.push(`${target.textContent}: ${width} × ${height}`)
     }
     return wrong
-  })
+  }, '.dk-modules a, .dk-pages a, .dk-header-end :is(a, button), .phone-head a')
 
 /** What keeps somebody from using the page. */
 async function barriers(page: Page): Promise<string[]> {
@@ -92,7 +92,7 @@ for (const { persona, lang, width, height } of walks)
       const answer = await page.goto(server.baseUrl + path)
       expect(answer?.status(), path).toBe(path === '/nothing-here' ? 404 : 200)
       expect(answer?.headers()['content-security-policy'], path).toContain("script-src 'self' 'nonce-")
-      await expect(page.locator('.dk-demo'), path).toBeVisible()
+      await expect(page.locator('.dk-demo, .phone-demo'), path).toBeVisible()
       if (!outside.has(path)) await expect(page.locator('.dk-modules a').first(), path).toBeVisible()
       const found = [...(await barriers(page)), ...(width < 760 ? await narrow(page) : [])]
       wrong.push(...found.map(each => `${path} ${each}`))
