@@ -30,7 +30,8 @@ export function LinksView({ invitations, rounds, at, timeZone }: LinksViewProps)
       <section className="dk-card rt-wide">
         <h2>{t('links')}</h2>
         {invitations.length === 0 ? <p className="rt-none">{t('noLinks')}</p> : null}
-        <div className="rt-scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
+        <section className="rt-scroll" tabIndex={0} aria-label={t('links')}>
           <table className="rt-table">
             <thead>
               <tr>
@@ -54,7 +55,7 @@ export function LinksView({ invitations, rounds, at, timeZone }: LinksViewProps)
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </section>
       {rounds.length > 0 ? (
         <section className="dk-card rt-wide">
