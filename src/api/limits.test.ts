@@ -4,6 +4,7 @@ import type { ApiEnv } from '../platform/http/api-env'
 import { forget } from '../platform/singleton'
 import { type Actor, visitor } from '../shared/auth'
 import { answerProblem } from './answer-problem'
+import { createApi } from './app'
 import { limitBody } from './limit-body'
 import { limitRate } from './rate-limits'
 
@@ -88,5 +89,13 @@ describe('limits of the interface', () => {
     expect(await large.json()).toMatchObject({ code: 'too-large' })
     expect((await send('/index/what-if', 1024 * 1024)).status).toBe(200)
     expect(await (await send('/datasets/case/records', 3_000_000)).text()).toBe('3000000')
+  })
+
+  it('stand before every handler of the whole interface', async () => {
+    const whole = createApi({ ready: async () => ({ ok: true, detail: {} }) })
+    const post = (body: string) =>
+      whole.request('/api/v1/session', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+    expect(await (await post(`{"username":"${'x'.repeat(1024 * 1024)}"`)).json()).toMatchObject({ code: 'too-large' })
+    expect(await (await post('{}')).json()).toMatchObject({ code: 'too-many-requests' })
   })
 })

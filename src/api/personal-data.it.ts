@@ -1,47 +1,48 @@
 import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { read, utils } from '@e965/xlsx'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { currentCity } from '@/features/areas/server'
-import { allFields, type Dataset, datasets, personalNames } from '@/features/datasets'
+import { datasets, personalNames } from '@/features/datasets'
 import { loadWorkingCalendar } from '@/features/datasets/server'
 import { loadDefinitions } from '@/features/indicators/commands/load-definitions'
-import { placesOf, type SentRow, sentRow } from '@/features/indicators/testing/random-deliveries'
-import { randomNumbers } from '@/features/indicators/testing/random-records'
 import { makeKey } from '@/features/keys/commands/make-key'
-import { openAccounts } from '@/features/people/server'
-import { caseRow, testKey } from '@/features/sources/testing/door'
+import { tileAt, worldX, worldY } from '@/features/layers/domain/mercator'
+import { startMapStore } from '@/features/layers/server'
+import { openAccounts, socketGate } from '@/features/people/server'
+import { testKey } from '@/features/sources/testing/door'
 import { systemClock } from '@/platform/clock'
+import { appendEvents } from '@/platform/events/data/append-events'
+import { Relay } from '@/platform/events/relay'
 import { hideInLog, logTo } from '@/platform/log'
+import { startSocketServer } from '@/platform/realtime/socket-server'
 import { forget, singleton } from '@/platform/singleton'
 import type { Person } from '@/shared/auth'
 import { testDatabase } from '@/testing/database'
 import { createApi } from './app'
 import { operations } from './operations'
+import { leaksOf, planted, plantedCase, plantedDeliveries } from './testing/planted'
+import { framesOf } from './testing/socket-frames'
 
 /**
  * Recognisable values of every kind, through the door, in every field that may hold them; then everything that anybody
  * without the right can ask for is asked for, and searched.
  */
-const planted = ['欧阳甲乙丙', '13987651234', '510104199002304321', '川A9X8Z7', 'secret.caller@example.com'] as const
-const [name, phone, identity, plate, mail] = planted
-const words = `请回电${phone}，证件${identity}，车牌${plate}，${mail}`
-
+const [name, phone] = planted
 const database = testDatabase()
 const api = createApi({ ready: async () => ({ ok: true, detail: {} }) })
 let logged = ''
+let port = 0
+let stop = async () => {}
+const failed = (error: unknown) => {
+  throw error
+}
+/** Deep enough that a tile tells of each thing. */
+const ZOOM = 14
 /** What stands for the parameters of a path. */
 const known: Record<string, string[]> = {}
-
-/** A row of a dataset with a planted value wherever one may be. */
-function plantedRow(dataset: Dataset, row: SentRow): Record<string, unknown> {
-  const filled: Record<string, unknown> = { ...row }
-  for (const field of allFields(dataset)) {
-    if (field.personal) filled[field.name] = field.mask === 'phone' ? phone : name
-    else if (field.free) filled[field.name] = field.type === 'json' ? [{ reason: words, kind: 'other' }] : words
-  }
-  return filled
-}
 
 async function ask(path: string, headers: Record<string, string>): Promise<{ status: number; text: string }> {
   const answer = await api.request(`/api/v1${path}`, { headers })
@@ -54,15 +55,6 @@ async function ask(path: string, headers: Record<string, string>): Promise<{ sta
     : bytes.toString('utf8')
   return { status: answer.status, text: `${JSON.stringify([...answer.headers])}\n${text}` }
 }
-
-/** Planted values in a text, as it stands and inside what is coded in it (cursors). */
-function leaksOf(text: string): string[] {
-  const coded = (text.match(/[\w-]{24,}/g) ?? []).map(each => Buffer.from(each, 'base64url').toString('utf8'))
-  const whole = [text, unescaped(text), ...coded].join('\n')
-  return planted.filter(each => whole.includes(each))
-}
-const unescaped = (text: string) =>
-  text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
 /** Every address of an operation, for the things that were planted. */
 function addressesOf(path: string): string[] {
@@ -82,6 +74,7 @@ const queries: Readonly<Record<string, string>> = {
   '/indicators/{code}/records.csv': '?part=denominator',
   '/indicators/live': '?after=2026-01-01T00:00:00Z',
   '/events': '?limit=1000',
+  '/map/cells/{layer}': '?zoom=14',
 }
 
 beforeAll(async () => {
@@ -105,20 +98,11 @@ beforeAll(async () => {
   await loadWorkingCalendar(database.sql, city)
   await loadDefinitions({ sql: database.sql, now: new Date('2026-01-01T00:00:00Z') })
   await openAccounts({ sql: database.sql, city, clock: systemClock(), say: () => {} })
-  const options = {
-    random: randomNumbers(7),
-    now: Date.now() - 86_400_000,
-    written: new Map(),
-    places: placesOf(city, 400),
-    empty: 0.1,
-  }
   known.dataset = datasets.map(each => each.name)
   known['indicators.code'] = ['O-DM-31', 'O-DM-24', 'C-HL-01']
   known['areas.code'] = ['510104']
   known.layer = ['cases', 'projects', 'permits', 'assets']
-  for (const dataset of datasets) {
-    const good = Array.from({ length: 4 }, (_, at) => plantedRow(dataset, sentRow(dataset, `K-${at}`, options)))
-    const rows = [...good, { ...plantedRow(dataset, sentRow(dataset, 'K-9', options)), district: name, lng: phone }]
+  for (const [dataset, rows] of plantedDeliveries(city, Date.now())) {
     const answer = await api.request(`/api/v1/datasets/${dataset.name}/records`, {
       method: 'POST',
       headers: { authorization: `Bearer ${testKey}`, 'content-type': 'application/json' },
@@ -132,14 +116,34 @@ beforeAll(async () => {
   }
   known['cases.id'] = known['case.id'] ?? []
   known['projects.id'] = known['project.id'] ?? []
-  // One case that is open now, so that the wall and the lists of the day show it.
-  const open = plantedRow(datasets.find(each => each.name === 'case') as Dataset, caseRow({ caseNo: 'open-now' }))
   await api.request('/api/v1/datasets/case/records', {
     method: 'POST',
     headers: { authorization: `Bearer ${testKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify([{ ...open, reportedAt: new Date(Date.now() - 60_000).toISOString() }]),
+    body: JSON.stringify([plantedCase(Date.now())]),
   })
+  const relay = new Relay(database.sql, failed)
+  await relay.start()
+  const map = startMapStore({ sql: database.sql, relay, city, now: () => new Date(), onError: failed })
+  await map.loaded
+  const http = createServer()
+  const sockets = startSocketServer({ http, relay, sql: database.sql, gate: socketGate, onError: failed })
+  await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
+  port = (http.address() as AddressInfo).port
+  stop = async () => {
+    await sockets.close()
+    map.close()
+    await relay.stop()
+    http.closeAllConnections()
+  }
+  const [seen] = await database.sql<{ lng: number; lat: number }[]>`
+    select lng::float8, lat::float8 from record."case" where case_no = 'open-now'`
+  if (!seen) throw new Error('the open case is not there')
+  known.z = ['0', String(ZOOM)]
+  known.x = ['0', String(tileAt(worldX(seen.lng), ZOOM))]
+  known.y = ['0', String(tileAt(worldY(seen.lat), ZOOM))]
 })
+
+afterAll(() => stop())
 
 const administrator: Person = {
   kind: 'person',
@@ -227,11 +231,37 @@ describe('personal data', () => {
       '/indicators/{code}/records',
       '/indicators/export.xlsx',
       '/audit',
+      '/tiles/{layer}/{z}/{x}/{y}.mvt',
+      '/map/cells/{layer}',
+      '/map/things/{layer}',
     ])
       expect([...answered]).toContain(path)
   }, 600_000)
 
-  it('are in no event, so in no socket’s frame, and in no entry of the audit', async () => {
+  it('are in no tile, also where it tells of the very thing that has them', async () => {
+    const { status, text } = await ask(`/tiles/cases/${ZOOM}/${known.x?.[1]}/${known.y?.[1]}.mvt`, {})
+    expect(status).toBe(200)
+    const [thing] = await database.sql<{ id: string }[]>`select id from record."case" where case_no = 'open-now'`
+    expect(text).toContain(thing?.id)
+    expect(leaksOf(text)).toEqual([])
+  })
+
+  it('are in no frame of a socket, whoever follows whatever there is', async () => {
+    const topics = ['wall', 'index', 'area:510104', 'map:cases', 'map:projects', 'map:permits', 'map:assets']
+    const last = 'test:last'
+    const told = { at: new Date(), topics: ['index'], type: 'test', subject: last, data: {}, actor: 'test' }
+    await database.sql.begin(tx => appendEvents(tx, [told]))
+    for (const [actor, headers] of await everybody()) {
+      const frames = await framesOf({ port, headers, topics, last })
+      expect([actor, frames.length > 5]).toEqual([actor, true])
+      expect([actor, leaksOf(frames.join('\n'))]).toEqual([actor, []])
+    }
+    const things = [...(known['cases.id'] ?? []).map(id => `case:${id}`), 'unit:U-510104-URBAN', 'area:510100', 'index']
+    const key = (await everybody()).get('key that reads') ?? {}
+    expect(leaksOf((await framesOf({ port, headers: key, topics: things, last })).join('\n'))).toEqual([])
+  }, 120_000)
+
+  it('are in no event and in no entry of the audit', async () => {
     const events = await database.sql`select to_jsonb(e)::text as text from event_log e`
     expect(events.length).toBeGreaterThan(datasets.length)
     expect(leaksOf(events.map(each => each.text).join('\n'))).toEqual([])

@@ -1,30 +1,13 @@
 'use client'
 
-import en from '../messages/en/error.json'
-import zh from '../messages/zh/error.json'
+import '../ui/shell/shell.css'
+import { type Broken, BrokenPage } from './desk/broken-page'
 
-interface Broken {
-  readonly error: Error & { readonly digest?: string }
-  readonly reset: () => void
-}
-
-/** Stands alone: where the page broke, its messages may not have come either. */
-export default function ErrorPage({ error, reset }: Broken) {
-  const chinese = typeof document === 'undefined' || document.documentElement.lang.startsWith('zh')
-  const text = chinese ? zh : en
+/** Where the frame of the desks could not be made either, or the page has none. */
+export default function ErrorPage(broken: Broken) {
   return (
-    <main className="plain" role="alert">
-      <header>
-        <h1>{text.brokenTitle}</h1>
-      </header>
-      <p>{text.brokenText}</p>
-      <p>
-        <button type="button" className="again" onClick={reset}>
-          {text.retry}
-        </button>{' '}
-        <a href="/">{text.home}</a>
-      </p>
-      {error.digest ? <p>{text.reference.replace('{digest}', error.digest)}</p> : null}
-    </main>
+    <div className="desk">
+      <BrokenPage {...broken} />
+    </div>
   )
 }

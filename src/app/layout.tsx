@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SessionWatch } from '../features/people/ui/session-watch'
-import { isLocale, localeTag, nonceHeader } from '../ui/i18n/locale'
+import { isLocale, localeTag, nonceHeader, pathHeader, requestHeader } from '../ui/i18n/locale'
 import { pageSession } from './page-actor'
 import './globals.css'
 
@@ -15,12 +15,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { themeColor: '#15191E', width: 'device-width', initialScale: 1 }
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [locale, open, asked] = await Promise.all([getLocale(), pageSession(), headers()])
+  const [locale, open, asked] = await Promise.all([
+    getLocale(),
+    // without its database the document still stands, and the page in it says what is wrong
+    pageSession().catch(() => null),
+    headers(),
+  ])
   return (
     <html lang={isLocale(locale) ? localeTag[locale] : locale}>
       <head>
         {/* where react-aria looks for what its own style elements must carry */}
         <meta property="csp-nonce" nonce={asked.get(nonceHeader) ?? undefined} />
+        {/* what a page that breaks tells its reader to quote */}
+        <meta name="request-id" content={asked.get(requestHeader) ?? ''} data-path={asked.get(pathHeader) ?? ''} />
         <link rel="stylesheet" href="/fonts/fonts.css" precedence="default" />
       </head>
       <body>

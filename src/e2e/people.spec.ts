@@ -31,7 +31,6 @@ test.describe('a city that works', () => {
     await rm(dataDir, { recursive: true, force: true })
   })
 
-  // not green yet: waits in vain somewhere between the one-time password and the disabling
   test('begins with a token, makes an officer, shows him his part, and ends him everywhere within a second', async ({
     browser,
   }) => {

@@ -8,7 +8,7 @@ export async function watch(page: Page): Promise<{ faults(): Promise<string[]> }
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
       ;(window as unknown as { noteBreach(breach: string): void }).noteBreach(
-        `${effectiveDirective} ${blockedURI} ${sample}`,
+        `${location.pathname}: ${effectiveDirective} ${blockedURI} ${sample}`,
       )
     })
   })

@@ -7,6 +7,7 @@ import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
 import { loadWorkingCalendar } from '../features/datasets/server'
 import { claimForDemo, followClock } from '../features/demo/server'
+import { loadDefinitions } from '../features/indicators/server'
 import { keyUses } from '../features/keys/server'
 import { startMapStore } from '../features/layers/server'
 import { loadMatrix } from '../features/matrix/server'
@@ -54,6 +55,8 @@ export async function startWeb(): Promise<RunningRole> {
   })
   await loadMatrix(sql, city, clock())
   if (demo) await claimForDemo(sql, clock().now())
+  // before anybody can ask: a page without its indicators would be as empty as a search for them
+  await loadDefinitions({ sql, now: clock().now() })
   await openAccounts({ sql, city, clock: clock(), say })
   const key = await ensureIngestKey({ dataDir, given: ingestKey })
   if (key.path) say(`接入密钥 / ingest key: ${key.path}`)

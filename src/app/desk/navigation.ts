@@ -2,6 +2,7 @@ import { readingAudit } from '@/features/audit'
 import { casePermissions } from '@/features/cases'
 import { editingIndex } from '@/features/indicators'
 import { managingKeys } from '@/features/keys'
+import { managingPeople } from '@/features/people'
 import { readingRatings } from '@/features/ratings'
 import { keepingDuty } from '@/features/rota'
 import { type Actor, type AnyPermission, isAllowed, reading } from '@/shared/auth'
@@ -59,6 +60,7 @@ export const modules: readonly ModuleEntry[] = [
   {
     name: 'system',
     pages: [
+      { key: 'people', href: '/people', may: managingPeople },
       { key: 'keys', href: '/keys', may: managingKeys },
       { key: 'audit', href: '/audit', may: readingAudit },
     ],

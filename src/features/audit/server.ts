@@ -1,2 +1,2 @@
 export { type AuditQuery, auditQuery } from './domain/audit-query'
-export { type AuditPage, auditPage } from './queries/audit-page'
+export { readableAuditPage } from './queries/audit-page'

@@ -1,3 +1,4 @@
+export { loadDefinitions } from './commands/load-definitions'
 export type { CountedRows } from './data/rollup/counted-rows'
 export { DirectCount } from './data/rollup/direct-count'
 export { type Settling, settle } from './data/rollup/settle'

@@ -12,6 +12,7 @@ import { type OpenSession, sessionsOf } from './data/account.queries'
 import { safeNext } from './domain/safe-next'
 import { answer, browserOf, inputOf, ownSession } from './form-http'
 import { accountRoutes } from './people-http'
+import { administrators } from './queries/administrators'
 import { openSession } from './queries/open-session'
 
 const text = z.string().max(1000)
@@ -73,6 +74,10 @@ export const peopleRoutes = new Hono<ApiEnv>()
       return { body: { signedIn: false }, goTo: '/sign-in' }
     }),
   )
+  .get('/session/administrators', async context => {
+    await ownSession(context)
+    return context.json({ names: await administrators() })
+  })
   .get('/session/all', async context => {
     const { open } = await ownSession(context)
     const items = await sessionsOf(database(), open.account.id)

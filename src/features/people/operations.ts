@@ -22,6 +22,12 @@ export const peopleOperations: readonly Operation[] = [
     body: formOrJson,
   },
   { ...session, method: 'post', path: '/session/end', summary: 'Sign out' },
+  {
+    ...session,
+    method: 'get',
+    path: '/session/administrators',
+    summary: 'Names of those who give rights, for whoever is signed in and lacks one or finds something broken',
+  },
   { ...session, method: 'get', path: '/session/all', summary: 'Where one is signed in' },
   { ...session, method: 'post', path: '/session/end-others', summary: 'End all own sessions but this one' },
   { ...session, method: 'post', path: '/session/{id}/end', summary: 'End one of the own sessions' },

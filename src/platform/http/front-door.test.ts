@@ -3,7 +3,17 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { passFrontDoor } from './front-door'
-import { securityHeaders } from './security-headers'
+
+const wanted: Readonly<Record<string, RegExp>> = {
+  'x-content-type-options': /^nosniff$/,
+  'x-frame-options': /^DENY$/,
+  'referrer-policy': /^same-origin$/,
+  'permissions-policy': /camera=\(self\), geolocation=\(self\).*microphone=\(\).*usb=\(\)/,
+  'cross-origin-opener-policy': /^same-origin$/,
+  'cross-origin-resource-policy': /^same-origin$/,
+  'origin-agent-cluster': /^\?1$/,
+  'x-dns-prefetch-control': /^off$/,
+}
 
 let server: Server
 let base: string
@@ -21,7 +31,7 @@ afterAll(() => server.close())
 describe('the front door', () => {
   it('puts the headers on every answer, and lets data run nothing', async () => {
     const page = await fetch(`${base}/index`)
-    for (const [name, value] of Object.entries(securityHeaders)) expect(page.headers.get(name), name).toBe(value)
+    for (const [name, value] of Object.entries(wanted)) expect(page.headers.get(name), name).toMatch(value)
     expect(page.headers.get('content-security-policy')).toBeNull()
     const data = await fetch(`${base}/api/v1/areas`)
     expect(data.headers.get('content-security-policy')).toContain("default-src 'none'")

@@ -16,11 +16,18 @@ describe('what a page may load and run', () => {
     expect(policy().get('script-src-attr')).toBe("'none'")
   })
 
+  it('is no style element without it; only attributes may style, which run nothing', () => {
+    expect(policy().get('style-src')).toBe("'self' 'nonce-abc'")
+    for (const [name, from] of policy()) if (name !== 'style-src-attr') expect(from, name).not.toContain('unsafe')
+  })
+
   it('is nothing from another machine, and no frame around it', () => {
     for (const [name, from] of policy()) expect(from, name).not.toMatch(/https?:|wss?:|\*/)
     expect(policy().get('default-src')).toBe("'none'")
     expect(policy().get('frame-ancestors')).toBe("'none'")
     expect(policy().get('base-uri')).toBe("'none'")
+    expect(policy().get('object-src')).toBe("'none'")
+    expect(policy().get('form-action')).toBe("'self'")
   })
 
   it('is the map of a style that the city names, and no script of its host', () => {

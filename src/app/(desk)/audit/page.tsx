@@ -5,7 +5,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { readingAudit } from '@/features/audit'
-import { auditPage, auditQuery } from '@/features/audit/server'
+import { auditQuery, readableAuditPage } from '@/features/audit/server'
 import { AuditView } from '@/features/audit/ui/audit-view'
 import { database } from '@/platform/db/client'
 import { Problem } from '@/shared/problem'
@@ -33,7 +33,7 @@ export default async function AuditPage({ searchParams }: AuditProps) {
   }
   const [t, { audit: messages }] = await Promise.all([getTranslations('audit'), getMessages()])
   const { cursor: _, ...filters } = search
-  const page = await auditPage(database(), queryOf(search))
+  const { page, names } = await readableAuditPage(database(), queryOf(search))
   return (
     <DeskPage
       title={t('title')}
@@ -45,7 +45,7 @@ export default async function AuditPage({ searchParams }: AuditProps) {
       }
     >
       <NextIntlClientProvider messages={{ audit: messages }}>
-        <AuditView page={page} search={search} timeZone={currentCity().timezone} />
+        <AuditView page={page} names={names} search={search} timeZone={currentCity().timezone} />
       </NextIntlClientProvider>
     </DeskPage>
   )

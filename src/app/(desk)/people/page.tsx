@@ -4,6 +4,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { managingPeople } from '../../../features/people'
 import { peoplePage } from '../../../features/people/server'
 import { PeoplePage } from '../../../features/people/ui/list/people-page'
+import { DeskPage } from '../../../ui/shell/desk-page'
 import { pageActor } from '../../page-actor'
 
 export const dynamic = 'force-dynamic'
@@ -16,11 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Accounts, for administrators. */
 export default async function People() {
   const actor = await pageActor(managingPeople)
-  const [page, { people }] = await Promise.all([peoplePage(actor), getMessages()])
-  const { demo, list, roles, signIn, profile } = people
+  const [page, t, { people }] = await Promise.all([peoplePage(actor), getTranslations('people.list'), getMessages()])
+  const { list, roles, signIn, profile } = people
   return (
-    <NextIntlClientProvider messages={{ people: { demo, list, roles, signIn, profile } }}>
-      <PeoplePage {...page} />
+    <NextIntlClientProvider messages={{ people: { list, roles, signIn, profile } }}>
+      <DeskPage title={t('title')} lead={t('text')}>
+        <PeoplePage {...page} />
+      </DeskPage>
     </NextIntlClientProvider>
   )
 }

@@ -8,6 +8,8 @@ import './audit.css'
 
 interface AuditViewProps {
   readonly page: AuditPage
+  /** Of those who acted, by `person:<id>` and `client:<id>`. */
+  readonly names: ReadonlyMap<string, string>
   /** The parameters of the page's address. */
   readonly search: Readonly<Record<string, string>>
   readonly timeZone: string
@@ -19,7 +21,7 @@ const hrefOf = (path: string, search: Readonly<Record<string, string>>) => {
 }
 
 /** Who did what, newest first. Plain links and one form: it works by keyboard and without a script. */
-export function AuditView({ page, search, timeZone }: AuditViewProps) {
+export function AuditView({ page, names, search, timeZone }: AuditViewProps) {
   const t = useTranslations('audit')
   const format = useFormatter()
   const { cursor, ...filters } = search
@@ -43,7 +45,7 @@ export function AuditView({ page, search, timeZone }: AuditViewProps) {
                   <summary>
                     <span className="au-seq">{entry.seq}</span>
                     <time dateTime={entry.at.toISOString()}>{stamp(entry.at)}</time>
-                    <span>{entry.actor}</span>
+                    <span title={entry.actor}>{names.get(entry.actor) ?? entry.actor}</span>
                     <span>
                       {t.has(`action.${entry.action.replaceAll('.', '_')}`)
                         ? t(`action.${entry.action.replaceAll('.', '_')}`)

@@ -16,6 +16,12 @@ export function EntryDetail({ entry }: { readonly entry: StoredEntry }) {
     <div className="au-detail">
       <dl>
         <div>
+          <dt>{t('column.actor')}</dt>
+          <dd>
+            <code>{entry.actor}</code>
+          </dd>
+        </div>
+        <div>
           <dt>{t('column.action')}</dt>
           <dd>
             <code>{entry.action}</code>

@@ -1,4 +1,3 @@
-import { config } from '@/platform/config'
 import { type Actor, isAllowed } from '@/shared/auth'
 import { currentCity } from '../../areas/server'
 import { placeOf } from '../domain/person-place'
@@ -23,6 +22,5 @@ export async function peoplePage(actor: Actor) {
     people: await peopleList(actor),
     units: [...city.units.values()].map(choice),
     areas: areas.filter(each => isAllowed(actor, managingPeople, placeOf(city, each.code))).map(choice),
-    isDemo: config().demo,
   }
 }

@@ -50,6 +50,7 @@ export function Toolbar({ counts, shown, total, arrange }: ToolbarProps) {
       <label className="ix-sort">
         <span>{t('tools.sort')}</span>
         <select
+          aria-label={t('tools.sort')}
           value={sort.column}
           onChange={event => {
             const column = sortColumns.find(each => each === event.target.value)

@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { DeskButton } from '@/ui/desk/button'
+import { EmptyNote } from '@/ui/desk/notes'
 import type { ListedPerson } from '../../queries/people-list'
 import { Notice } from '../notice'
 import type { Choice } from './choices'
@@ -15,7 +17,6 @@ interface PageProps {
   readonly people: readonly ListedPerson[]
   readonly units: readonly Choice[]
   readonly areas: readonly Choice[]
-  readonly isDemo: boolean
 }
 
 type Shown =
@@ -26,7 +27,7 @@ type Shown =
   | { readonly kind: 'problem'; readonly text: string }
 
 /** Everybody whom an administrator may manage, and what can be done about each. */
-export function PeoplePage({ people, units, areas, isDemo }: PageProps) {
+export function PeoplePage({ people, units, areas }: PageProps) {
   const t = useTranslations('people')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const router = useRouter()
@@ -48,13 +49,7 @@ export function PeoplePage({ people, units, areas, isDemo }: PageProps) {
     [each.name, each.username, each.unit?.name[lang] ?? ''].some(text => text.toLowerCase().includes(words)),
   )
   return (
-    <main className="plain pp-page pp-wide">
-      <header>
-        <h1>{t('list.title')}</h1>
-        {isDemo ? <span className="tag">{t('demo')}</span> : null}
-        <p>{t('list.count', { count: people.length })}</p>
-      </header>
-      <p className="pp-small">{t('list.text')}</p>
+    <div className="pp-page">
       <div className="pp-tools">
         <input
           type="search"
@@ -63,9 +58,10 @@ export function PeoplePage({ people, units, areas, isDemo }: PageProps) {
           value={sought}
           onChange={event => setSought(event.target.value)}
         />
-        <button type="button" className="pp-main" onClick={() => setShown({ kind: 'add' })}>
+        <span className="pp-small">{t('list.count', { count: people.length })}</span>
+        <DeskButton kind="primary" onClick={() => setShown({ kind: 'add' })}>
           {t('list.add')}
-        </button>
+        </DeskButton>
       </div>
       {shown?.kind === 'saved' ? <Notice kind="done">{t('list.saved')}</Notice> : null}
       {shown?.kind === 'problem' ? <Notice kind="problem">{shown.text}</Notice> : null}
@@ -80,7 +76,7 @@ export function PeoplePage({ people, units, areas, isDemo }: PageProps) {
           onCancel={() => setShown(null)}
         />
       ) : null}
-      <div className="pp-scroll">
+      <div className="pp-scroll" hidden={listed.length === 0}>
         <table className="pp-table">
           <thead>
             <tr>
@@ -104,7 +100,7 @@ export function PeoplePage({ people, units, areas, isDemo }: PageProps) {
           </tbody>
         </table>
       </div>
-      {listed.length === 0 ? <p>{t('list.empty')}</p> : null}
-    </main>
+      {listed.length === 0 ? <EmptyNote>{t('list.empty')}</EmptyNote> : null}
+    </div>
   )
 }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { csvLine, csvStart } from '@/shared/csv'
 import { DeskButton } from '@/ui/desk/button'
 import { type Posted, post } from '@/ui/desk/post'
 import { invitationState } from '../../domain/invitation'
@@ -29,7 +30,8 @@ export function LinksView({ invitations, rounds, at, timeZone }: LinksViewProps)
       <section className="dk-card rt-wide">
         <h2>{t('links')}</h2>
         {invitations.length === 0 ? <p className="rt-none">{t('noLinks')}</p> : null}
-        <div className="rt-scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
+        <section className="rt-scroll" tabIndex={0} aria-label={t('links')}>
           <table className="rt-table">
             <thead>
               <tr>
@@ -53,7 +55,7 @@ export function LinksView({ invitations, rounds, at, timeZone }: LinksViewProps)
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </section>
       {rounds.length > 0 ? (
         <section className="dk-card rt-wide">
@@ -156,8 +158,9 @@ function StartRound() {
   const [name, setName] = useState('')
   const [sample, setSample] = useState(20)
   const { isSending, trouble, done, ask } = useAsking<RoundDone>()
-  const file = done
-    ? `data:text/csv;charset=utf-8,${encodeURIComponent(`projectCode,link\n${done.invitations.map(each => `${each.projectCode},${location.origin}/rate/${each.token}`).join('\n')}\n`)}`
+  const lines = done?.invitations.map(({ projectCode, token }) => [projectCode, `${location.origin}/rate/${token}`])
+  const file = lines
+    ? `data:text/csv;charset=utf-8,${encodeURIComponent(csvStart + [['projectCode', 'link'], ...lines].map(csvLine).join(''))}`
     : null
   return (
     <section className="dk-card">

@@ -49,7 +49,8 @@ export function SummaryView({ summary, lang }: SummaryViewProps) {
       <section className="dk-card rt-wide">
         <h2>{t('units')}</h2>
         {summary.units.length === 0 ? <p className="rt-none">{t('noAnswers')}</p> : null}
-        <div className="rt-scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
+        <section className="rt-scroll" tabIndex={0} aria-label={t('units')}>
           <table className="rt-table">
             <thead>
               <tr>
@@ -88,7 +89,7 @@ export function SummaryView({ summary, lang }: SummaryViewProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </section>
       <section className="dk-card">
         <h2>{t('questions')}</h2>
