@@ -32,6 +32,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'problem.find': ['supervisor'],
   'problem.call': [...units, 'supervisor'],
   'order.act': [...units, 'supervisor'],
+  'order.letter': [...units, 'supervisor'],
   'rating.follow-up.read': ['leader', ...units, 'supervisor'],
   'rating.supervise': ['supervisor'],
   'notice.read': [...everyRole, 'no-role'],

@@ -12,6 +12,7 @@ import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
 import keys from './keys.json'
+import letter from './letter.json'
 import masked from './masked.json'
 import matrix from './matrix.json'
 import notices from './notices.json'
@@ -41,6 +42,7 @@ export default {
   indexPage,
   indicatorPage,
   keys,
+  letter,
   masked,
   matrix,
   notices,
