@@ -27,7 +27,12 @@ export function OrdersDesk({ list, timeZone, seq, opened }: OrdersDeskProps) {
   useLive({ topics: ['wall'], types: ['order.', 'problem.', 'records.', 'clock.'], after: seq })
   const row = (id: string) => list.items.find(each => each.id === id)
   const columns: readonly TableColumn<Told<'order'>>[] = [
-    { key: 'state', title: t('column.state'), width: '13rem', cell: each => <OrderState {...each} /> },
+    {
+      key: 'state',
+      title: t('column.state'),
+      width: 'clamp(10.5rem, 34vw, 13rem)',
+      cell: each => <OrderState {...each} />,
+    },
     {
       key: 'unit',
       title: t('column.unit'),
