@@ -29,6 +29,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'duty.keep': ['leader', 'duty-officer'],
   'mode.switch': ['duty-officer', 'leader'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],
+  'rule.try': ['leader', 'supervisor'],
   'problem.find': ['supervisor'],
   'problem.call': [...units, 'supervisor'],
   'order.act': [...units, 'supervisor'],
