@@ -1,4 +1,5 @@
 import audit from './audit.json'
+import calendar from './calendar.json'
 import cases from './cases.json'
 import common from './common.json'
 import crew from './crew.json'
@@ -29,6 +30,7 @@ import watch from './watch.json'
 
 export default {
   audit,
+  calendar,
   cases,
   common,
   crew,
