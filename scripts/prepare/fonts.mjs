@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { chinese, readSlices } from '../lib/font-slices.mjs'
 import { mergeFonts } from '../lib/merge-fonts.mjs'
 import { root } from '../lib/paths.mjs'
 import { say } from '../lib/say.mjs'
@@ -11,9 +12,7 @@ import { say } from '../lib/say.mjs'
  * indicators, areas, classes, units, the demo's names) goes into one file a weight, cut from the hundred slices the
  * family is published in; the slices themselves serve whatever else the data bring.
  */
-const packages = join(root, 'node_modules', '@fontsource-variable')
-const chinese = join(packages, 'noto-sans-sc')
-const latin = join(packages, 'inter', 'files', 'inter-latin-wght-normal.woff2')
+const latin = join(root, 'node_modules', '@fontsource-variable', 'inter', 'files', 'inter-latin-wght-normal.woff2')
 const to = join(root, 'public', 'fonts')
 const stamp = join(to, 'made-of')
 const KNOWN = 'Chengmai Sans'
@@ -66,23 +65,6 @@ async function cut(slices, known) {
     files.push([`known-${weight}.woff2`, whole])
   }
   return { files, characters }
-}
-
-/** The family's slices with the characters each is for; a later slice never repeats an earlier one's. */
-function readSlices() {
-  const style = readFileSync(join(chinese, 'index.css'), 'utf8')
-  const seen = new Set()
-  return [...style.matchAll(/@font-face\s*\{[^}]*files\/([\w-]+\.woff2)[^}]*unicode-range:\s*([^;}]+)/g)].map(
-    ([, file, range]) => ({ file, range, codes: codesOf(range).filter(code => !seen.has(code) && seen.add(code)) }),
-  )
-}
-
-function codesOf(range) {
-  return range.split(',').flatMap(part => {
-    const [from, to] = part.trim().slice(2).split('-')
-    const start = Number.parseInt(from, 16)
-    return Array.from({ length: Number.parseInt(to ?? from, 16) - start + 1 }, (_, at) => start + at)
-  })
 }
 
 const rangesOf = codes =>

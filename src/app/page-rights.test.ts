@@ -13,6 +13,7 @@ const open: Readonly<Record<string, string>> = {
 
 /** The right of every other page, by the name it is imported under; `reading` where `pageActor()` names none. */
 const closed: Readonly<Record<string, string>> = {
+  '(desk)/calendar/page.tsx': 'reading',
   '(desk)/cases/[id]/page.tsx': 'reading',
   '(desk)/duty/page.tsx': 'reading',
   '(desk)/duty/watch/page.tsx': 'keepingDuty',

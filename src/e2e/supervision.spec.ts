@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import type { Role } from '../shared/auth'
 import { dataFolder } from '../testing/data-folder'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
@@ -15,6 +15,12 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })
+})
+
+const contexts: BrowserContext[] = []
+// a wall that nobody looks at any more still draws its map, in software
+test.afterEach(async () => {
+  await Promise.all(contexts.splice(0).map(each => each.close()))
 })
 
 const keyed = async (path: string, body: string, type = 'application/json') => {
@@ -42,6 +48,7 @@ const project = (projectCode: string, name: string, approvingUnit: string) => ({
 async function person(browser: Browser, roles: readonly Role[], unit?: string): Promise<Page> {
   const cookie = await signedIn(server, { roles, ...(unit ? { unit } : {}) })
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  contexts.push(context)
   await context.addCookies([browserCookie(cookie, server.baseUrl)])
   return context.newPage()
 }
@@ -80,8 +87,7 @@ const accept = async (page: Page, unit: string) => {
   await expect(order.getByText('已验收')).toBeVisible()
 }
 
-// not green yet: figures of the wall are read as text while their digits roll
-test.fixme('ninety days without a permit: red on the wall, two orders, a call, reports, acceptance; the permit puts it out', async ({
+test('ninety days without a permit: red on the wall, two orders, a call, reports, acceptance; the permit puts it out', async ({
   browser,
 }) => {
   const wall = await wallOf(browser)
@@ -91,7 +97,8 @@ test.fixme('ninety days without a permit: red on the wall, two orders, a call, r
   const within = await soon()
   await leap('+1d')
   await expect(panel(wall, 'lamps').locator('[data-lamp]')).toContainText('示范产业园一期', { timeout: within })
-  await expect(panel(wall, 'supervision')).toContainText('0%', { timeout: within })
+  // the rule gives its orders when the lamp lit; nobody promised two seconds for that
+  await expect(panel(wall, 'supervision')).toContainText('0%')
 
   const supervisor = await person(browser, ['supervisor'])
   const dialog = await openOrder(supervisor, '示范市行政审批局')
@@ -125,11 +132,11 @@ test.fixme('ninety days without a permit: red on the wall, two orders, a call, r
   await expect(panel(wall, 'lamps').locator('[data-lamp]')).toHaveCount(0, { timeout: await soon() })
 })
 
-test.fixme('thirty days unsettled: a yellow flag on the unit, on the wall until the last report is accepted', async ({
+test('thirty days unsettled: a yellow flag on the unit, on the wall until the last report is accepted', async ({
   browser,
 }) => {
   const wall = await wallOf(browser)
-  const signedAt = new Date(Date.now() - 3_600_000).toISOString()
+  const signedAt = new Date(Date.now() - 100 * 86_400_000).toISOString()
   await deliver({ ...project('S-2', '示范物流港', '示范市消防救援局'), signedAt })
   const flag = panel(wall, 'flags').getByText('示范市消防救援局')
   await expect(panel(wall, 'lamps').locator('[data-lamp]')).toContainText('示范物流港', { timeout: await soon() })

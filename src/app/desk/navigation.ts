@@ -54,6 +54,7 @@ export const modules: readonly ModuleEntry[] = [
       { key: 'problems', href: '/problems', may: reading },
       { key: 'orders', href: '/orders', may: reading },
       { key: 'ratings', href: '/ratings', may: readingRatings },
+      { key: 'calendar', href: '/calendar', may: reading },
     ],
   },
   { name: 'trades', pages: [] },

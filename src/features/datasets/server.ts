@@ -12,6 +12,7 @@ export {
 export { lockRecords } from './data/merge-lock'
 export { recordAreas } from './data/record-whereabouts.sql'
 export { loadWorkingCalendar } from './data/working-calendar'
+export { type CalendarYear, calendarYear, calendarYears } from './domain/calendar-year'
 export { type CalendarCity, cityCalendar } from './domain/city-calendar'
 export { type DeriveContext, type DeriveWarning, type RowDeriver, rowDeriver, type Values } from './domain/derive'
 export { recordSchemaOf } from './domain/json-schema'

@@ -12,6 +12,7 @@ import type { OpenFlag } from './domain/flag'
 import type { RuleTrace } from './domain/trace'
 import { flagTrace } from './queries/flag-trace'
 import { openFlags } from './queries/open-flags'
+import { rulePack, trialInput, tryRules } from './queries/try-rules'
 
 const moment = z.iso.datetime({ offset: true })
 const query = z.object({
@@ -72,6 +73,14 @@ const told = ({ inputs, lit, ...rest }: RuleTrace) => ({
 
 /** Lamps on projects and steps and flags on units: lit at a moment, or gone out by then; one with its trace. */
 export const flagRoutes = new Hono<ApiEnv>()
+  .get('/rules', context => context.json(rulePack()))
+  .post('/rules/try', async context => {
+    const parsed = trialInput.safeParse(await context.req.json().catch(() => null))
+    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
+    const city = currentCity()
+    const area = areaFor(context.get('actor'), city, parsed.data.area || undefined)
+    return context.json(await tryRules(database(), city, { ...parsed.data, area }, clock().now()))
+  })
   .get('/flags/:id', async context => {
     const parsed = oneQuery.safeParse(context.req.query())
     if (!parsed.success) throw badRequest('bad-parameter', z.prettifyError(parsed.error))

@@ -1,3 +1,5 @@
+export { type CountedDay, workingDays } from './domain/counted-days'
+export { type DayStretch, dayStretches } from './domain/day-stretches'
 export type { FlaggedUnit, OpenFlag, RedLamp } from './domain/flag'
 export {
   BEHIND_RED,

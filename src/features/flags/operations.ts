@@ -1,8 +1,25 @@
-import { areaQuery, type Operation, whenQuery } from '@/platform/http/operation'
+import { areaQuery, jsonBody, type Operation, whenQuery } from '@/platform/http/operation'
 import { reading } from '@/shared/auth'
+import { tryingRules } from './domain/policies'
 
 /** What the interface offers of this feature. */
 export const flagOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/rules',
+    tag: 'flags',
+    may: reading,
+    summary: 'The rules that light lamps and flags, with their versions and numbers',
+  },
+  {
+    method: 'post',
+    path: '/rules/try',
+    tag: 'flags',
+    may: tryingRules,
+    summary:
+      'What other numbers would have lit over history, beside what was lit: {numbers, area?, from?, to?, everyDays?}',
+    body: jsonBody,
+  },
   {
     method: 'get',
     path: '/flags',

@@ -8,13 +8,12 @@ import { badRequest, notFound } from '@/shared/problem'
 import { areaFor } from '../areas'
 import { currentCity } from '../areas/server'
 import { whereaboutsOf } from './domain/whereabouts'
-import { lookAhead } from './queries/look-ahead'
+import { aheadQuery, lookAhead } from './queries/look-ahead'
 import { oneProject } from './queries/one-project'
 import { projectList, projectQuery } from './queries/project-list'
 
 const moment = z.iso.datetime({ offset: true })
 const whenQuery = z.object({ at: moment.optional(), known: moment.optional() })
-const aheadQuery = z.object({ area: z.string().optional() })
 
 const parsed = <T>(schema: z.ZodType<T>, query: unknown): T => {
   const result = schema.safeParse(query)
@@ -41,8 +40,8 @@ export const projectRoutes = new Hono<ApiEnv>()
     ),
   )
   .get('/projects/due', async context => {
-    const { area } = scoped(context, parsed(aheadQuery, context.req.query()))
-    return context.json(await lookAhead(database(), currentCity(), area, clock().now()))
+    const asked = scoped(context, parsed(aheadQuery, context.req.query()))
+    return context.json(await lookAhead(database(), currentCity(), asked, clock().now()))
   })
   .get('/projects/:id', async context => {
     const { at, known } = parsed(whenQuery, context.req.query())

@@ -1,2 +1,3 @@
 export { type LifeStage, lifeStages } from './domain/life-stages'
+export { shownTrace } from './domain/shown-trace'
 export { whereaboutsOf } from './domain/whereabouts'

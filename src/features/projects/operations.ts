@@ -26,8 +26,9 @@ export const projectOperations: readonly Operation[] = [
     path: '/projects/due',
     tag: 'projects',
     may: reading,
-    summary: 'What falls due in the next ninety days',
-    query: areaQuery,
+    summary:
+      'What falls due in the next ninety days: how much on each day, and the soonest things, or those of one day',
+    query: { day: 'A local day, YYYY-MM-DD', ...areaQuery },
   },
   {
     method: 'get',

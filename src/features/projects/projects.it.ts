@@ -82,9 +82,15 @@ it('tells one project with its steps, why it is lit, and a path; nothing where t
 })
 
 it('looks ninety days ahead: every open limit in the stretch once, on the day it ends', async () => {
-  const { things, days } = await lookAhead(database.sql, city, undefined, at)
+  const { days } = await lookAhead(database.sql, city, {}, at)
   expect(days).toHaveLength(91)
   expect([days[0]?.day, days.at(-1)?.day]).toEqual(['2026-10-15', '2027-01-13'])
+  const things = []
+  for (const { day, due } of days) {
+    const own = (await lookAhead(database.sql, city, { day }, at)).things
+    expect([day, own.length, own.every(each => each.day === day)]).toEqual([day, due, true])
+    things.push(...own)
+  }
   const steps = things.filter(each => each.kind === 'step')
   const [row] = await database.sql`
     select count(*)::int as count from record.approval_step s join record.project p using (source, project_code)
@@ -92,4 +98,26 @@ it('looks ninety days ahead: every open limit in the stretch once, on the day it
       and (s.done_at is null or s.done_at > ${at})`
   expect(steps).toHaveLength(row?.count)
   expect(steps.length).toBeGreaterThan(20)
+})
+
+it('tells how much falls due however much it is, and a hundred of it', async () => {
+  const dueAt = '2026-11-20T08:00:00Z'
+  await insertRecords(database.sql, 'project', [{ projectCode: 'MANY', name: '五千个在办事项' }])
+  await insertRecords(
+    database.sql,
+    'approval_step',
+    Array.from({ length: 5000 }, (_, n) => ({
+      instanceCode: `MANY-${n}`,
+      projectCode: 'MANY',
+      acceptedAt: '2026-10-01T00:00:00Z',
+      unit: 'U-APPROVAL',
+      dueAt,
+    })),
+  )
+  const all = await lookAhead(database.sql, city, {}, at)
+  expect(all.things).toHaveLength(100)
+  expect(all.days.find(each => each.day === '2026-11-20')?.due).toBeGreaterThanOrEqual(5000)
+  const own = await lookAhead(database.sql, city, { day: '2026-11-20' }, at)
+  expect([own.things.length, new Set(own.things.map(each => each.day)).size]).toEqual([100, 1])
+  expect(JSON.stringify(all).length).toBeLessThan(40_000)
 })

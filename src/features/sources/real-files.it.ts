@@ -4,6 +4,7 @@ import { realData } from '@/testing/real-data'
 import { fixedClock } from '../../platform/clock'
 import { loadCity } from '../areas/server'
 import { loadWorkingCalendar } from '../datasets/server'
+import { openFlags } from '../flags/server'
 import { ingestFile } from './commands/ingest-file'
 import { findProfile } from './queries/find-profile'
 
@@ -26,6 +27,8 @@ describe('the permit log of a Dutch municipality', () => {
       profile: await findProfile(database.sql, 'wabo-receipt'),
       path: file ?? '',
       clock,
+      // what a ledger says held then, not only since it was delivered
+      heldFrom: new Date('2010-01-01T00:00:00Z'),
     })
   beforeAll(async () => {
     await loadWorkingCalendar(database.sql, loadCity('chengdu'))
@@ -64,6 +67,50 @@ describe('the permit log of a Dutch municipality', () => {
     const [steps] = await database.sql`
       select (count(*) filter (where done_at > due_at))::int as late from live.approval_step`
     expect(steps).toEqual({ late: 380 })
+  })
+
+  /** Working time from one moment to another: of each working day the parts of 9 to 12 and 13 to 17 that lie between. */
+  const workedBetween = (from: string, to: string) => database.sql`
+    select coalesce(sum(greatest(interval '0', least(${database.sql.unsafe(to)}, ends) - greatest(${database.sql.unsafe(from)}, starts))), interval '0')
+    from plain_hours where ends > ${database.sql.unsafe(from)} and starts < ${database.sql.unsafe(to)}`
+
+  /** The rules said once more, by the calendar's day table alone and without any of the code that keeps them. */
+  const plainLamps = (at: Date) => database.sql`
+    with moment as (select ${at}::timestamptz as at, (${at}::timestamptz at time zone 'Asia/Shanghai')::date as day),
+    project as (
+      select 'project ' || id || ' red' as line from record.project, moment
+      where day - (signed_at at time zone 'Asia/Shanghai')::date >= 91
+    ),
+    step as (
+      select id, due_at, accepted_at, greatest(interval '14 hours', 0.2 * (${workedBetween('accepted_at', 'due_at')})) as near
+      from record.approval_step, moment where done_at > at and (due_at <= at or accepted_at <= at)
+    )
+    select line from project
+    union all select 'step ' || id || ' red' from step, moment where due_at <= at
+    union all select 'step ' || id || ' yellow' from step, moment
+      where due_at > at and accepted_at <= at and (${workedBetween('at', 'due_at')}) <= near`
+
+  it.skipIf(!file)('has at fifty moments the lamps that a plain query finds', async () => {
+    const first = Date.parse('2010-09-20T05:17:00+02:00')
+    const last = Date.parse('2012-01-25T22:41:00+01:00')
+    await database.sql`
+      create table plain_hours as
+      select (day + opens) at time zone 'Asia/Shanghai' as starts, (day + closes) at time zone 'Asia/Shanghai' as ends
+      from calendar_day, (values (time '09:00', time '12:00'), (time '13:00', time '17:00')) as hours (opens, closes)
+      where is_workday and day between '2009-01-01' and '2014-12-31'`
+    await database.sql`create index on plain_hours (ends, starts)`
+    await database.sql`analyze`
+    let found = 0
+    for (let n = 0; n < 50; n++) {
+      const at = new Date(first + Math.round(((last - first) * n) / 49))
+      const flags = await openFlags(database.sql, { at, isPast: true, area: 'outside' })
+      const plain = await database.sql<{ line: string }[]>`${plainLamps(at)}`
+      expect(flags.map(each => `${each.subject} ${each.id} ${each.colour}`).sort()).toEqual(
+        plain.map(each => each.line).sort(),
+      )
+      found += plain.length
+    }
+    expect(found).toBeGreaterThan(10_000)
   })
 })
 

@@ -1,8 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { writeAudit } from '@/platform/audit'
+import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { attachment } from '@/shared/file-name'
 import { badRequest, notFound } from '@/shared/problem'
 import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
@@ -10,7 +13,10 @@ import { actOnOrder, orderInput } from './commands/act-on-order'
 import { callInput, logCall } from './commands/log-call'
 import { openProblem, openProblemInput } from './commands/open-problem'
 import { orderCommands } from './domain/order-life'
+import { takingLetters } from './domain/policies'
+import { letterPdf } from './queries/letter-pdf'
 import { oneProblem } from './queries/one-problem'
+import { orderLetter } from './queries/order-letter'
 import { orderList, orderQuery } from './queries/order-list'
 import { problemList, problemQuery } from './queries/problem-list'
 
@@ -36,6 +42,14 @@ const oneQuery = z.object({
   at: z.iso.datetime({ offset: true }).optional(),
   known: z.iso.datetime({ offset: true }).optional(),
 })
+const letterQuery = oneQuery.extend({ lang: z.enum(['zh', 'en']).default('zh') })
+const whenOf = ({ at, known }: z.infer<typeof oneQuery>) => ({
+  at: at ? new Date(at) : clock().now(),
+  isPast: at !== undefined,
+  known: known ? new Date(known) : null,
+})
+/** The address people use, also where a proxy stands before this process. */
+const publicAddress = (context: Context<ApiEnv>) => config().publicUrl ?? new URL(context.req.url).origin
 
 /** Problems with projects, the orders that go out for them, and what is done about both. */
 export const supervisionRoutes = new Hono<ApiEnv>()
@@ -47,12 +61,7 @@ export const supervisionRoutes = new Hono<ApiEnv>()
     return context.json(await openProblem(desk(), commandContext(context), input), 201)
   })
   .get('/problems/:id', async context => {
-    const { at, known } = readQuery(context, oneQuery)
-    const when = {
-      at: at ? new Date(at) : clock().now(),
-      isPast: at !== undefined,
-      known: known ? new Date(known) : null,
-    }
+    const when = whenOf(readQuery(context, oneQuery))
     const id = context.req.param('id')
     const problem = await oneProblem(database(), { city: currentCity(), actor: context.get('actor') }, id, when)
     if (!problem) throw notFound('unknown-problem', `No problem is called ${id.slice(0, 100)}`)
@@ -71,6 +80,20 @@ export const supervisionRoutes = new Hono<ApiEnv>()
       ),
     ),
   )
+  .get('/orders/:id/letter.pdf', async context => {
+    const { lang, ...asked } = readQuery(context, letterQuery)
+    const [city, when, actor, id] = [currentCity(), whenOf(asked), context.get('actor'), context.req.param('id')]
+    const letter = await orderLetter(database(), id, { city, actor, when })
+    const url = new URL(`/orders?order=${id}`, publicAddress(context)).href
+    const { number, bytes } = await letterPdf(letter, { city, lang, at: when.at, demo: config().demo, url })
+    const after = { number, lang, at: when.at.toISOString() }
+    await writeAudit(commandContext(context), { action: takingLetters.name, subject: `order:${id}`, after })
+    return context.body(new Uint8Array(bytes), 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': attachment(`${number}.pdf`),
+      'cache-control': 'no-store',
+    })
+  })
   .post('/orders/:id/:command', async context => {
     const { id, command: asked } = context.req.param()
     const command = orderCommands.find(each => each === asked)

@@ -1,6 +1,6 @@
 import { areaQuery, jsonBody, type Operation, pageQuery, whenQuery } from '@/platform/http/operation'
 import { reading } from '@/shared/auth'
-import { actingOnOrders, findingProblems, loggingCalls } from './domain/policies'
+import { actingOnOrders, findingProblems, loggingCalls, takingLetters } from './domain/policies'
 
 /** What the interface offers of this feature. */
 export const supervisionOperations: readonly Operation[] = [
@@ -57,10 +57,19 @@ export const supervisionOperations: readonly Operation[] = [
     query: {
       unit: 'Unit the order went to',
       state: 'issued, working, reported, accepted, returned; open; overdue',
+      order: 'Record id of one order',
       ...areaQuery,
       ...whenQuery,
       ...pageQuery,
     },
+  },
+  {
+    method: 'get',
+    path: '/orders/{id}/letter.pdf',
+    tag: 'supervision',
+    may: takingLetters,
+    summary: 'The letter of an order: its problem, every counted day, the limit, a code that leads to the order',
+    query: { lang: 'zh or en', ...whenQuery },
   },
   {
     method: 'post',

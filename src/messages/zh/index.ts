@@ -1,4 +1,5 @@
 import audit from './audit.json'
+import calendar from './calendar.json'
 import cases from './cases.json'
 import common from './common.json'
 import crew from './crew.json'
@@ -12,6 +13,7 @@ import indexEditing from './indexEditing.json'
 import indexPage from './indexPage.json'
 import indicatorPage from './indicatorPage.json'
 import keys from './keys.json'
+import letter from './letter.json'
 import masked from './masked.json'
 import matrix from './matrix.json'
 import notices from './notices.json'
@@ -28,6 +30,7 @@ import watch from './watch.json'
 
 export default {
   audit,
+  calendar,
   cases,
   common,
   crew,
@@ -41,6 +44,7 @@ export default {
   indexPage,
   indicatorPage,
   keys,
+  letter,
   masked,
   matrix,
   notices,

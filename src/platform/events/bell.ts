@@ -4,7 +4,10 @@ import { EVENT_CHANNEL } from './data/append-events'
 
 /** Rings when something was written into the event log, by any process. */
 export interface Bell {
-  /** Resolves at the next ring (`true`), or after so many milliseconds or when the signal is aborted (`false`). */
+  /**
+   * Resolves at the next ring (`true`), or after so many milliseconds or when the signal is aborted (`false`). A ring
+   * since the last wait counts: who was busy with the one before does not sleep through it.
+   */
   wait(ms: number, signal: AbortSignal): Promise<boolean>
   /** Lets so much time pass, whatever rings. */
   pause(ms: number, signal: AbortSignal): Promise<void>
@@ -17,7 +20,9 @@ const LONGEST_MS = 2 ** 31 - 1
 /** A ring may be lost with its connection: whoever waits says for how long that may cost. */
 export async function openBell(sql: Sql): Promise<Bell> {
   const waiting = new Set<(rung: boolean) => void>()
+  let hasRung = false
   const subscription = await sql.listen(EVENT_CHANNEL, () => {
+    hasRung = true
     for (const each of [...waiting]) each(true)
   })
   return {
@@ -25,6 +30,7 @@ export async function openBell(sql: Sql): Promise<Bell> {
       new Promise(resolve => {
         const done = (rung: boolean) => {
           waiting.delete(done)
+          hasRung = false
           clearTimeout(timer)
           signal.removeEventListener('abort', aborted)
           resolve(rung)
@@ -35,6 +41,7 @@ export async function openBell(sql: Sql): Promise<Bell> {
         waiting.add(done)
         signal.addEventListener('abort', aborted)
         if (signal.aborted) done(false)
+        else if (hasRung) done(true)
       }),
     pause: (ms, signal) => sleep(ms, undefined, { signal, ref: false }).catch(() => {}),
     async close() {

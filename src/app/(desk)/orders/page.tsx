@@ -39,8 +39,14 @@ export default async function OrdersPage({ searchParams }: OrdersProps) {
   const city = currentCity()
   const own = actor.kind === 'person' ? actor.unit : null
   const { lang: _, ...search } = plainSearch(asked)
-  const unit = search.unit ?? (own !== null && search.whose !== 'all' ? own : undefined)
-  const query = orderQuery.safeParse({ state: 'open', ...search, unit, area: await pageArea(actor, search.area) })
+  const isOne = search.order !== undefined
+  const unit = search.unit ?? (own !== null && !isOne && search.whose !== 'all' ? own : undefined)
+  const query = orderQuery.safeParse({
+    ...(isOne ? {} : { state: 'open' }),
+    ...search,
+    unit,
+    area: await pageArea(actor, search.area),
+  })
   if (!query.success) notFound()
   const sql = database()
   const { newest: seq } = await logBounds(sql)
@@ -75,7 +81,12 @@ export default async function OrdersPage({ searchParams }: OrdersProps) {
         ]}
       />
       <NextIntlClientProvider messages={{ supervision: messages.supervision }}>
-        <OrdersDesk list={JSON.parse(JSON.stringify(list))} timeZone={city.timezone} seq={seq} />
+        <OrdersDesk
+          list={JSON.parse(JSON.stringify(list))}
+          timeZone={city.timezone}
+          seq={seq}
+          opened={search.order ?? null}
+        />
       </NextIntlClientProvider>
       <NextPage path="/orders" search={search} next={list.next} words={{ next: t('next'), first: t('first') }} />
     </DeskPage>

@@ -105,7 +105,7 @@ export default async function ProjectsPage({ searchParams }: ProjectsProps) {
         {view === 'list' ? <ProjectsTable list={plain} timeZone={city.timezone} seq={seq} /> : null}
         {view === 'board' ? <ProjectBoard list={plain} timeZone={city.timezone} /> : null}
         {view === 'ahead' ? (
-          <LookAheadView ahead={await lookAhead(sql, city, area, now)} timeZone={city.timezone} />
+          <LookAheadView ahead={await lookAhead(sql, city, { area }, now)} area={area} timeZone={city.timezone} />
         ) : null}
       </NextIntlClientProvider>
       {view === 'list' ? (

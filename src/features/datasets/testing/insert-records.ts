@@ -7,6 +7,8 @@ export interface TestRecord {
   readonly [field: string]: unknown
 }
 
+const AT_ONCE = 5000
+
 /** Written where a test does not say otherwise. */
 export const frame = { source: 'test', district: '510104', knownFrom: '2026-01-01T00:00:00Z' }
 
@@ -30,12 +32,24 @@ export async function insertRecords(sql: Connection, name: string, records: read
     }
     return Object.fromEntries(Object.entries(whole).map(([field, value]) => [columnName(field), value]))
   })
+  // rows of one shape go in together; a column that none of them names keeps its default
+  const shapes = new Map<string, typeof rows>()
   for (const row of rows) {
-    const table = `${'known_to' in row ? 'history' : 'record'}.${quoted(name)}`
-    const columns = Object.keys(row).map(quoted).join(', ')
-    await sql`
-      insert into ${sql.unsafe(table)} (${sql.unsafe(columns)})
-      select ${sql.unsafe(columns)} from jsonb_populate_record(null::${sql.unsafe(table)}, ${sql.json(row as never)})`
+    const shape = `${'known_to' in row ? 'history' : 'record'} ${Object.keys(row)}`
+    const alike = shapes.get(shape)
+    if (alike) alike.push(row)
+    else shapes.set(shape, [row])
+  }
+  for (const [shape, alike] of shapes) {
+    const table = `${shape.split(' ', 1)[0]}.${quoted(name)}`
+    const columns = Object.keys(alike[0] ?? {})
+      .map(quoted)
+      .join(', ')
+    for (let from = 0; from < alike.length; from += AT_ONCE)
+      await sql`
+        insert into ${sql.unsafe(table)} (${sql.unsafe(columns)})
+        select ${sql.unsafe(columns)}
+        from jsonb_populate_recordset(null::${sql.unsafe(table)}, ${sql.json(alike.slice(from, from + AT_ONCE) as never)})`
   }
   return rows.map(row => String(row.id))
 }

@@ -4,7 +4,7 @@ import { inArea } from '../../areas/server'
 import { dataset } from '../../datasets'
 import { type AsOf, recordsAsOf } from '../../datasets/server'
 import type { OpenFlag } from '../domain/flag'
-import { BEHIND_RED, BEHIND_YELLOW, FLAG_DAYS, NEAR_SHARE, NEAR_WORKDAYS, SIGNING_DAYS } from '../domain/rules'
+import { type RuleNumbers, ruleNumbers } from '../domain/rules'
 
 /** Working time up to a moment, read in place: a function call a row costs ten times as much. */
 const workedAt = (sql: Connection, moment: string) => sql`(
@@ -16,10 +16,17 @@ const workedAt = (sql: Connection, moment: string) => sql`(
  * the records (`domain/rules.ts` says the same in words of one record), nothing is stored. A project shows the worst
  * of its own rules, a step is a lamp of its own, a unit has one flag. A lamp that a step's sender supplied stands.
  * @param asOf which versions are read; absent: those that count now
+ * @param numbers those of a dry run; absent: the rules' own
  */
-export const readFlags = (sql: Connection, look: Look, asOf: AsOf = {}): Promise<OpenFlag[]> => {
+export const readFlags = (
+  sql: Connection,
+  look: Look,
+  asOf: AsOf = {},
+  numbers: RuleNumbers = ruleNumbers,
+): Promise<OpenFlag[]> => {
   const records = (name: string) => recordsAsOf(sql, dataset(name), asOf)
   const { at, day, timeZone } = look
+  const { signingDays, nearWorkdays, nearShare, behindYellow, behindRed, flagDays } = numbers
   return sql<OpenFlag[]>`
   with project as (
     select id, source, project_code, same_as, coalesce(name, title, project_code) as name, unit, district, lng, lat,
@@ -35,20 +42,20 @@ export const readFlags = (sql: Connection, look: Look, asOf: AsOf = {}): Promise
   ),
   own as (
     select 'project' as subject, 'red' as colour, 'ninety-days' as rule, id::text, name, null::text as item, unit, district as area,
-           (signed + ${SIGNING_DAYS + 1}::int)::timestamp at time zone ${timeZone} as since,
-           (${day}::date - signed) - ${SIGNING_DAYS}::int as days,
-           ${day}::date - signed as day, ${SIGNING_DAYS}::numeric as "limit",
+           (signed + ${signingDays + 1}::int)::timestamp at time zone ${timeZone} as since,
+           (${day}::date - signed) - ${signingDays}::int as days,
+           ${day}::date - signed as day, ${signingDays}::numeric as "limit",
            null::numeric as plan, null::numeric as actual, null::int as problems, lng, lat
     from project
-    where ${day}::date - signed > ${SIGNING_DAYS}::int
+    where ${day}::date - signed > ${signingDays}::int
       and (permit_issued_at is null or permit_issued_at > ${at})
     union all
-    select 'project', case when l.plan_pct - l.actual_pct > ${BEHIND_RED}::int then 'red' else 'yellow' end, 'behind-plan',
+    select 'project', case when l.plan_pct - l.actual_pct > ${behindRed}::int then 'red' else 'yellow' end, 'behind-plan',
            p.id::text, p.name, null, p.unit, p.district, l.month::timestamp at time zone ${timeZone},
            round(l.plan_pct - l.actual_pct)::int, null, null, l.plan_pct, l.actual_pct, null, p.lng, p.lat
     from project p
     join latest l using (source, project_code)
-    where l.plan_pct - l.actual_pct >= ${BEHIND_YELLOW}::int
+    where l.plan_pct - l.actual_pct >= ${behindYellow}::int
   ),
   worst as (select distinct on (id) * from own order by id, colour, since),
   -- Working time up to the moment, and the length of a working day.
@@ -66,7 +73,7 @@ export const readFlags = (sql: Connection, look: Look, asOf: AsOf = {}): Promise
     cross join hours
     left join lateral ${workedAt(sql, 's.due_at')} as due on true
     left join lateral ${workedAt(sql, 's.accepted_at')} as accepted on limit_days is null
-    cross join lateral (select greatest(hours.day * ${NEAR_WORKDAYS}::float8, ${NEAR_SHARE}::float8
+    cross join lateral (select greatest(hours.day * ${nearWorkdays}::float8, ${nearShare}::float8
       * coalesce(hours.day * limit_days::float8, due.worked - accepted.worked, interval '0')) as left_time) as near
     where ${inArea(sql, look.scope, 's')}
       and due_at is not null
@@ -97,13 +104,13 @@ export const readFlags = (sql: Connection, look: Look, asOf: AsOf = {}): Promise
     where ${inArea(sql, look.scope, 'p')}
       and found_at <= ${at}
       and (accepted_at is null or accepted_at > ${at})
-      and ${day}::date - (found_at at time zone ${timeZone})::date > ${FLAG_DAYS}::int
+      and ${day}::date - (found_at at time zone ${timeZone})::date > ${flagDays}::int
   ),
   unit as (
     select 'unit' as subject, 'yellow' as colour, 'unsettled-problem' as rule, unit as id, unit as name, null::text as item, unit,
            case when count(distinct district) = 1 then min(district) end as area,
-           (min(found) + ${FLAG_DAYS + 1}::int)::timestamp at time zone ${timeZone} as since,
-           ${day}::date - min(found) as days, null::int as day, ${FLAG_DAYS}::numeric as "limit",
+           (min(found) + ${flagDays + 1}::int)::timestamp at time zone ${timeZone} as since,
+           ${day}::date - min(found) as days, null::int as day, ${flagDays}::numeric as "limit",
            null::numeric as plan, null::numeric as actual, count(*)::int as problems, null::float8 as lng, null::float8 as lat
     from unsettled
     group by unit

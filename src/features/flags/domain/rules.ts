@@ -13,6 +13,24 @@ export const BEHIND_RED = 30
 /** Rule 4: calendar days after which an unsettled problem puts a yellow flag on its unit. */
 export const FLAG_DAYS = 30
 
+/** The numbers of the four rules together: what a dry run may try others of. */
+export interface RuleNumbers {
+  readonly signingDays: number
+  readonly nearWorkdays: number
+  readonly nearShare: number
+  readonly behindYellow: number
+  readonly behindRed: number
+  readonly flagDays: number
+}
+export const ruleNumbers: RuleNumbers = {
+  signingDays: SIGNING_DAYS,
+  nearWorkdays: NEAR_WORKDAYS,
+  nearShare: NEAR_SHARE,
+  behindYellow: BEHIND_YELLOW,
+  behindRed: BEHIND_RED,
+  flagDays: FLAG_DAYS,
+}
+
 /** Rule 1 and 3 on a project, rule 2 on a step, rule 4 on a unit. */
 export type LampRule = 'ninety-days' | 'late-step' | 'behind-plan'
 export type FlagRule = LampRule | 'unsettled-problem'

@@ -13,15 +13,16 @@ export interface DueThing {
   readonly what: string | null
 }
 
-/**
- * What falls due in a stretch, the soonest first: open steps at their limits, projects whose ninety days end, planned
- * finishes, orders.
- */
-export const dueBetween = (
-  sql: Connection,
-  when: When,
-  { scope, to, timeZone }: { readonly scope: AreaScope; readonly to: Date; readonly timeZone: string },
-) => sql<DueThing[]>`
+interface Stretch {
+  readonly scope: AreaScope
+  /** Due after the one and by the other. */
+  readonly from: Date
+  readonly to: Date
+  readonly timeZone: string
+}
+
+/** Open steps at their limits, projects whose ninety days end, planned finishes, orders: all that falls due in a stretch. */
+const dueThings = (sql: Connection, when: When, { scope, from, to, timeZone }: Stretch) => sql`(
   with project as (
     select id, source, project_code, coalesce(name, title, project_code) as name, signed_at, permit_issued_at, plan_finish,
       actual_finish from ${recordsThen(sql, 'project', when)} p where ${inArea(sql, scope, 'p')}
@@ -45,5 +46,14 @@ export const dueBetween = (
     join project p on p.project_code = q.project_code
     where o.state in ('issued', 'working', 'returned')
   )
-  select kind, at, id as "projectId", name as "projectName", what from due
-  where at > ${when.at} and at <= ${to} order by at, kind, id`
+  select * from due where at > ${from} and at <= ${to})`
+
+/** The soonest so many of what falls due in a stretch. */
+export const dueBetween = (sql: Connection, when: When, stretch: Stretch, limit: number) => sql<DueThing[]>`
+  select kind, at, id as "projectId", name as "projectName", what from ${dueThings(sql, when, stretch)} due
+  order by at, kind, id, what limit ${limit}`
+
+/** How much falls due on each local day; a thing due at 24:00 belongs to the day that ends. Days without any are left out. */
+export const dueByDay = (sql: Connection, when: When, stretch: Stretch) => sql<{ day: string; due: number }[]>`
+  select ((at - interval '1 millisecond') at time zone ${stretch.timeZone})::date::text as day, count(*)::int as due
+  from ${dueThings(sql, when, stretch)} due group by 1`

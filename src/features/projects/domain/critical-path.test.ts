@@ -47,6 +47,15 @@ describe('the path to the opening', () => {
     // Friday 12 June 00:00, then ten and five working days
     expect(new Date(found.permitAt ?? 0).toISOString()).toBe('2026-07-02T09:00:00.000Z')
   })
+  it('never ends before it begins, also where a later stage runs beside an earlier one and is done sooner', () => {
+    const beside = [
+      step('a', 1, { dueAt: at('2026-08-01T00:00:00') }),
+      step('b', 2, { acceptedAt: at('2026-06-02T10:00:00') }),
+    ]
+    const found = path(beside).segments
+    for (const { from, to } of found) expect(from).toBeLessThanOrEqual(to)
+    expect(found.find(each => each.key === 'stage-2')?.from).toBe(at('2026-06-02T10:00:00'))
+  })
   it('is shorter by what is committed to, and by an assessment that the zone has already', () => {
     const assessed = step('zone', 5, { dueAt: at('2026-06-20T00:00:00') })
     const slow = path([step('a', 1), assessed]).openAt ?? 0

@@ -83,7 +83,9 @@ export function criticalPath(
     if (open.length > 0 && !(number < 4 && hasPermit)) {
       const ends = open.map(each => [endOf(each, now, calendar), each.id] as const)
       const to = Math.max(...ends.map(([end]) => end))
-      segments.push({ key, from: at, to, basis: 'open', steps: ends.filter(([end]) => end === to).map(([, id]) => id) })
+      // a stage that runs beside the one before it began with its own first step
+      const from = Math.min(at, to, ...own.map(each => each.acceptedAt ?? at))
+      segments.push({ key, from, to, basis: 'open', steps: ends.filter(([end]) => end === to).map(([, id]) => id) })
       at = Math.max(at, to)
     } else if (own.length > 0) {
       const ends = own.map(each => [each.doneAt ?? at, each.id] as const)

@@ -4,34 +4,44 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { momentsIn } from '@/ui/desk/moments'
-import { localeTag } from '@/ui/i18n/locale'
+import { ErrorNote, Skeleton } from '@/ui/desk/notes'
 import type { LookAhead } from '../queries/look-ahead'
+import { DueDays } from './due-days'
 
 interface LookAheadProps {
   readonly ahead: LookAhead
+  readonly area: string | undefined
   readonly timeZone: string
 }
 
-type DueOnDay = LookAhead['things'][number]
-
 const bounds = [30, 60, 90] as const
-/** Shades of a day by how much falls due. */
-const shade = (count: number) => (count === 0 ? 0 : count < 3 ? 1 : count < 8 ? 2 : count < 20 ? 3 : 4)
 
-/** Ninety days ahead as a calendar: how much falls due each day, days off named; the chosen stretch below. */
-export function LookAheadView({ ahead, timeZone }: LookAheadProps) {
+type OfDay =
+  | { readonly kind: 'waiting' | 'failed'; readonly day: string }
+  | { readonly kind: 'read'; readonly day: string; readonly things: LookAhead['things'] }
+
+/** Ninety days ahead as a calendar: how much falls due each day, days off named; the chosen stretch or day beside it. */
+export function LookAheadView({ ahead, area, timeZone }: LookAheadProps) {
   const t = useTranslations('projects')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const moments = momentsIn(lang, timeZone)
   const [within, setWithin] = useState<number>(30)
-  const [day, setDay] = useState<string | null>(null)
-  const perDay = new Map<string, DueOnDay[]>()
-  for (const each of ahead.things) perDay.set(each.day, [...(perDay.get(each.day) ?? []), each])
+  const [chosen, setChosen] = useState<OfDay | null>(null)
+  const dueWithin = (days: number) => ahead.days.slice(0, days + 1).reduce((sum, each) => sum + each.due, 0)
+  const choose = async (day: string) => {
+    setChosen({ kind: 'waiting', day })
+    const search = new URLSearchParams({ day, ...(area ? { area } : {}) })
+    const answer = await fetch(`/api/v1/projects/due?${search}`, { cache: 'no-store' }).catch(() => null)
+    const read: OfDay = answer?.ok
+      ? { kind: 'read', day, things: ((await answer.json()) as LookAhead).things }
+      : { kind: 'failed', day }
+    setChosen(before => (before?.day === day ? read : before))
+  }
   const last = ahead.days[within]?.day ?? ''
-  const shown = day === null ? ahead.things.filter(each => each.day <= last) : (perDay.get(day) ?? [])
-  const weekday = (text: string) => (new Date(`${text}T00:00:00Z`).getUTCDay() + 6) % 7
-  const name = new Intl.DateTimeFormat(localeTag[lang], { timeZone: 'UTC', month: 'numeric', day: 'numeric' })
-  const lead = ahead.days[0] ? weekday(ahead.days[0].day) : 0
+  const total = chosen ? (ahead.days.find(each => each.day === chosen.day)?.due ?? 0) : dueWithin(within)
+  const soonest = ahead.things.filter(each => each.day <= last)
+  const shown = chosen === null ? soonest : chosen.kind === 'read' ? chosen.things : []
+  const isThere = chosen === null || chosen.kind === 'read'
   return (
     <div className="pj-ahead">
       <nav className="dk-filter" aria-label={t('ahead.within')}>
@@ -39,55 +49,43 @@ export function LookAheadView({ ahead, timeZone }: LookAheadProps) {
           <button
             key={each}
             type="button"
-            aria-pressed={day === null && within === each}
+            aria-pressed={chosen === null && within === each}
             onClick={() => {
-              setDay(null)
+              setChosen(null)
               setWithin(each)
             }}
           >
             {t('ahead.days', { days: each })}
-            <b>{ahead.things.filter(thing => thing.day <= (ahead.days[each]?.day ?? '')).length}</b>
+            <b>{dueWithin(each)}</b>
           </button>
         ))}
       </nav>
-      <div className="pj-days">
-        {Array.from({ length: lead }, (_, place) => (
-          <i key={String(place)} />
-        ))}
-        {ahead.days.map(each => {
-          const count = perDay.get(each.day)?.length ?? 0
-          const words = `${name.format(new Date(`${each.day}T00:00:00Z`))} · ${t('ahead.due', { count })}`
-          return (
-            <button
-              key={each.day}
-              type="button"
-              data-shade={shade(count)}
-              data-off={each.isWorkday ? undefined : ''}
-              data-beyond={each.day > last ? '' : undefined}
-              aria-pressed={day === each.day}
-              aria-label={`${words}${each.isWorkday ? '' : ` · ${t('ahead.off')}`}${each.provisional ? ` · ${t('ahead.provisional')}` : ''}`}
-              onClick={() => setDay(day === each.day ? null : each.day)}
-            >
-              <small>{name.format(new Date(`${each.day}T00:00:00Z`))}</small>
-              <b>{count || ''}</b>
-            </button>
-          )
-        })}
+      <DueDays
+        days={ahead.days}
+        last={last}
+        chosen={chosen?.day ?? null}
+        onChoose={day => (day === null ? setChosen(null) : void choose(day))}
+      />
+      <div>
+        {chosen?.kind === 'waiting' ? <Skeleton /> : null}
+        {chosen?.kind === 'failed' ? (
+          <ErrorNote onRetry={() => void choose(chosen.day)}>{t('ahead.failed')}</ErrorNote>
+        ) : null}
+        <ul className="pj-due">
+          {shown.map(each => (
+            <li key={`${each.kind} ${each.projectId} ${each.what} ${each.at}`}>
+              <time dateTime={each.at}>{moments.time(each.at)}</time>
+              <span>{t(`ahead.kind.${each.kind}`)}</span>
+              <Link href={`/projects/${each.projectId}`} prefetch={false}>
+                {each.projectName}
+              </Link>
+              <span>{each.what}</span>
+            </li>
+          ))}
+        </ul>
+        {isThere && total === 0 ? <p className="dk-note">{t('ahead.none')}</p> : null}
+        {isThere && total > shown.length ? <p>{t('ahead.more', { count: total - shown.length })}</p> : null}
       </div>
-      <ul className="pj-due">
-        {shown.slice(0, 200).map(each => (
-          <li key={`${each.kind} ${each.projectId} ${each.what} ${each.at}`}>
-            <time dateTime={each.at}>{moments.time(each.at)}</time>
-            <span>{t(`ahead.kind.${each.kind}`)}</span>
-            <Link href={`/projects/${each.projectId}`} prefetch={false}>
-              {each.projectName}
-            </Link>
-            <span>{each.what}</span>
-          </li>
-        ))}
-      </ul>
-      {shown.length === 0 ? <p className="dk-note">{t('ahead.none')}</p> : null}
-      {shown.length > 200 ? <p>{t('more', { count: shown.length - 200 })}</p> : null}
     </div>
   )
 }

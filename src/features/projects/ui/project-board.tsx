@@ -26,7 +26,7 @@ export function ProjectBoard({ list, timeZone }: ProjectBoardProps) {
         const own = list.items.filter(each => each.stage === stage)
         const total = list.counts.stages[stage] ?? 0
         return (
-          <section key={stage} aria-label={t(`stage.${stage}`)}>
+          <section key={stage} aria-label={t(`stage.${stage}`)} data-empty={own.length === 0 || undefined}>
             <h2>
               {t(`stage.${stage}`)} <b>{total}</b>
             </h2>

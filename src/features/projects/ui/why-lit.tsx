@@ -3,10 +3,13 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { LampBadge } from '@/ui/desk/badges'
 import { momentsIn } from '@/ui/desk/moments'
+import type { shownTrace } from '../domain/shown-trace'
 import type { ToldProject } from './told'
 
+type ShownRule = ReturnType<typeof shownTrace<ToldProject['rules'][number]>>
+
 interface WhyLitProps {
-  readonly rules: ToldProject['rules']
+  readonly rules: readonly ShownRule[]
   readonly timeZone: string
 }
 
@@ -43,7 +46,7 @@ export function WhyLit({ rules, timeZone }: WhyLitProps) {
           </dl>
           {rule.days.length > 0 ? (
             <details>
-              <summary>{t('why.days', { count: rule.days.filter(each => each.count !== null).length })}</summary>
+              <summary>{t('why.days', { count: rule.counted })}</summary>
               <ol className="pj-counted">
                 {rule.days.map(each => (
                   <li
@@ -57,6 +60,7 @@ export function WhyLit({ rules, timeZone }: WhyLitProps) {
                   </li>
                 ))}
               </ol>
+              {rule.more > 0 ? <p>{t('why.more', { count: rule.more })}</p> : null}
             </details>
           ) : null}
         </article>

@@ -39,13 +39,16 @@ export interface OrderFilter {
   /** `open`: every state but accepted. */
   readonly state: OrderState | 'open' | 'overdue' | null
   readonly problem: { readonly source: string; readonly problemNo: string } | null
+  /** Record id of one order; absent: any. */
+  readonly id?: string
 }
 
 function orderConditions(sql: Connection, filter: OrderFilter) {
-  const { scope, unit, state, problem } = filter
+  const { scope, unit, state, problem, id } = filter
   const parts = [inArea(sql, scope, 'o')]
   if (unit !== null) parts.push(sql`o.unit = ${unit}`)
   if (problem) parts.push(sql`o.source = ${problem.source} and o.problem_no = ${problem.problemNo}`)
+  if (id !== undefined) parts.push(sql`o.id::text = ${id}`)
   if (state === 'open') parts.push(sql`o.state <> 'accepted'`)
   else if (state === 'overdue') parts.push(sql`is_late and o.state not in ('reported', 'accepted')`)
   else if (state !== null) parts.push(sql`o.state = ${state}`)

@@ -29,6 +29,12 @@ export const workingOnOrders = permission<Whereabouts>('order.report', {
 /** Accepting a report or sending it back. */
 export const judgingReports = permission<Whereabouts>('order.judge', supervising)
 
+/** Taking an order's letter: whoever supervises its place, and the unit it is written to. */
+export const takingLetters = permission<Whereabouts>('order.letter', {
+  who: actor => workingOnOrders.who(actor) || supervising.who(actor),
+  where: (actor, place) => workingOnOrders.where(actor, place) || supervising.where(actor, place),
+})
+
 /** Any step of an order's life: which of the two it takes, the life says. */
 export const actingOnOrders = permission('order.act', {
   who: actor => workingOnOrders.who(actor) || judgingReports.who(actor),

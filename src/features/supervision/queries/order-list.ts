@@ -9,7 +9,7 @@ import { OWN_SOURCE } from '../../sources/server'
 import { versionOf } from '../commands/act-on-order'
 import { countOrders, listOrders, type OrderRow } from '../data/order-list.queries'
 import { commandsOf, type OrderCommand, orderStates } from '../domain/order-life'
-import { rightOf } from '../domain/policies'
+import { rightOf, takingLetters } from '../domain/policies'
 import { whereaboutsOf } from '../domain/whereabouts'
 import { namesOf } from './names'
 
@@ -17,6 +17,8 @@ const moment = z.iso.datetime({ offset: true })
 export const orderQuery = z.object({
   unit: z.string().optional(),
   state: z.enum([...orderStates, 'open', 'overdue']).optional(),
+  /** Record id of one order: what the code on a letter leads to. */
+  order: z.string().optional(),
   area: z.string().optional(),
   at: moment.optional(),
   known: moment.optional(),
@@ -50,6 +52,7 @@ export async function orderList(sql: Connection, { city, actor, at: now }: Looki
     unit: asked.unit ?? null,
     state: asked.state ?? null,
     problem: null,
+    ...(asked.order === undefined ? {} : { id: asked.order }),
   }
   const [rows, counts] = await Promise.all([
     listOrders(sql, when, filter, { after: cursor?.after ?? null, limit: limit + 1 }),
@@ -99,6 +102,7 @@ export function orderOf(row: OrderRow, { city, actor, at }: Looking) {
     report: row.report === null ? null : maskedText(row.report),
     version: versionOf(knownFrom),
     may: commandsFor(actor, row, city),
+    mayTakeLetter: isAllowed(actor, takingLetters, whereaboutsOf({ ...row }, city)),
     clock: clockOf(row, at, city),
     unitName: names.unit(row.unit),
     districtName: names.area(row.district),

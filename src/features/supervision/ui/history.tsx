@@ -11,10 +11,12 @@ interface HistoryProps {
   readonly orders: Told<'oneProblem'>['orders']
   readonly moments: Moments
   readonly lang: Locale
+  /** What is wrong in the reader's language, where a rule found it. */
+  readonly ruleText: string | null
 }
 
 /** Everything that was done about a problem, the newest first: who, when, in which words. */
-export function History({ acts, orders, moments, lang }: HistoryProps) {
+export function History({ acts, orders, moments, lang, ruleText }: HistoryProps) {
   const t = useTranslations('supervision')
   const unitOf = new Map(orders.map(each => [each.orderNo, each.unitName?.[lang] ?? each.unit]))
   const nameOf = (actor: string, name: string) => (actor.startsWith('system:') ? t('history.rule') : name)
@@ -33,7 +35,7 @@ export function History({ acts, orders, moments, lang }: HistoryProps) {
               {isCall(act.detail) ? (
                 <p>{t('history.called', { whom: act.detail.whom, at: moments.time(act.detail.calledAt) })}</p>
               ) : null}
-              {act.text ? <p>{act.text}</p> : null}
+              {act.text ? <p>{act.kind === 'found' ? (ruleText ?? act.text) : act.text}</p> : null}
             </div>
           </li>
         ))}

@@ -108,6 +108,11 @@ export function OrderCard({ order, moments, lang, onDone }: OrderCardProps) {
             {t(`command.${command}`)}
           </DeskButton>
         ))}
+        {order.mayTakeLetter ? (
+          <a className="dk-button" href={`/api/v1/orders/${order.id}/letter.pdf?lang=${lang}`} download>
+            {t('order.letter')}
+          </a>
+        ) : null}
       </div>
     </article>
   )

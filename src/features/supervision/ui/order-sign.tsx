@@ -34,11 +34,18 @@ interface Worded {
   readonly text: string | null
 }
 
-/** What is wrong, in the reader's language where a rule said it. */
-export function ProblemText({ kind, cause, text }: Worded) {
+/** What a rule found, in the reader's language; null where a person found it. */
+export function useRuleText() {
   const t = useTranslations('supervision')
-  const isRule = kind === 'rule' && cause !== null && t.has(`cause.${cause}` as 'cause.other')
-  return isRule ? t(`cause.${cause}` as 'cause.other') : text
+  return (problem: Omit<Worded, 'text'> | null): string | null => {
+    const cause = problem?.kind === 'rule' ? problem.cause : null
+    return cause !== null && t.has(`cause.${cause}` as 'cause.other') ? t(`cause.${cause}` as 'cause.other') : null
+  }
+}
+
+/** What is wrong, in the reader's language where a rule said it. */
+export function ProblemText({ text, ...problem }: Worded) {
+  return useRuleText()(problem) ?? text
 }
 
 /** Kind and cause of a problem: 堵 · 用地. A rule is its own cause. */

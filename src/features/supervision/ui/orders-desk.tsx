@@ -14,18 +14,25 @@ interface OrdersDeskProps {
   readonly list: Told<'orders'>
   readonly timeZone: string
   readonly seq: number
+  /** The order that a link leads to: it stands open. */
+  readonly opened: string | null
 }
 
 /** Orders with their clocks; one opens beside the list with everything that belongs to its problem. */
-export function OrdersDesk({ list, timeZone, seq }: OrdersDeskProps) {
+export function OrdersDesk({ list, timeZone, seq, opened }: OrdersDeskProps) {
   const t = useTranslations('supervision')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const moments = momentsIn(lang, timeZone)
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<string | null>(opened)
   useLive({ topics: ['wall'], types: ['order.', 'problem.', 'records.', 'clock.'], after: seq })
   const row = (id: string) => list.items.find(each => each.id === id)
   const columns: readonly TableColumn<Told<'order'>>[] = [
-    { key: 'state', title: t('column.state'), width: '13rem', cell: each => <OrderState {...each} /> },
+    {
+      key: 'state',
+      title: t('column.state'),
+      width: 'clamp(10.5rem, 34vw, 13rem)',
+      cell: each => <OrderState {...each} />,
+    },
     {
       key: 'unit',
       title: t('column.unit'),

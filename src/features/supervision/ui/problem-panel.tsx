@@ -10,7 +10,7 @@ import { useLive } from '@/ui/live/use-live'
 import { CallForm } from './call-form'
 import { History } from './history'
 import { OrderCard } from './order-card'
-import { KindWords, ProblemText } from './order-sign'
+import { KindWords, ProblemText, useRuleText } from './order-sign'
 import type { Told } from './told'
 
 interface ProblemPanelProps {
@@ -41,6 +41,7 @@ export function ProblemPanel({ id, timeZone, seq, onClose }: ProblemPanelProps) 
   useEffect(() => void read(), [read])
   useLive({ topics: ['wall'], types: ['order.', 'problem.', 'clock.'], after: seq }, read)
   const problem = reading.kind === 'read' ? reading.problem : null
+  const ruleText = useRuleText()(problem)
   return (
     <DeskDialog title={problem ? problem.problemNo : t('panel.title')} place="side" onClose={onClose}>
       {reading.kind === 'waiting' ? <Skeleton /> : null}
@@ -64,7 +65,7 @@ export function ProblemPanel({ id, timeZone, seq, onClose }: ProblemPanelProps) 
             <dd>{problem.unitName?.[lang]}</dd>
             <dt>{t('panel.found')}</dt>
             <dd>
-              {moments.time(problem.foundAt)} · {problem.foundBy}
+              {moments.time(problem.foundAt)} · {ruleText === null ? problem.foundBy : t('history.rule')}
             </dd>
             <dt>{t('panel.settled')}</dt>
             <dd>{problem.acceptedAt ? moments.time(problem.acceptedAt) : t(`problemState.${problem.state}`)}</dd>
@@ -91,7 +92,7 @@ export function ProblemPanel({ id, timeZone, seq, onClose }: ProblemPanelProps) 
               <DeskButton onClick={() => setCalling(true)}>{t('call.open')}</DeskButton>
             )
           ) : null}
-          <History acts={problem.acts} moments={moments} lang={lang} orders={problem.orders} />
+          <History acts={problem.acts} moments={moments} lang={lang} orders={problem.orders} ruleText={ruleText} />
         </div>
       ) : null}
     </DeskDialog>

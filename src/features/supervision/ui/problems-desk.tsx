@@ -36,7 +36,7 @@ export function ProblemsDesk({ list, timeZone, seq, first }: ProblemsDeskProps) 
     {
       key: 'kind',
       title: t('column.kind'),
-      width: '11rem',
+      width: 'clamp(5rem, 30vw, 11rem)',
       cell: each => <KindWords kind={each.kind} cause={each.cause} />,
     },
     { key: 'text', title: t('column.problem'), width: 'minmax(10rem, 1.6fr)', cell: each => <ProblemText {...each} /> },

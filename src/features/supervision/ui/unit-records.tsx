@@ -36,9 +36,9 @@ export function UnitRecords({ units }: { readonly units: readonly UnitRecord[] }
       width: '11rem',
       cell: each =>
         each.flagDays === null ? null : (
-          <>
+          <span className="sv-flagged">
             <FlagBadge /> {t('clock.age', { days: each.flagDays })}
-          </>
+          </span>
         ),
     },
     { key: 'found', title: t('units.found'), width: '9rem', cell: each => pair(each, year => String(year.found)) },

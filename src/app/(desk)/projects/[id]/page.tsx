@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
-import { whereaboutsOf } from '@/features/projects'
+import { shownTrace, whereaboutsOf } from '@/features/projects'
 import { oneProject } from '@/features/projects/server'
 import { CriticalPathView } from '@/features/projects/ui/critical-path-view'
 import { LiveProject } from '@/features/projects/ui/live-project'
@@ -49,6 +49,7 @@ export default async function ProjectPage({ params }: ProjectProps) {
   const found = await oneProject(sql, city, id, { at: clock().now(), isPast: false, known: null })
   if (!found || !isAllowed(actor, reading, whereaboutsOf(found, city))) notFound()
   const project = JSON.parse(JSON.stringify(found))
+  const rules = project.rules.map(shownTrace)
   const { timezone: timeZone } = city
   const place = found.districtName?.[lang] ?? ''
   return (
@@ -68,7 +69,7 @@ export default async function ProjectPage({ params }: ProjectProps) {
         <div className="pj-one">
           <section className="dk-card" aria-label={t('section.why')}>
             <h2>{t('section.why')}</h2>
-            <WhyLit rules={project.rules} timeZone={timeZone} />
+            <WhyLit rules={rules} timeZone={timeZone} />
           </section>
           <section className="dk-card" aria-label={t('section.path')}>
             <h2>{t('section.path')}</h2>

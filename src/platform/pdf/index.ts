@@ -1,0 +1,2 @@
+export { drawPdf } from './draw-pdf'
+export type { Sheet } from './sheet'
