@@ -2,6 +2,7 @@ import { areaOperations } from '../features/areas/operations'
 import { auditOperations } from '../features/audit/operations'
 import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
+import { deliveryOperations } from '../features/deliveries/operations'
 import { demoOperations } from '../features/demo/operations'
 import { deskMapOperations } from '../features/desk-map/operations'
 import { emergencyOperations } from '../features/emergency/operations'
@@ -41,6 +42,7 @@ export const operations: readonly Operation[] = [
   ...emergencyOperations,
   ...screenOperations,
   ...ratingOperations,
+  ...deliveryOperations,
   ...peopleOperations,
   ...noticeOperations,
   ...searchOperations,

@@ -5,6 +5,7 @@ import type { Sql } from '@/platform/db/client'
 import { actorName, authorize } from '@/shared/auth'
 import { conflict } from '@/shared/problem'
 import { addRule, lockRules, type RuleVersion, ruleAt } from '../data/rule.queries'
+import { askingSchema } from '../domain/asking'
 import { supervisingRatings } from '../domain/policies'
 import { marks } from '../domain/scale'
 
@@ -14,6 +15,7 @@ export const ruleSchema = z.object({
   days: z.number().int().min(7).max(730),
   excludes: z.array(z.enum(marks)),
   insideNetworks: z.array(z.union([z.cidrv4(), z.cidrv6()])).max(100),
+  asking: askingSchema,
   reason: z.string().trim().min(4).max(500),
 })
 

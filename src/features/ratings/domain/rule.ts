@@ -1,3 +1,4 @@
+import { type Asking, firstAsking } from './asking'
 import type { Mark } from './scale'
 
 /** How scores are counted; versioned data, told on the page in words. */
@@ -11,6 +12,7 @@ export interface RatingRule {
   readonly excludes: readonly Mark[]
   /** Networks of the administration (CIDR); a score from there must say so and is marked. */
   readonly insideNetworks: readonly string[]
+  readonly asking: Asking
 }
 
 export const firstRule: Omit<RatingRule, 'version'> = {
@@ -18,6 +20,7 @@ export const firstRule: Omit<RatingRule, 'version'> = {
   days: 90,
   excludes: ['repeat', 'burst'],
   insideNetworks: [],
+  asking: firstAsking,
 }
 
 export interface Counted {

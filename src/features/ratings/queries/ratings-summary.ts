@@ -16,6 +16,8 @@ export type Shown = ShownMean & { readonly answers: number | null }
 
 export interface RatingsSummary {
   readonly at: string
+  /** Local day of it. */
+  readonly day: string
   readonly area: string
   readonly rule: RatingRule
   readonly answers: number
@@ -72,6 +74,7 @@ export async function ratingsSummary(
   const day = (moment: Date) => lookAt(moment, city.timezone, look.scope).day
   return {
     at: at.toISOString(),
+    day: look.day,
     area: area ?? city.code,
     rule,
     answers: ofLevel.reduce((sum, each) => sum + each.answers, 0),
