@@ -1,3 +1,5 @@
+import type { Channel } from '../../shared/channel'
+
 /** What is handed to a courier. */
 export interface Message {
   /** The same for every attempt at one sending, so that whoever receives it twice can tell. */
@@ -17,9 +19,6 @@ export interface Courier {
   send(message: Message): Promise<{ readonly receipt: string | null }>
   close(): Promise<void>
 }
-
-export const channels = ['email', 'sms'] as const
-export type Channel = (typeof channels)[number]
 
 export type Couriers = Readonly<Partial<Record<Channel, Courier>>>
 

@@ -3,7 +3,8 @@ import type { Couriers } from './courier'
 import { mailCourier } from './mail'
 import { textMessageCourier } from './text-message'
 
-export { type Channel, type Courier, type Couriers, channels, type Message, Undeliverable } from './courier'
+export { type Channel, channels } from '../../shared/channel'
+export { type Courier, type Couriers, type Message, Undeliverable } from './courier'
 export { isSigned, signatureOf } from './signature'
 
 /** The couriers that the environment names; a channel without one waits until it has one. */

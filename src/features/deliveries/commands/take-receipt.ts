@@ -14,7 +14,7 @@ export async function takeReceipt(sql: Sql, receipt: z.infer<typeof receiptSchem
   const [id = '', turn] = receipt.id.split('.')
   return (await sql.begin(async tx => {
     const held = await holdDelivery(tx, id)
-    if (!held || held.channel !== 'sms' || held.turn !== Number(turn)) return false
+    if (held?.channel !== 'sms' || held.turn !== Number(turn)) return false
     if (held.state !== 'sent' && held.state !== 'delivered') return false
     const error = receipt.state === 'failed' ? (receipt.detail ?? 'the gateway says so') : null
     await saveReceipt(tx, held.id, { state: receipt.state, at, error })

@@ -1,4 +1,4 @@
-import type { Channel } from '@/platform/delivery'
+import type { Channel } from '@/shared/channel'
 
 /**
  * `waiting` to be sent or tried again; `sent`: taken over by the mail server or gateway; `delivered`: a receipt says so;
@@ -8,8 +8,8 @@ export const deliveryStates = ['waiting', 'sent', 'delivered', 'failed', 'droppe
 export type DeliveryState = (typeof deliveryStates)[number]
 
 const MINUTE = 60_000
-/** Attempts after which a message is given up: the last comes about half a day after the first. */
-export const MOST_ATTEMPTS = 9
+/** Attempts after which a message is given up: the last comes about sixteen hours after the first. */
+export const MOST_ATTEMPTS = 12
 const LONGEST_WAIT_MS = 4 * 60 * MINUTE
 
 /** When to try again after so many attempts that failed: 1, 2, 4 … minutes; `null`: no more. */

@@ -123,6 +123,7 @@ export interface FlagsPanel {
   readonly rows: readonly {
     readonly unit: string
     readonly name: string
+    readonly rule: 'unsettled-problem' | 'unanswered-rating'
     readonly days: number
     readonly problems: number
   }[]
