@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
+import { renderSVG } from 'uqr'
 import { z } from 'zod'
+import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { authorize } from '@/shared/auth'
 import { attachment } from '@/shared/file-name'
-import { badRequest, Problem } from '@/shared/problem'
+import { badRequest, notFound, Problem } from '@/shared/problem'
 import { areaFor } from '../areas'
 import { currentCity } from '../areas/server'
 import { actOnFollowUp } from './commands/act-on-follow-up'
@@ -23,6 +25,7 @@ import { followUpCommands } from './domain/follow-up'
 import { readingRatings, supervisingRatings } from './domain/policies'
 import { moments } from './domain/scale'
 import { followUpList } from './queries/follow-up-list'
+import { invitationSheets } from './queries/invitation-sheets'
 import { listInvitations, listRounds, ruleVersions } from './queries/invitations'
 import { openSummary } from './queries/open-summary'
 import { ownPage } from './queries/own-page'
@@ -54,6 +57,9 @@ async function body<T>(context: Call, schema: z.ZodType<T>): Promise<T> {
 }
 
 const linkPlace = async () => ({ sql: database(), secret: await linkSecret() })
+/** The address people use, without its end. */
+const publicUrl = (asked: string): string => (config().publicUrl ?? new URL(asked).origin).replace(/\/+$/, '')
+
 /** A body that says nothing of its length is read no further than a file may be long. */
 async function bytesOf(context: Call): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
@@ -111,7 +117,11 @@ export const ratingRoutes = new Hono<ApiEnv>()
   })
   .get('/ratings/follow-ups/:ratingNo/files/:id', async context => {
     const { ratingNo, id } = context.req.param()
-    return sendFile(context, await ratingFile(database(), context.get('actor'), { ratingNo, id }), id)
+    return sendFile(
+      context,
+      await ratingFile(database(), context.get('actor'), { ratingNo, id, at: clock().now() }),
+      id,
+    )
   })
   .get('/ratings/invitations', async context => {
     authorize(context.get('actor'), supervisingRatings)
@@ -120,6 +130,16 @@ export const ratingRoutes = new Hono<ApiEnv>()
   .post('/ratings/invitations', async context =>
     context.json(await invite(await linkPlace(), commandContext(context), await body(context, invitationSchema)), 201),
   )
+  .get('/ratings/invitations/:id/code.svg', async context => {
+    const { id } = context.req.param()
+    const [sheet] = await invitationSheets(await linkPlace(), context.get('actor'), { ids: [id], at: clock().now() })
+    if (!sheet?.token) throw notFound('unknown-link', 'No open link has this number')
+    return context.body(renderSVG(`${publicUrl(context.req.url)}/rate/${sheet.token}`, { border: 2 }), 200, {
+      'content-type': 'image/svg+xml',
+      'content-disposition': attachment(`rating-${id.slice(0, 8)}.svg`),
+      'cache-control': 'private, no-store',
+    })
+  })
   .post('/ratings/invitations/:id/revoke', async context => {
     await revokeInvitation(database(), commandContext(context), context.req.param('id'))
     return context.json({ ok: true })
@@ -158,7 +178,11 @@ export const ratingRoutes = new Hono<ApiEnv>()
   })
   .get('/ratings/:token/files/:ratingNo/:id', async context => {
     const { token, ratingNo, id } = context.req.param()
-    return sendFile(context, await ratingFile(database(), context.get('actor'), { token, ratingNo, id }), id)
+    return sendFile(
+      context,
+      await ratingFile(database(), context.get('actor'), { token, ratingNo, id, at: clock().now() }),
+      id,
+    )
   })
   .get('/ratings/:token', async context => {
     context.header('cache-control', 'no-store')

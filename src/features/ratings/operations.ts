@@ -45,6 +45,13 @@ export const ratingOperations: readonly Operation[] = [
     body: jsonBody,
   },
   {
+    method: 'get',
+    path: '/ratings/invitations/{id}/code.svg',
+    tag,
+    may: supervisingRatings,
+    summary: 'The link as a QR code, for the licence',
+  },
+  {
     method: 'post',
     path: '/ratings/invitations/{id}/revoke',
     tag,

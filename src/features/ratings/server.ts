@@ -1,6 +1,7 @@
 export { INVITATION_MESSAGE, invitationMessage } from './commands/invitation-message'
 export { keepAsking } from './jobs/keep-asking'
 export { type FollowUpRow, followUpList } from './queries/follow-up-list'
+export { type InvitationSheet, invitationSheets } from './queries/invitation-sheets'
 export { listInvitations, listRounds, ruleVersions } from './queries/invitations'
 export { type OpenSummary, openSummary } from './queries/open-summary'
 export { type OwnPage, ownPage } from './queries/own-page'

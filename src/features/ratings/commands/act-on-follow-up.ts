@@ -1,15 +1,14 @@
 import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
 import type { Sql, Tx } from '@/platform/db/client'
-import { type Actor, actorName, authorize } from '@/shared/auth'
+import { actorName, authorize } from '@/shared/auth'
 import { conflict, notFound, Problem } from '@/shared/problem'
 import type { City } from '../../areas'
 import { dataset } from '../../datasets'
 import { cityCalendar, lockRecords } from '../../datasets/server'
 import { holdRecordByKey, saveRecords } from '../../sources/server'
 import { type FollowUp, holdFollowUp, saveFollowUp } from '../data/follow-up.queries'
-import { findInvitation } from '../data/invitation.queries'
-import { hashToken } from '../data/token'
+import { speaksFor } from '../data/speaks-for'
 import { ANSWER_DAYS, type FollowUpCommand, isInvestors, nextState } from '../domain/follow-up'
 import { answering, supervisingRatings } from '../domain/policies'
 
@@ -40,7 +39,7 @@ export async function actOnFollowUp(
     await lockRecords(tx, ratings.name)
     const held = await holdFollowUp(tx, input.ratingNo)
     if (!held) throw notFound('unknown-follow-up', 'No rating that asks for an answer has this number')
-    await permit(tx, context.actor, held, input)
+    await permit(tx, context, held, input)
     if (input.expectedVersion !== undefined && input.expectedVersion !== held.version)
       throw conflict('changed-meanwhile', 'Somebody else was quicker; look at what stands there now', {
         version: held.version,
@@ -61,10 +60,10 @@ export async function actOnFollowUp(
   }) as Promise<FollowUp>
 }
 
-async function permit(tx: Tx, actor: Actor, held: FollowUp, { command, token }: FollowUpInput): Promise<void> {
+async function permit(tx: Tx, { actor, clock }: CommandContext, held: FollowUp, { command, token }: FollowUpInput) {
+  const at = clock.now()
   if (isInvestors(command)) {
-    const invitation = token === undefined ? null : await findInvitation(tx, hashToken(token))
-    if (invitation?.id !== held.invitationId)
+    if (token === undefined || !(await speaksFor(tx, token, held.invitationId, at)))
       throw notFound('unknown-follow-up', 'This link does not speak of that rating')
     return
   }

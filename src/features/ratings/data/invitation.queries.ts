@@ -64,9 +64,20 @@ export interface ListedInvitation extends Invitation {
   readonly projectName: string | null
 }
 
+const named = (sql: Connection) => sql`
+  select ${columns(sql)}, (select name from live.project p where p.project_code = i.project_code order by p.id limit 1) as "projectName"`
+
+/** Those of some numbers, or of a round. */
+export const listedInvitations = (
+  sql: Connection,
+  { ids, round, limit }: { readonly ids: readonly string[]; readonly round: string; readonly limit: number },
+) => sql<ListedInvitation[]>`
+  ${named(sql)} from rating_invitation i where id::text = any(${ids as string[]}) or round_id::text = ${round}
+  order by made_at desc, id desc limit ${limit}`
+
 /** Newest first. */
 export const listInvitations = (sql: Connection, limit: number) => sql<ListedInvitation[]>`
-  select ${columns(sql)}, (select name from live.project p where p.project_code = i.project_code order by p.id limit 1) as "projectName"
+  ${named(sql)}
   from rating_invitation i order by made_at desc, id desc limit ${limit}`
 
 export async function invitationById(sql: Connection, id: string): Promise<Invitation | null> {

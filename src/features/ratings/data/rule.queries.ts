@@ -19,9 +19,11 @@ const whole = <Rule extends RatingRule>(stored: Stored<Rule>): Rule =>
 
 /** Whether an address lies in one of the networks; the database knows how networks are written. */
 export async function isInside(sql: Connection, address: string | null, networks: readonly string[]): Promise<boolean> {
-  if (address === null || !isIP(address) || networks.length === 0) return false
+  // an IPv4 caller on an IPv6 socket is the same caller
+  const caller = address?.replace(/^::ffff:(?=\d+\.)/i, '') ?? ''
+  if (!isIP(caller) || networks.length === 0) return false
   const [row] = await sql<{ inside: boolean }[]>`
-    select ${address}::inet <<= any(${networks as string[]}::inet[]) as inside`
+    select ${caller}::inet <<= any(${networks as string[]}::inet[]) as inside`
   return row?.inside ?? false
 }
 
