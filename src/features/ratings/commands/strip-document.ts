@@ -1,30 +1,25 @@
-import { PDFDocument, PDFName } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFName, PDFStream } from 'pdf-lib'
+
+const named = (names: readonly string[]) => names.map(each => PDFName.of(each))
+/** What anything may say of who made it, when and with what. */
+const told = named(['Metadata', 'PieceInfo', 'LastModified'])
+/** What hangs on a page without being drawn: notes, attached files, scripts. */
+const hung = named(['Annots', 'AA', 'AF', 'B'])
 
 /**
- * A PDF without who wrote it, when and with what: its information dictionary, its XMP, and whatever runs or hides in it
- * (scripts, attached files). What stands on its pages stays. @throws Error where it cannot be read or is encrypted
+ * A PDF of the same pages and nothing else: no author, times or program, no XMP, no attached files, scripts, notes or
+ * forms, nothing of a former saving. What stands on its pages stays. @throws Error where it cannot be read or is encrypted
  */
 export async function strippedDocument(bytes: Uint8Array): Promise<Uint8Array> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false })
-  const { context, catalog } = document
-  const { Info } = context.trailerInfo
-  if (Info) context.delete(Info as never)
-  context.trailerInfo.Info = undefined
-  for (const [ref, object] of context.enumerateIndirectObjects()) if (tellsWho(headOf(object))) context.delete(ref)
-  for (const name of ['Metadata', 'OpenAction', 'AA', 'PieceInfo', 'AF']) catalog.delete(PDFName.of(name))
-  const names = catalog.lookup(PDFName.of('Names'))
-  if (names && 'delete' in names)
-    for (const each of ['EmbeddedFiles', 'JavaScript']) (names as typeof catalog).delete(PDFName.of(each))
-  return document.save({ useObjectStreams: false, addDefaultPage: false })
-}
-
-/** Metadata, attached files, scripts, and information dictionaries, also those of a former saving. */
-const tellsWho = (head: string): boolean =>
-  /\/Type\s*\/(Metadata|EmbeddedFile|Filespec)\b|\/S\s*\/JavaScript\b/.test(head) ||
-  (/\/(Producer|Creator|Author)\b/.test(head) && !/\/Type\b/.test(head))
-
-/** The dictionary of an object as it is written, without the stream behind it. */
-function headOf(object: unknown): string {
-  const dictionary = (object as { dict?: unknown }).dict ?? object
-  return String(dictionary)
+  const given = await PDFDocument.load(bytes, { updateMetadata: false })
+  for (const [, object] of given.context.enumerateIndirectObjects()) {
+    const dictionary = object instanceof PDFStream ? object.dict : object
+    if (!(dictionary instanceof PDFDict)) continue
+    const isPage = dictionary.get(PDFName.of('Type')) === PDFName.of('Page')
+    for (const name of isPage ? [...told, ...hung] : told) dictionary.delete(name)
+  }
+  // only what the pages reach is copied: what was deleted above, and what nothing points to, stays behind
+  const clean = await PDFDocument.create({ updateMetadata: false })
+  for (const page of await clean.copyPages(given, given.getPageIndices())) clean.addPage(page)
+  return clean.save({ useObjectStreams: false, addDefaultPage: false })
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '@/platform/db/client'
 import { maskedText } from '@/shared/personal'
+import { localDay, startOfLocalDay } from '@/shared/time'
 import type { City, Look } from '../../areas'
 import { wallRatings } from '../../ratings/server'
 import { dutyNow } from '../../rota/server'
@@ -13,6 +14,9 @@ import { panel, provenance } from './panel'
 const RATINGS_STALE = 7 * 1440
 const SHIFTS_STALE = 2 * 1440
 
+const startOfDay = ({ timeZone }: Look, iso: string | null): string | null =>
+  iso === null ? null : new Date(startOfLocalDay(timeZone, localDay(timeZone, Date.parse(iso)))).toISOString()
+
 export const ratingsPanel = (sql: Connection, look: Look, names: Names) =>
   panel<RatingsPanel>(sql, async inner => {
     const from = await provenance(inner, ['service_rating'], RATINGS_STALE, names)
@@ -20,7 +24,8 @@ export const ratingsPanel = (sql: Connection, look: Look, names: Names) =>
     const levels = await wallRatings(inner, look)
     const suggestion = await newestSuggestion(inner, look)
     return {
-      from,
+      // the newest words and the minute at which they came would tell who wrote them: the day is enough
+      from: { ...from, updatedAt: startOfDay(look, from.updatedAt) },
       answers: levels.reduce((sum, level) => sum + level.answers, 0),
       levels,
       suggestion: suggestion && {

@@ -77,7 +77,8 @@ export function changeEvent(dataset: Dataset, changed: ChangedRecord, city: City
     dataset: dataset.name,
     id,
     source,
-    sourceId: maskedKey(dataset, sourceId),
+    // the number of a confidential record stands beside its words elsewhere: here it would give them a moment
+    sourceId: dataset.confidential ? null : maskedKey(dataset, sourceId),
     title: title === null ? null : maskedText(title),
     district,
     lng,

@@ -43,7 +43,11 @@ export function OpenSummaryView({ summary, lang }: OpenSummaryProps) {
                 {each.name[lang]}
                 <small>{t(`level.${each.level}`)}</small>
               </span>
-              {each.mean === null ? <em>{t('tooFew', { minimum })}</em> : <b>{mean(each.mean)}</b>}
+              {each.mean === null ? (
+                <em>{each.reason === 'covers-another' ? t('coversAnother') : t('tooFew', { minimum })}</em>
+              ) : (
+                <b>{mean(each.mean)}</b>
+              )}
             </li>
           ))}
         </ul>
