@@ -11,6 +11,7 @@ export interface WallRatings {
   readonly mean: number | null
   /** 0 where too few have scored: how few is not told. */
   readonly answers: number
+  readonly isTooFew: boolean
 }
 
 /** The three averages of an area, by the rule of the moment: the same as on the page of ratings. */
@@ -20,6 +21,6 @@ export async function wallRatings(sql: Connection, look: Look): Promise<WallRati
   return levels.map(level => {
     const { mean, reason } = shownMean(found.find(each => each.level === level) ?? { answers: 0, sum: 0 }, rule)
     const answers = found.find(each => each.level === level)?.answers ?? 0
-    return { level, mean, answers: reason === null ? answers : 0 }
+    return { level, mean, answers: reason === null ? answers : 0, isTooFew: reason === 'too-few' }
   })
 }

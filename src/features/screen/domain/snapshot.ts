@@ -146,6 +146,7 @@ export interface RatingsPanel {
     readonly level: 'county' | 'main' | 'general'
     readonly mean: number | null
     readonly answers: number
+    readonly isTooFew: boolean
   }[]
   readonly suggestion: { readonly text: string; readonly unit: string | null; readonly at: string } | null
 }
