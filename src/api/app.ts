@@ -4,6 +4,7 @@ import { areaRoutes } from '../features/areas/http'
 import { auditRoutes } from '../features/audit/http'
 import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
+import { deliveryRoutes } from '../features/deliveries/http'
 import { demoRoutes } from '../features/demo/http'
 import { deskMapRoutes } from '../features/desk-map/http'
 import { emergencyRoutes } from '../features/emergency/http'
@@ -92,6 +93,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     evaluationRoutes,
     screenRoutes,
     ratingRoutes,
+    deliveryRoutes,
     peopleRoutes,
     noticeRoutes,
     searchRoutes,

@@ -2,6 +2,7 @@ import { areaOperations } from '../features/areas/operations'
 import { auditOperations } from '../features/audit/operations'
 import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
+import { deliveryOperations } from '../features/deliveries/operations'
 import { demoOperations } from '../features/demo/operations'
 import { deskMapOperations } from '../features/desk-map/operations'
 import { emergencyOperations } from '../features/emergency/operations'
@@ -43,6 +44,7 @@ export const operations: readonly Operation[] = [
   ...evaluationOperations,
   ...screenOperations,
   ...ratingOperations,
+  ...deliveryOperations,
   ...peopleOperations,
   ...noticeOperations,
   ...searchOperations,

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { areaFor } from '../features/areas'
 import { currentCity } from '../features/areas/server'
 import { actingPerson, actorOf, noteDenial, openSession } from '../features/people/server'
+import { config } from '../platform/config'
 import { type Actor, authorize, Denied, type Permission, reading } from '../shared/auth'
 import { Problem } from '../shared/problem'
 import { pathHeader } from '../ui/i18n/locale'
@@ -16,6 +17,12 @@ export const pageViewer = cache(async (): Promise<Actor> => {
   const open = await pageSession()
   return (open && actingPerson(open)) ?? actorOf(new Headers())
 })
+
+/** Where a page's request comes from, as far as proxies of ours say so; what counts is asked again where something is written. */
+export async function pageAddress(): Promise<string | null> {
+  const heard = (await headers()).get('x-forwarded-for')?.split(',') ?? []
+  return heard.at(-Math.max(1, config().trustedProxies))?.trim() ?? null
+}
 
 const pathOf = async (): Promise<string> => (await headers()).get(pathHeader) ?? '/'
 

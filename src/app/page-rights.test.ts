@@ -7,7 +7,9 @@ const open: Readonly<Record<string, string>> = {
   '(door)/sign-in/page.tsx': 'whoever is nobody yet',
   '(door)/set-up/page.tsx': 'whoever has the token of the first start',
   'report/page.tsx': 'the public, who report and follow by a code',
+  'rate/page.tsx': 'the public: averages and published changes',
   'rate/[token]/page.tsx': 'whoever was asked: the token is the right',
+  'rate/[token]/own/page.tsx': 'whoever was asked: the token is the right',
   '(desk)/profile/page.tsx': 'the own session, which it asks for itself',
 }
 
@@ -35,6 +37,7 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/matrix/page.tsx': 'reading',
   '(desk)/records/[dataset]/[id]/page.tsx': 'reading',
   'm/page.tsx': 'casePermissions.accept',
+  'ratings/sheet/page.tsx': 'supervisingRatings',
   'screen/page.tsx': 'reading',
 }
 

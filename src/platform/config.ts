@@ -30,6 +30,32 @@ const environment = z.object({
   RATE_LIMIT: z.coerce.number().min(0).default(1),
   TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
   CLOCK_OFFSET: z.coerce.number().int().default(0),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+    .refine(URL.canParse, 'is no address of the form smtp://user:password@host:port')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, 'is no sender such as City <no-reply@city.example>')
+    .optional(),
+  SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_GATEWAY_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+})
+
+/** Variables that are of no use one without the other. */
+const together = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['SMS_GATEWAY_URL', 'SMS_GATEWAY_SECRET'],
+] as const
+
+const complete = environment.superRefine((given, context) => {
+  for (const pair of together) {
+    const [missing] = pair.filter(each => given[each] === undefined)
+    const [present] = pair.filter(each => given[each] !== undefined)
+    if (missing && present)
+      context.addIssue({ code: 'custom', path: [missing], message: `is needed beside ${present}` })
+  }
 })
 
 export interface Config {
@@ -63,6 +89,10 @@ export interface Config {
   readonly trustedProxies: number
   /** Milliseconds by which the demo's clock runs ahead; only with `demo`. */
   readonly clockOffsetMs: number
+  /** Where e-mail goes out, and in whose name; without, none does. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined
+  /** Where text messages go out: a gateway that is told by a signed webhook. */
+  readonly gateway: { readonly url: string; readonly secret: string } | undefined
 }
 
 export class ConfigError extends Error {}
@@ -70,7 +100,7 @@ export class ConfigError extends Error {}
 /** Reads and checks the environment. Throws one `ConfigError` that names every variable that is wrong. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = environment.safeParse(present)
+  const parsed = complete.safeParse(present)
   if (!parsed.success) {
     const lines = parsed.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new ConfigError(`The environment has mistakes:\n${lines.join('\n')}`)
@@ -97,6 +127,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     rateLimit: is.RATE_LIMIT,
     trustedProxies: is.TRUST_PROXY,
     clockOffsetMs: demo ? is.CLOCK_OFFSET : 0,
+    mail: is.SMTP_URL && is.MAIL_FROM ? { url: is.SMTP_URL, from: is.MAIL_FROM } : undefined,
+    gateway:
+      is.SMS_GATEWAY_URL && is.SMS_GATEWAY_SECRET
+        ? { url: is.SMS_GATEWAY_URL, secret: is.SMS_GATEWAY_SECRET }
+        : undefined,
   }
 }
 

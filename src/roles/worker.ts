@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { chosenCity } from '../features/areas/server'
 import { keepCaseClocks } from '../features/cases/server'
 import { settleDerivations } from '../features/datasets/server'
+import { keepSending } from '../features/deliveries/server'
 import { claimForDemo, followClock, startDemo } from '../features/demo/server'
 import { keepLamps } from '../features/flags/server'
 import { settle, startIndicatorJobs } from '../features/indicators/server'
+import { invitationMessage, keepAsking, linkSecret } from '../features/ratings/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { keepOrders } from '../features/supervision/server'
 import { keepAnchor } from '../platform/audit'
@@ -12,6 +14,7 @@ import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
 import { database } from '../platform/db/client'
 import { openDatabase } from '../platform/db/open-database'
+import { openCouriers } from '../platform/delivery'
 import { log } from '../platform/log'
 import type { RunningRole } from './running-role'
 import { say } from './say'
@@ -55,9 +58,15 @@ export async function startWorker(): Promise<RunningRole> {
       onError: failed('audit anchor'),
     }).catch(failed('audit anchor')),
   ]
+  const job = { sql, city, clock: clock(), signal }
   const startOrders = () => {
-    running.push(keepOrders({ sql, city, clock: clock(), signal, onError: failed('orders') }).catch(failed('orders')))
+    running.push(keepOrders({ ...job, onError: failed('orders') }).catch(failed('orders')))
+    running.push(keepAsking({ ...job, onError: failed('asking') }).catch(failed('asking')))
   }
+  const publicUrl = config().publicUrl ?? `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+  const kinds = [invitationMessage({ city, secret: await linkSecret(), baseUrl: publicUrl.replace(/\/+$/, '') })]
+  const sending = keepSending({ ...job, couriers: openCouriers(), kinds, onError: failed('messages') })
+  running.push(sending.catch(failed('messages')))
   let isSettling = false
   const derivations = setInterval(() => {
     if (isSettling) return

@@ -1,5 +1,5 @@
 /** How a personal value is shown to whoever has no right to it. */
-export type MaskKind = 'name' | 'phone' | 'identity' | 'plate'
+export type MaskKind = 'name' | 'phone' | 'identity' | 'plate' | 'mail'
 
 const stars = (count: number) => '*'.repeat(Math.max(count, 1))
 
@@ -27,11 +27,15 @@ function maskedPlate(value: string): string {
   return signs.length >= 6 ? `${signs.slice(0, 2).join('')}***${signs.slice(-2).join('')}` : `${signs[0] ?? ''}***`
 }
 
+/** z***@***: the house often tells who it is, as well. */
+const maskedMail = (value: string): string => `${value.slice(0, 1)}***@***`
+
 const masks: Record<MaskKind, (value: string) => string> = {
   name: maskedName,
   phone: maskedPhone,
   identity: maskedIdentity,
   plate: maskedPlate,
+  mail: maskedMail,
 }
 
 export const masked = (kind: MaskKind, value: string): string => masks[kind](value)
@@ -59,7 +63,7 @@ const numbers: readonly (readonly [RegExp, (found: string) => string])[] = [
     /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])/g,
     maskedPlate,
   ],
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, found => `${found.slice(0, 1)}***@***`],
+  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, maskedMail],
 ]
 
 const narrow = (text: string) =>

@@ -79,6 +79,8 @@ export function enterpriseLedger(world: World): Generator {
           title: name,
           contact: '项目前期部',
           phone: `028-0000 ${String(2000 + index)}`,
+          // a house that no mail server will ever find
+          email: `front.office.${2000 + index}@example.invalid`,
           district,
         },
         turns: [],

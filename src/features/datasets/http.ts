@@ -3,7 +3,7 @@ import { stream } from 'hono/streaming'
 import { writeAudit } from '../../platform/audit'
 import { database } from '../../platform/db/client'
 import { type ApiEnv, commandContext } from '../../platform/http/api-env'
-import { authorize, readingRecords } from '../../shared/auth'
+import { authorize } from '../../shared/auth'
 import { attachment } from '../../shared/file-name'
 import { badRequest, notFound } from '../../shared/problem'
 import { scopedSearch, scopeOf } from '../areas'
@@ -15,6 +15,7 @@ import { exportHeader, exportLine } from './domain/csv-line'
 import type { Dataset } from './domain/define-dataset'
 import { recordSchemaOf, templateHeader } from './domain/json-schema'
 import { withoutPersonalData } from './domain/mask'
+import { readingOf } from './domain/policies'
 import { parseRecordQuery } from './domain/record-query'
 import { datasets, findDataset, refDataset } from './domain/registry'
 import { oneRecord } from './queries/one-record'
@@ -56,7 +57,7 @@ export const datasetRoutes = new Hono<ApiEnv>()
   })
   .get('/datasets/:dataset/records.csv', async context => {
     const dataset = declared(context.req.param('dataset'))
-    authorize(context.get('actor'), readingRecords, dataset.name)
+    authorize(context.get('actor'), readingOf(dataset), dataset.name)
     const city = currentCity()
     const search = scopedSearch(context.get('actor'), city, new URL(context.req.url).searchParams)
     const query = parseRecordQuery(dataset, search)
@@ -75,7 +76,7 @@ export const datasetRoutes = new Hono<ApiEnv>()
   })
   .get('/datasets/:dataset/records', async context => {
     const dataset = declared(context.req.param('dataset'))
-    authorize(context.get('actor'), readingRecords, dataset.name)
+    authorize(context.get('actor'), readingOf(dataset), dataset.name)
     const city = currentCity()
     const search = scopedSearch(context.get('actor'), city, new URL(context.req.url).searchParams)
     const query = parseRecordQuery(dataset, search)

@@ -11,6 +11,7 @@ import { revokeInvitation } from './commands/revoke-invitation'
 import { startRound } from './commands/start-round'
 import { submitRating } from './commands/submit-rating'
 import { answerSchema } from './domain/answer'
+import { firstAsking } from './domain/asking'
 import { followUpList } from './queries/follow-up-list'
 import { ratingPage } from './queries/rating-page'
 import { ratingsSummary } from './queries/ratings-summary'
@@ -21,6 +22,7 @@ const city = () => loadCity('chengdu')
 const T0 = '2026-11-02T02:00:00Z'
 const main = 'U-HOUSING'
 const officer = person('officer', ['approver'], main)
+const linkPlace = () => ({ sql: database.sql, secret: 'a secret for links' })
 const place = () => ({ sql: database.sql, city: city(), salt: 'a salt for tests' })
 
 const project = (n: number) => ({
@@ -51,7 +53,7 @@ beforeAll(async () => {
 })
 
 const link = async (n: number, at = T0) =>
-  (await invite(database.sql, asking(supervisor, at), { projectCode: `P-${n}`, moment: 'licence' })).token
+  (await invite(linkPlace(), asking(supervisor, at), { projectCode: `P-${n}`, moment: 'licence' })).token
 
 const says = (score: 1 | 2 | 3 | 4 | 5, more: Record<string, unknown> = {}) =>
   answerSchema.parse({ units: [{ unit: main, level: 'main', score, ...more }] })
@@ -110,7 +112,7 @@ describe('a link', () => {
 })
 
 it('a link is ended before its day, once, by the supervisor alone', async () => {
-  const { id, token } = await invite(database.sql, asking(supervisor, T0), { projectCode: 'P-2', moment: 'own' })
+  const { id, token } = await invite(linkPlace(), asking(supervisor, T0), { projectCode: 'P-2', moment: 'own' })
   await expect(revokeInvitation(database.sql, asking(officer, T0), id)).rejects.toMatchObject({ status: 403 })
   await revokeInvitation(database.sql, asking(supervisor, T0), id)
   await expect(revokeInvitation(database.sql, asking(supervisor, T0), id)).rejects.toMatchObject({ code: 'not-open' })
@@ -206,6 +208,7 @@ describe('the numbers', () => {
       days: 90,
       excludes: ['burst'],
       insideNetworks: ['198.51.100.0/24'],
+      asking: firstAsking,
       reason: '重复评价也计入',
     })
     expect(unitOf(await at('2026-11-10T04:00:00Z'))?.answers).toBe(7)
@@ -238,14 +241,14 @@ it('nothing that a scored unit can read tells who scored it', async () => {
 })
 
 it('a round draws projects at rest, and keeps how it drew', async () => {
-  const round = await startRound(database.sql, asking(supervisor, '2026-11-20T00:00:00Z'), {
+  const round = await startRound(linkPlace(), asking(supervisor, '2026-11-20T00:00:00Z'), {
     name: '十一月回访',
     sample: 5,
     restDays: 90,
   })
   expect(round.invitations.map(each => each.projectCode).sort()).toEqual(['P-10', 'P-11'])
   await expect(
-    startRound(database.sql, asking(officer, T0), { name: 'x', sample: 1, restDays: 0 }),
+    startRound(linkPlace(), asking(officer, T0), { name: 'x', sample: 1, restDays: 0 }),
   ).rejects.toMatchObject({
     status: 403,
   })

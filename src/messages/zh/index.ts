@@ -3,6 +3,7 @@ import calendar from './calendar.json'
 import cases from './cases.json'
 import common from './common.json'
 import crew from './crew.json'
+import deliveries from './deliveries.json'
 import desk from './desk.json'
 import deskMap from './deskMap.json'
 import doors from './doors.json'
@@ -23,6 +24,7 @@ import rate from './rate.json'
 import ratings from './ratings.json'
 import record from './record.json'
 import report from './report.json'
+import sentFiles from './sentFiles.json'
 import shell from './shell.json'
 import supervision from './supervision.json'
 import wall from './wall.json'
@@ -34,6 +36,7 @@ export default {
   cases,
   common,
   crew,
+  deliveries,
   desk,
   deskMap,
   doors,
@@ -54,6 +57,7 @@ export default {
   ratings,
   record,
   report,
+  sentFiles,
   shell,
   supervision,
   wall,

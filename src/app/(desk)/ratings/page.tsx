@@ -4,8 +4,18 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
+import { handlingDeliveries } from '@/features/deliveries'
+import { deliveryList } from '@/features/deliveries/server'
+import { DeliveriesView } from '@/features/deliveries/ui/deliveries-view'
 import { readingFollowUps, readingRatings, supervisingRatings } from '@/features/ratings'
-import { followUpList, listInvitations, listRounds, ratingsSummary, ruleVersions } from '@/features/ratings/server'
+import {
+  followUpList,
+  INVITATION_MESSAGE,
+  listInvitations,
+  listRounds,
+  ratingsSummary,
+  ruleVersions,
+} from '@/features/ratings/server'
 import { FollowUpsView } from '@/features/ratings/ui/desk/follow-ups-view'
 import { LinksView } from '@/features/ratings/ui/desk/links-view'
 import { RuleView } from '@/features/ratings/ui/desk/rule-view'
@@ -27,11 +37,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: `${t('ratings.title')} · ${t('common.product')}` }
 }
 
-type View = 'summary' | 'words' | 'links' | 'rule'
+type View = 'summary' | 'words' | 'links' | 'sent' | 'rule'
 const views: Record<View, AnyPermission> = {
   summary: readingRatings,
   words: readingFollowUps,
   links: supervisingRatings,
+  sent: handlingDeliveries,
   rule: readingRatings,
 }
 
@@ -72,6 +83,7 @@ export default async function RatingsPage({ searchParams }: RatingsProps) {
         timeZone={timeZone}
       />
     ),
+    sent: async () => <DeliveriesView list={await deliveryList(sql, actor, INVITATION_MESSAGE)} timeZone={timeZone} />,
     rule: async () => (
       <RuleView
         rule={summary.rule}
@@ -94,7 +106,11 @@ export default async function RatingsPage({ searchParams }: RatingsProps) {
           </Link>
         ))}
       </nav>
-      <NextIntlClientProvider messages={{ ratings: messages.ratings }}>{await content()}</NextIntlClientProvider>
+      <NextIntlClientProvider
+        messages={{ ratings: messages.ratings, sentFiles: messages.sentFiles, deliveries: messages.deliveries }}
+      >
+        {await content()}
+      </NextIntlClientProvider>
     </DeskPage>
   )
 }

@@ -8,7 +8,7 @@ import { areasAbove, type City } from '../../areas'
 import { recordValues } from '../data/record-values.queries'
 import { allFields } from '../domain/common-fields'
 import type { Dataset } from '../domain/define-dataset'
-import { unmasking } from '../domain/policies'
+import { readingOf, unmasking } from '../domain/policies'
 
 /** A reason shorter than this says nothing to whoever reads the audit. */
 const SHORTEST_REASON = 4
@@ -31,6 +31,7 @@ export async function unmaskRecord(
   { dataset, id, input }: { readonly dataset: Dataset; readonly id: string; readonly input: unknown },
   { sql, city, context }: { readonly sql: Sql; readonly city: City; readonly context: CommandContext },
 ): Promise<Unmasked> {
+  authorize(context.actor, readingOf(dataset), dataset.name)
   authorize(context.actor, unmasking)
   const asked = wish.safeParse(input)
   if (!asked.success) {

@@ -21,6 +21,11 @@ export interface Dataset {
   readonly futureCheck?: string
   /** The sender's own time of change: older content than the stored one changes nothing. */
   readonly updatedField?: string
+  /**
+   * One record tells who said what: read one by one by supervisors alone; its events tell neither unit nor place. What is
+   * derived of many is everybody's.
+   */
+  readonly confidential?: true
   readonly fields: readonly Field[]
 }
 

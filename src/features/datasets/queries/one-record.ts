@@ -1,12 +1,12 @@
 import type { Connection } from '@/platform/db/client'
-import { type Actor, authorize, isAllowed, reading, readingRecords } from '@/shared/auth'
+import { type Actor, authorize, isAllowed, reading } from '@/shared/auth'
 import { notFound } from '@/shared/problem'
 import { areasAbove, type City } from '../../areas'
 import { recordValues } from '../data/record-values.queries'
 import { allFields } from '../domain/common-fields'
 import type { Dataset } from '../domain/define-dataset'
 import { withoutPersonalData } from '../domain/mask'
-import { unmasking } from '../domain/policies'
+import { readingOf, unmasking } from '../domain/policies'
 
 export interface OneRecord {
   readonly id: string
@@ -23,7 +23,7 @@ export async function oneRecord(
   actor: Actor,
   { dataset, id }: { readonly dataset: Dataset; readonly id: string },
 ): Promise<OneRecord> {
-  authorize(actor, readingRecords, dataset.name)
+  authorize(actor, readingOf(dataset), dataset.name)
   const names = allFields(dataset).map(each => each.name)
   const found = await recordValues(sql, dataset, id, names)
   if (!found) throw notFound('unknown-record', `No ${dataset.name} is called ${id.slice(0, 100)}`)

@@ -40,10 +40,14 @@ export const readClearedFlags = (sql: Connection, look: Look, limit: number) => 
     where ${inArea(sql, look.scope, 's')} and due_at is not null and yellow_at is not null and done_at <= ${look.at}
   ),
   stretch as (
-    select unit, district, accepted_at as cleared, accepted_at is null or accepted_at > ${look.at} as is_open,
+    select 'unsettled-problem' as rule, unit, district, accepted_at as cleared, accepted_at is null or accepted_at > ${look.at} as is_open,
       ((found_at at time zone ${look.timeZone})::date + ${FLAG_DAYS + 1}::int)::timestamp at time zone ${look.timeZone} as since
     from live.problem p
     where ${inArea(sql, look.scope, 'p')} and found_at <= ${look.at}
+    union all
+    select 'unanswered-rating', unit, district, answered_at, answered_at is null or answered_at > ${look.at}, answer_due
+    from live.service_rating r
+    where ${inArea(sql, look.scope, 'r')} and answer_due <= ${look.at}
   ),
   -- A unit has one flag: stretches of its problems that overlap are one.
   begun as (
@@ -53,7 +57,7 @@ export const readClearedFlags = (sql: Connection, look: Look, limit: number) => 
   ),
   numbered as (select *, count(*) filter (where is_new is not false) over (partition by unit order by since, cleared) as n from begun),
   unit as (
-    select 'unit' as subject, 'yellow' as colour, 'unsettled-problem' as rule, unit as id, unit as name, null::text as item, unit,
+    select 'unit' as subject, 'yellow' as colour, (array_agg(rule order by since, cleared))[1] as rule, unit as id, unit as name, null::text as item, unit,
       case when count(distinct district) = 1 then min(district) end as area, min(since) as since, max(cleared) as cleared
     from numbered group by unit, n having not bool_or(is_open)
   )

@@ -37,6 +37,13 @@ export interface ProblemRow {
   readonly acceptedAt: Date | null
 }
 
+/** What a unit owes investors; who they are is told to nobody here. */
+export const promisedAnswers = (sql: Connection, unit: string, asOf: AsOf) => sql<
+  { answerDue: Date; answeredAt: Date | null }[]
+>`
+  select answer_due as "answerDue", answered_at as "answeredAt" from ${records(sql, 'service_rating', asOf)} r
+  where unit = ${unit} and district is not null and answer_due is not null`
+
 const records = (sql: Connection, name: string, asOf: AsOf) => recordsAsOf(sql, dataset(name), asOf)
 
 /** @param day the local day, `YYYY-MM-DD`, whose months have begun */

@@ -51,11 +51,16 @@ export async function nextFlagChange(sql: Connection, after: Date, timeZone: str
     select min(since) filter (where since > ${after} and (accepted_at is null or accepted_at > since)) as lit,
       min(accepted_at) filter (where accepted_at > ${after}) as cleared
     from (select ${midnight(`${local('found_at')} + ${FLAG_DAYS + 1}`)} as since, accepted_at from live.problem) p
+  ),
+  answer as (
+    select min(answer_due) filter (where answer_due > ${after} and (answered_at is null or answered_at > answer_due)) as lit,
+      min(answered_at) filter (where answered_at > ${after} and answered_at > answer_due) as cleared
+    from live.service_rating where answer_due is not null
   )
   -- to the next whole millisecond: our moments have no finer one, and just before it nothing has changed
   select date_trunc('milliseconds', interval '999 microseconds'
-    + least(signing.lit, signing.cleared, plan.lit, step.hard, problem.lit, problem.cleared,
+    + least(signing.lit, signing.cleared, plan.lit, step.hard, problem.lit, problem.cleared, answer.lit, answer.cleared,
       case when step.ahead is not null then work.add_time(${after}, step.ahead) end)) as next
-  from signing, plan, step, problem`
+  from signing, plan, step, problem, answer`
   return row?.next ?? null
 }

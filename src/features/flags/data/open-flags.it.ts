@@ -8,10 +8,10 @@ import { testDatabase } from '@/testing/database'
 import { lookAt } from '../../areas'
 import { nearAt } from '../../datasets'
 import { cityCalendar, loadWorkingCalendar, refreshFlags } from '../../datasets/server'
-import { progressColour, signingLamp, stepLamp, unitFlag, worse } from '../domain/rules'
+import { answerFlag, progressColour, signingLamp, stepLamp, unitFlag, worse } from '../domain/rules'
 import { flagRoutes } from '../http'
 import { flaggedUnits, lampCounts, openFlags, redLamps } from '../server'
-import { at, city, insertManyThings, problems, projects, steps, zone } from '../testing/many-things'
+import { answers, at, city, insertManyThings, problems, projects, steps, zone } from '../testing/many-things'
 import { readClearedFlags } from './cleared-flags.sql'
 import { readFlags } from './open-flags.sql'
 
@@ -66,18 +66,29 @@ describe('lamps and flags of many records', () => {
               ),
             ),
       ),
-      ...[...new Set(problems.map(each => each.unit))].flatMap(unit =>
+      ...[...new Set([...problems, ...answers].map(each => each.unit))].flatMap(unit =>
         line(
           unit,
-          unitFlag(
-            problems.filter(each => each.unit === unit).map(each => ({ ...each, acceptedAt: each.acceptedAt ?? null })),
-            at.getTime(),
-            zone,
+          worse(
+            unitFlag(
+              problems
+                .filter(each => each.unit === unit)
+                .map(each => ({ ...each, acceptedAt: each.acceptedAt ?? null })),
+              at.getTime(),
+              zone,
+            ),
+            answerFlag(
+              answers
+                .filter(each => each.unit === unit)
+                .map(each => ({ ...each, answeredAt: each.answeredAt ?? null })),
+              at.getTime(),
+            ),
           ),
         ),
       ),
     ].sort()
     expect(read).toEqual(expected)
+    expect(flags.filter(each => each.rule === 'unanswered-rating').length).toBeGreaterThan(5)
     for (const subject of ['project', 'step', 'unit'])
       expect(flags.filter(each => each.subject === subject).length).toBeGreaterThan(10)
   })

@@ -106,7 +106,11 @@ export const readFlags = (
       and (accepted_at is null or accepted_at > ${at})
       and ${day}::date - (found_at at time zone ${timeZone})::date > ${flagDays}::int
   ),
-  unit as (
+  late_answer as (
+    select unit, district, answer_due from ${records('service_rating')} r
+    where ${inArea(sql, look.scope, 'r')} and answer_due <= ${at} and (answered_at is null or answered_at > ${at})
+  ),
+  owing as (
     select 'unit' as subject, 'yellow' as colour, 'unsettled-problem' as rule, unit as id, unit as name, null::text as item, unit,
            case when count(distinct district) = 1 then min(district) end as area,
            (min(found) + ${flagDays + 1}::int)::timestamp at time zone ${timeZone} as since,
@@ -114,7 +118,14 @@ export const readFlags = (
            null::numeric as plan, null::numeric as actual, count(*)::int as problems, null::float8 as lng, null::float8 as lat
     from unsettled
     group by unit
-  )
+    union all
+    select 'unit', 'yellow', 'unanswered-rating', unit, unit, null, unit,
+           case when count(distinct district) = 1 then min(district) end, min(answer_due),
+           ${day}::date - (min(answer_due) at time zone ${timeZone})::date + 1, null, null, null, null, count(*)::int, null, null
+    from late_answer
+    group by unit
+  ),
+  unit as (select distinct on (id) * from owing order by id, since)
   select * from worst union all select * from step union all select * from unit
   order by colour, days desc, subject, id`
 }

@@ -18,7 +18,7 @@ export interface OpenFlag {
   readonly since: Date
   /**
    * Rule 1: days over the 90; rule 2: days over (yellow: days lit), begun ones counted; rule 3: points behind plan;
-   * rule 4: days since the oldest problem was found.
+   * rule 4: days since the oldest problem was found; rule 5: days over the promised one, begun ones counted.
    */
   readonly days: number
   /** Rule 1: the day since signing. */
@@ -28,7 +28,7 @@ export interface OpenFlag {
   /** Rule 3, per cent. */
   readonly plan: number | null
   readonly actual: number | null
-  /** Rule 4: unsettled problems older than 30 days. */
+  /** Rule 4: unsettled problems older than 30 days; rule 5: answers that are late. */
   readonly problems: number | null
   readonly lng: number | null
   readonly lat: number | null
@@ -52,7 +52,8 @@ export interface RedLamp {
 
 export interface FlaggedUnit {
   readonly unit: string
-  /** Days since the oldest open problem was found. */
+  readonly rule: 'unsettled-problem' | 'unanswered-rating'
+  /** Days since the oldest open problem was found; of a late answer, days over its day. */
   readonly days: number
   readonly problems: number
 }

@@ -1,6 +1,6 @@
 import { localDay, startOfLocalDay } from '@/shared/time'
 
-/** The four rules that are on by default; every number is a parameter of the trade, named once. */
+/** The five rules that are on by default; every number is a parameter of the trade, named once. */
 
 /** Rule 1: days from signing within which the construction permit must be there; red from the day after. */
 export const SIGNING_DAYS = 90
@@ -31,9 +31,9 @@ export const ruleNumbers: RuleNumbers = {
   flagDays: FLAG_DAYS,
 }
 
-/** Rule 1 and 3 on a project, rule 2 on a step, rule 4 on a unit. */
+/** Rule 1 and 3 on a project, rule 2 on a step, rules 4 and 5 on a unit. */
 export type LampRule = 'ninety-days' | 'late-step' | 'behind-plan'
-export type FlagRule = LampRule | 'unsettled-problem'
+export type FlagRule = LampRule | 'unsettled-problem' | 'unanswered-rating'
 export type Colour = 'red' | 'yellow'
 
 /** Which wording of a rule judged; a change of its numbers or its sense is a new version. */
@@ -42,6 +42,7 @@ export const ruleVersions: Readonly<Record<FlagRule, number>> = {
   'late-step': 1,
   'behind-plan': 1,
   'unsettled-problem': 1,
+  'unanswered-rating': 1,
 }
 
 /** A lamp or flag that is lit: its colour and the moment (epoch ms) since which. */
@@ -107,6 +108,24 @@ export function unitFlag(
     .filter(since => since <= at)
   if (raised.length === 0) return null
   return { colour: 'yellow', since: Math.min(...raised), problems: raised.length }
+}
+
+export interface PromisedAnswer {
+  readonly answerDue: number
+  readonly answeredAt: number | null
+}
+
+/**
+ * Rule 5: one yellow flag a unit, from the moment at which the oldest answer it owes an investor was due; `problems` are
+ * the answers that late. An investor whom an answer did not help is owed another.
+ */
+export function answerFlag(
+  answers: readonly PromisedAnswer[],
+  at: number,
+): (Lit & { readonly problems: number }) | null {
+  const late = answers.filter(each => each.answerDue <= at && (each.answeredAt === null || each.answeredAt > at))
+  if (late.length === 0) return null
+  return { colour: 'yellow', since: Math.min(...late.map(each => each.answerDue)), problems: late.length }
 }
 
 /** Of a project's own lamps the one it shows: red before yellow, then the longest lit. */

@@ -2,6 +2,7 @@ import type { Pause, WorkingCalendar } from '@/shared/time'
 import { nearAt } from '../../datasets'
 import { type CountedDay, calendarDays, workingDays } from './counted-days'
 import {
+  answerFlag,
   BEHIND_RED,
   BEHIND_YELLOW,
   type Colour,
@@ -11,6 +12,7 @@ import {
   NEAR_SHARE,
   NEAR_WORKDAYS,
   type OpenProblem,
+  type PromisedAnswer,
   progressColour,
   ruleVersions,
   SIGNING_DAYS,
@@ -114,5 +116,16 @@ export function unitTrace(problems: readonly OpenProblem[], at: number, timezone
     inputs: { foundAt: oldest, unsettled: open.length, older: flag?.problems ?? 0 },
     lit: flag && { colour: flag.colour, since: flag.since },
     days: oldest === null ? [] : calendarDays(oldest, at, FLAG_DAYS, timezone),
+  })
+}
+
+/** Rule 5: the answers of a unit that are late, by the day promised to the investor. It counts no days of its own. */
+export function answerTrace(answers: readonly PromisedAnswer[], at: number): RuleTrace {
+  const flag = answerFlag(answers, at)
+  return traceOf('unanswered-rating', {
+    parameters: {},
+    inputs: { answerDue: flag?.since ?? null, late: flag?.problems ?? 0 },
+    lit: flag && { colour: flag.colour, since: flag.since },
+    days: [],
   })
 }

@@ -2,9 +2,9 @@ import type { Connection } from '@/platform/db/client'
 import { readPauses } from '@/shared/time'
 import { type City, lookAt } from '../../areas'
 import { type AsOf, cityCalendar } from '../../datasets/server'
-import { problemRows, projectRow, stepRow } from '../data/flag-subject.queries'
+import { problemRows, projectRow, promisedAnswers, stepRow } from '../data/flag-subject.queries'
 import { type Lit, worse } from '../domain/rules'
-import { planTrace, type RuleTrace, signingTrace, stepTrace, unitTrace } from '../domain/trace'
+import { answerTrace, planTrace, type RuleTrace, signingTrace, stepTrace, unitTrace } from '../domain/trace'
 
 /** One thing under the rules at a moment: what is lit, and how each rule came to its verdict. */
 export interface FlagTrace {
@@ -77,7 +77,11 @@ async function traceOfUnit(sql: Connection, { id, at, asOf, city }: Question): P
   const unit = city.units.get(id)
   if (rows.length === 0 && !unit) return null
   const problems = rows.map(each => ({ foundAt: each.foundAt.getTime(), acceptedAt: ms(each.acceptedAt) }))
-  const rules = [unitTrace(problems, at.getTime(), city.timezone)]
+  const answers = (await promisedAnswers(sql, id, asOf)).map(each => ({
+    answerDue: each.answerDue.getTime(),
+    answeredAt: ms(each.answeredAt),
+  }))
+  const rules = [unitTrace(problems, at.getTime(), city.timezone), answerTrace(answers, at.getTime())]
   const open = rows.filter(each => each.foundAt <= at && (each.acceptedAt === null || each.acceptedAt > at))
   return {
     subject: 'unit',

@@ -77,7 +77,9 @@ export async function lampCounts(
 /** Units with a problem unsettled for more than thirty days, the longest first. */
 export async function flaggedUnits(sql: Connection, look: Look): Promise<FlaggedUnit[]> {
   const flags = await flagsOf(sql, look)
-  return flags.flatMap(({ subject, id, days, problems }) =>
-    subject === 'unit' ? [{ unit: id, days, problems: problems ?? 0 }] : [],
+  return flags.flatMap(({ subject, id, rule, days, problems }) =>
+    subject === 'unit' && (rule === 'unsettled-problem' || rule === 'unanswered-rating')
+      ? [{ unit: id, rule, days, problems: problems ?? 0 }]
+      : [],
   )
 }

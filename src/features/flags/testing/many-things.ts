@@ -49,6 +49,13 @@ export const problems = Array.from({ length: 200 }, (_, n) => ({
   acceptedAt: maybe(0.5, before(20) + 5 * 86_400_000),
 }))
 
+export const answers = Array.from({ length: 120 }, (_, n) => ({
+  ratingNo: `R${n}`,
+  unit: `U${n % 110}`,
+  answerDue: before(40) + 10 * 86_400_000,
+  answeredAt: maybe(0.7, before(30)),
+}))
+
 /** Hundreds of projects, steps and problems around `at`, the same every time. */
 export async function insertManyThings(sql: Connection): Promise<void> {
   await insertRecords(
@@ -87,5 +94,15 @@ export async function insertManyThings(sql: Connection): Promise<void> {
     sql,
     'problem',
     problems.map(each => ({ ...each, foundAt: iso(each.foundAt), acceptedAt: iso(each.acceptedAt) })),
+  )
+  await insertRecords(
+    sql,
+    'service_rating',
+    answers.map(each => ({
+      ...each,
+      ratedAt: iso(each.answerDue - 9 * 86_400_000),
+      answerDue: iso(each.answerDue),
+      answeredAt: iso(each.answeredAt),
+    })),
   )
 }

@@ -1,16 +1,15 @@
 import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
 import type { Sql, Tx } from '@/platform/db/client'
-import { type Actor, actorName, authorize } from '@/shared/auth'
+import { actorName, authorize } from '@/shared/auth'
 import { conflict, notFound, Problem } from '@/shared/problem'
 import type { City } from '../../areas'
 import { dataset } from '../../datasets'
-import { lockRecords } from '../../datasets/server'
+import { cityCalendar, lockRecords } from '../../datasets/server'
 import { holdRecordByKey, saveRecords } from '../../sources/server'
 import { type FollowUp, holdFollowUp, saveFollowUp } from '../data/follow-up.queries'
-import { findInvitation } from '../data/invitation.queries'
-import { hashToken } from '../data/token'
-import { type FollowUpCommand, isInvestors, nextState } from '../domain/follow-up'
+import { speaksFor } from '../data/speaks-for'
+import { ANSWER_DAYS, type FollowUpCommand, isInvestors, nextState } from '../domain/follow-up'
 import { answering, supervisingRatings } from '../domain/policies'
 
 const ratings = dataset('service_rating')
@@ -40,14 +39,17 @@ export async function actOnFollowUp(
     await lockRecords(tx, ratings.name)
     const held = await holdFollowUp(tx, input.ratingNo)
     if (!held) throw notFound('unknown-follow-up', 'No rating that asks for an answer has this number')
-    await permit(tx, context.actor, held, input)
+    await permit(tx, context, held, input)
     if (input.expectedVersion !== undefined && input.expectedVersion !== held.version)
       throw conflict('changed-meanwhile', 'Somebody else was quicker; look at what stands there now', {
         version: held.version,
       })
-    const next = decide(held, input, context.clock.now())
+    const at = context.clock.now()
+    const promised = new Date(cityCalendar(city).addWorkingDays(at.getTime(), ANSWER_DAYS))
+    const next = decide(held, input, { at, promised })
     await saveFollowUp(tx, { ...next, ...(input.command === 'answer' ? { answeredBy: actorName(context.actor) } : {}) })
-    if (input.command === 'answer') await writeAnswer(tx, city, context, next)
+    if (input.command === 'answer') await writeAnswer(tx, city, context, next, 'rating.answered')
+    if (input.command === 'not-helped') await writeAnswer(tx, city, context, next, 'rating.reopened')
     await appendAudit(tx, context, {
       action: `rating.${input.command}`,
       subject: `rating:${input.ratingNo}`,
@@ -58,10 +60,10 @@ export async function actOnFollowUp(
   }) as Promise<FollowUp>
 }
 
-async function permit(tx: Tx, actor: Actor, held: FollowUp, { command, token }: FollowUpInput): Promise<void> {
+async function permit(tx: Tx, { actor, clock }: CommandContext, held: FollowUp, { command, token }: FollowUpInput) {
+  const at = clock.now()
   if (isInvestors(command)) {
-    const invitation = token === undefined ? null : await findInvitation(tx, hashToken(token))
-    if (invitation?.id !== held.invitationId)
+    if (token === undefined || !(await speaksFor(tx, token, held.invitationId, at)))
       throw notFound('unknown-follow-up', 'This link does not speak of that rating')
     return
   }
@@ -69,8 +71,14 @@ async function permit(tx: Tx, actor: Actor, held: FollowUp, { command, token }: 
   else authorize(actor, answering, { unit: held.unit })
 }
 
+interface When {
+  readonly at: Date
+  /** The day by which an answer would be promised now. */
+  readonly promised: Date
+}
+
 /** Pure: what the follow-up is after a command. */
-function decide(held: FollowUp, { command, text }: FollowUpInput, at: Date): FollowUp {
+function decide(held: FollowUp, { command, text }: FollowUpInput, { at, promised }: When): FollowUp {
   const state = nextState(held, command)
   if (state === null)
     throw conflict('not-now', `${command} is not possible while it is ${held.state}`, { state: held.state })
@@ -87,16 +95,33 @@ function decide(held: FollowUp, { command, text }: FollowUpInput, at: Date): Fol
     case 'helped':
       return { ...held, state, helped: true, saidAt: at }
     case 'not-helped':
-      return { ...held, state, helped: false, saidAt: at, rounds: held.rounds + 1 }
+      return {
+        ...held,
+        state,
+        helped: false,
+        saidAt: at,
+        rounds: held.rounds + 1,
+        dueAt: state === 'open' ? promised : held.dueAt,
+      }
   }
 }
 
-/** The answer stands on the rating's record too, where the index and the wall read it. */
-async function writeAnswer(tx: Tx, city: City, context: CommandContext, { ratingNo, answer, answeredAt }: FollowUp) {
+/**
+ * The answer stands on the rating's record too, where the index, the wall and the flags read it; one that did not help is
+ * none, and the clock runs anew.
+ */
+async function writeAnswer(tx: Tx, city: City, context: CommandContext, is: FollowUp, type: string) {
+  const { ratingNo, answer, answeredAt, dueAt, state } = is
   const record = await holdRecordByKey(tx, ratings, { ratingNo })
   if (!record) return
-  const content = { ...record.content, answer, answeredAt: answeredAt?.toISOString() }
+  const isOpen = state === 'open'
+  const content = {
+    ...record.content,
+    answer: isOpen ? null : answer,
+    answeredAt: isOpen ? null : answeredAt?.toISOString(),
+    answerDue: dueAt.toISOString(),
+  }
   const { source, sourceId } = record
-  const change = { dataset: ratings, source, sourceId, content, event: { type: 'rating.answered' } }
+  const change = { dataset: ratings, source, sourceId, content, event: { type } }
   await saveRecords(tx, [change], { city, actor: context.actor, now: context.clock.now() })
 }

@@ -5,6 +5,7 @@ import type { Sql } from '@/platform/db/client'
 import { actorName, authorize } from '@/shared/auth'
 import { conflict } from '@/shared/problem'
 import { addRule, lockRules, type RuleVersion, ruleAt } from '../data/rule.queries'
+import { askingSchema } from '../domain/asking'
 import { supervisingRatings } from '../domain/policies'
 import { marks } from '../domain/scale'
 
@@ -14,6 +15,8 @@ export const ruleSchema = z.object({
   days: z.number().int().min(7).max(730),
   excludes: z.array(z.enum(marks)),
   insideNetworks: z.array(z.union([z.cidrv4(), z.cidrv6()])).max(100),
+  /** As it was where it is not told. */
+  asking: askingSchema.optional(),
   reason: z.string().trim().min(4).max(500),
 })
 
@@ -24,14 +27,21 @@ export async function changeRule(
   wanted: z.infer<typeof ruleSchema>,
 ): Promise<RuleVersion> {
   authorize(context.actor, supervisingRatings)
-  const { expectedVersion, reason, ...rule } = wanted
+  const { expectedVersion, reason, asking, ...rule } = wanted
   return sql.begin(async tx => {
     await lockRules(tx)
     const at = context.clock.now()
     const before = await ruleAt(tx, at)
     if (before.version !== expectedVersion)
       throw conflict('changed-meanwhile', 'The rule has a newer version', { version: before.version })
-    const next = { ...rule, version: before.version + 1, validFrom: at, author: actorName(context.actor), reason }
+    const next = {
+      ...rule,
+      asking: asking ?? before.asking,
+      version: before.version + 1,
+      validFrom: at,
+      author: actorName(context.actor),
+      reason,
+    }
     await addRule(tx, next)
     await appendAudit(tx, context, { action: 'rating.rule', subject: 'rating-rule', before, after: next, reason })
     return next

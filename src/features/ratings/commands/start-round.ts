@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
-import type { Sql } from '@/platform/db/client'
 import { actorName, authorize } from '@/shared/auth'
 import { uuid } from '@/shared/ids'
 import { addRound, drawProjects } from '../data/round.queries'
 import { supervisingRatings } from '../domain/policies'
-import { type Invited, inviteIn } from './invite'
+import { type Invited, inviteIn, type LinkPlace } from './invite'
 
 const DAY_MS = 86_400_000
 
@@ -24,7 +23,11 @@ export interface Round {
 }
 
 /** Starts a round: draws projects and makes a link for each. The seed of the draw is kept with it, so it can be drawn again. */
-export async function startRound(sql: Sql, context: CommandContext, rule: z.infer<typeof roundSchema>): Promise<Round> {
+export async function startRound(
+  { sql, secret }: LinkPlace,
+  context: CommandContext,
+  rule: z.infer<typeof roundSchema>,
+): Promise<Round> {
   authorize(context.actor, supervisingRatings)
   return sql.begin(async tx => {
     const at = context.clock.now()
@@ -32,9 +35,11 @@ export async function startRound(sql: Sql, context: CommandContext, rule: z.infe
     const since = new Date(at.getTime() - rule.restDays * DAY_MS)
     const codes = await drawProjects(tx, { seed: id, sample: rule.sample, district: rule.district ?? null, since, at })
     await addRound(tx, { id, name: rule.name, madeAt: at, madeBy: actorName(context.actor), rule, drawn: codes.length })
-    const invitations = []
-    for (const projectCode of codes)
-      invitations.push({ projectCode, ...(await inviteIn(tx, context, { projectCode, moment: 'round', roundId: id })) })
+    const invitations: (Invited & { projectCode: string })[] = []
+    for (const projectCode of codes) {
+      const invited = await inviteIn(tx, secret, context, { projectCode, moment: 'round', roundId: id })
+      if (invited) invitations.push({ projectCode, ...invited })
+    }
     await appendAudit(tx, context, {
       action: 'rating.round',
       subject: `rating-round:${id}`,

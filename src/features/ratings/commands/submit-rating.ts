@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
 import type { Sql, Tx } from '@/platform/db/client'
-import { uuid } from '@/shared/ids'
 import { notFound, Problem } from '@/shared/problem'
+import { localDay, startOfLocalDay } from '@/shared/time'
 import type { City } from '../../areas'
 import { dataset } from '../../datasets'
 import { cityCalendar, lockRecords } from '../../datasets/server'
 import { OWN_SOURCE, saveRecords } from '../../sources/server'
 import { addDetail, earlierScores } from '../data/detail.queries'
+import { claimFiles, dropLoose } from '../data/file.queries'
 import { addFollowUp } from '../data/follow-up.queries'
 import { holdInvitation, type Invitation, markUsed } from '../data/invitation.queries'
 import { findProject, unitEvidence } from '../data/project.queries'
@@ -16,12 +17,11 @@ import { isInside, ruleAt } from '../data/rule.queries'
 import { hashAddress, hashToken } from '../data/token'
 import { type Answer, asksForAnswer, type UnitAnswer } from '../domain/answer'
 import { marksOf } from '../domain/fairness'
+import { ANSWER_DAYS } from '../domain/follow-up'
 import { invitationState } from '../domain/invitation'
 import { unitsOfProject } from '../domain/units-of-project'
 
 const ratings = dataset('service_rating')
-/** Working days within which an answer is promised. */
-export const ANSWER_DAYS = 7
 const LOOK_BACK_MS = 31 * 86_400_000
 
 export interface Submitted {
@@ -49,12 +49,8 @@ export async function submitRating(
   token: string,
   answer: Answer,
 ): Promise<Submitted> {
-  if (context.actor.kind === 'person' && context.actor.unit !== null)
-    throw new Problem(
-      403,
-      'self-scoring',
-      'Whoever works for a unit cannot score one; open the link without being signed in.',
-    )
+  if (context.actor.kind === 'person')
+    throw new Problem(403, 'self-scoring', 'Whoever works here cannot score; open the link without being signed in.')
   return place.sql.begin(tx => take(tx, place, context, token, answer)) as Promise<Submitted>
 }
 
@@ -74,7 +70,8 @@ async function take(tx: Tx, place: Place, context: CommandContext, token: string
   const from = hashAddress(context.from, place.salt)
   const given = answer.units.map(each => ({
     ...each,
-    ratingNo: `PJ${uuid(at).replaceAll('-', '').slice(0, 12)}${randomBytes(4).toString('hex')}`,
+    // no part of it counts or tells the time: a unit that sees two of them learns nothing
+    ratingNo: `PJ${randomBytes(10).toString('hex')}`,
   }))
   const due = new Date(cityCalendar(place.city).addWorkingDays(at.getTime(), ANSWER_DAYS))
   for (const each of given) {
@@ -89,6 +86,8 @@ async function take(tx: Tx, place: Place, context: CommandContext, token: string
       fromHash: from,
       ratedAt: at,
     })
+    if (each.files.length > 0 && (await claimFiles(tx, invitation.id, each.ratingNo, each.files)) !== each.files.length)
+      throw new Problem(422, 'unknown-file', 'A file of this score is gone; choose it again.', { field: 'files' })
     if (asksForAnswer(each))
       await addFollowUp(tx, {
         ratingNo: each.ratingNo,
@@ -99,10 +98,11 @@ async function take(tx: Tx, place: Place, context: CommandContext, token: string
         dueAt: due,
       })
   }
+  await dropLoose(tx, invitation.id, at)
   await markUsed(tx, invitation.id, at)
   await saveRecords(
     tx,
-    given.map(each => recordOf(each, invitation, at)),
+    given.map(each => recordOf(each, invitation, { day: startOfDay(place.city, at), due })),
     { city: place.city, actor: context.actor, now: at },
   )
   await appendAudit(tx, context, {
@@ -114,7 +114,11 @@ async function take(tx: Tx, place: Place, context: CommandContext, token: string
 }
 
 async function usable(tx: Tx, tokenHash: string, at: Date): Promise<Invitation> {
-  const invitation = await holdInvitation(tx, tokenHash)
+  return openInvitation(await holdInvitation(tx, tokenHash), at)
+}
+
+/** A link that can be scored by now. @throws Problem 404 `unknown-link`; 409 `already-scored`; 410 `link-expired`, `link-revoked` */
+export function openInvitation(invitation: Invitation | null, at: Date): Invitation {
   if (!invitation) throw notFound('unknown-link', 'This link is not one of ours. Ask for a new one.')
   const state = invitationState(invitation, at)
   if (state === 'used') throw new Problem(409, 'already-scored', 'This link has been used. It still shows the answers.')
@@ -132,7 +136,21 @@ async function refuseOtherUnits(tx: Tx, city: City, invitation: Invitation, answ
       throw new Problem(422, 'unit-not-asked', 'This link does not speak of that unit.', { field: 'units' })
 }
 
-const recordOf = (each: UnitAnswer & { readonly ratingNo: string }, invitation: Invitation, at: Date) => ({
+/**
+ * The record tells the day and no more: the hour of a score, beside who was at the counter then, would tell who scored.
+ * It is kept with the invitation.
+ */
+const startOfDay = (city: City, at: Date): Date => {
+  const { timezone } = city
+  return new Date(startOfLocalDay(timezone, localDay(timezone, at.getTime())))
+}
+
+interface Days {
+  readonly day: Date
+  readonly due: Date
+}
+
+const recordOf = (each: UnitAnswer & { readonly ratingNo: string }, invitation: Invitation, { day, due }: Days) => ({
   dataset: ratings,
   source: OWN_SOURCE,
   content: {
@@ -141,7 +159,8 @@ const recordOf = (each: UnitAnswer & { readonly ratingNo: string }, invitation: 
     level: each.level,
     score: each.score,
     suggestion: each.suggestion === '' ? null : each.suggestion,
-    ratedAt: at.toISOString(),
+    ratedAt: day.toISOString(),
+    ...(asksForAnswer(each) ? { answerDue: due.toISOString() } : {}),
     district: invitation.district,
   },
   event: { type: 'rating.given' },

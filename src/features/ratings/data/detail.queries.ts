@@ -31,9 +31,10 @@ export const earlierScores = (sql: Connection, unit: string, since: Date) => sql
   from rating_detail d join rating_invitation i on i.id = d.invitation_id
   where d.unit = ${unit} and d.rated_at >= ${since}`
 
-/** What one investor said by one link. */
-export const detailsOf = (sql: Connection, invitationId: string) => sql<
-  { ratingNo: string; unit: string; level: Level; score: Score; ratedAt: Date }[]
+/** What an investor said by his links: the county first. */
+export const detailsOf = (sql: Connection, invitationIds: readonly string[]) => sql<
+  { ratingNo: string; invitationId: string; unit: string; level: Level; score: Score; ratedAt: Date }[]
 >`
-  select rating_no as "ratingNo", unit, level, score, rated_at as "ratedAt"
-  from rating_detail where invitation_id = ${invitationId} order by rating_no`
+  select rating_no as "ratingNo", invitation_id as "invitationId", unit, level, score, rated_at as "ratedAt"
+  from rating_detail where invitation_id = any(${invitationIds as string[]})
+  order by array_position(array['county', 'main', 'general'], level), unit`

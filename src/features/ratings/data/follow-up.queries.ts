@@ -42,7 +42,7 @@ export async function holdFollowUp(tx: Tx, ratingNo: string): Promise<FollowUp |
 export const saveFollowUp = (tx: Tx, each: FollowUp & { readonly answeredBy?: string }) =>
   tx`update rating_follow_up set state = ${each.state}, version = ${each.version + 1}, rounds = ${each.rounds},
       answer = ${each.answer}, answered_at = ${each.answeredAt}, answered_by = coalesce(${each.answeredBy ?? null}, answered_by),
-      comment = ${each.comment}, helped = ${each.helped}, said_at = ${each.saidAt}, published_change = ${each.publishedChange},
+      comment = ${each.comment}, due_at = ${each.dueAt}, helped = ${each.helped}, said_at = ${each.saidAt}, published_change = ${each.publishedChange},
       published_at = ${each.publishedAt}
     where rating_no = ${each.ratingNo}`
 
@@ -60,8 +60,8 @@ export const listFollowUps = (sql: Connection, unit: string | null, limit: numbe
   where ${unit === null ? sql`true` : sql`f.unit = ${unit}`}
   order by case f.state when 'open' then 0 when 'answered' then 1 else 2 end, f.due_at, f.rating_no limit ${limit}`
 
-export const followUpsOf = (sql: Connection, invitationId: string) => sql<FollowUp[]>`
-  select ${columns(sql)} from rating_follow_up f where f.invitation_id = ${invitationId} order by rating_no`
+export const followUpsOf = (sql: Connection, invitationIds: readonly string[]) => sql<FollowUp[]>`
+  select ${columns(sql)} from rating_follow_up f where f.invitation_id = any(${invitationIds as string[]})`
 
 /** What was changed because somebody said so, newest first. */
 export const publishedChanges = (sql: Connection, limit: number) => sql<

@@ -10,6 +10,14 @@ export interface RatedProject {
   readonly approvingUnit: string | null
 }
 
+/** The developer's projects; every link of one opens the page of all. */
+export const projectsOf = (sql: Connection, enterpriseId: string) => sql<
+  { projectCode: string; name: string | null }[]
+>`
+  select distinct on (project_code) project_code as "projectCode", name from live.project
+  where coalesce(enterprise_id, owner_credit) = ${enterpriseId} and district is not null
+  order by project_code, id limit 50`
+
 export async function findProject(sql: Connection, projectCode: string): Promise<RatedProject | null> {
   const [row] = await sql<RatedProject[]>`
     select project_code as "projectCode", name, district, coalesce(enterprise_id, owner_credit) as "enterpriseId",
@@ -44,3 +52,14 @@ export const unitEvidence = (sql: Connection, projectCode: string, at: Date) => 
   from live.approval_step
   where project_code = ${projectCode} and unit is not null
   group by unit order by count(*) desc, unit`
+
+/** How the developer is reached; personal, and so for the outbox alone. */
+export async function contactOf(
+  sql: Connection,
+  enterpriseId: string | null,
+): Promise<{ readonly email: string | null; readonly phone: string | null }> {
+  if (enterpriseId === null) return { email: null, phone: null }
+  const [row] = await sql<{ email: string | null; phone: string | null }[]>`
+    select email, phone from live.enterprise where credit_code = ${enterpriseId} order by id limit 1`
+  return row ?? { email: null, phone: null }
+}

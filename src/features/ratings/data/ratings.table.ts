@@ -1,8 +1,21 @@
-import { boolean, index, integer, jsonb, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 
-/** A link to one project's scores for one contact. The token itself is nowhere; its hash is. */
+/** A link to one project's scores for one contact. The token itself is nowhere: it is made of the id and the secret. */
 export const ratingInvitation = pgTable(
   'rating_invitation',
   {
@@ -12,6 +25,8 @@ export const ratingInvitation = pgTable(
     district: text('district').notNull(),
     enterpriseId: text('enterprise_id'),
     moment: text('moment').notNull(),
+    /** The set moment of the project that asked by itself, such as `licence` or `yearly-2`; each asks once. */
+    occasion: text('occasion'),
     roundId: uuid('round_id'),
     madeAt: moment('made_at').notNull(),
     madeBy: text('made_by').notNull(),
@@ -22,6 +37,8 @@ export const ratingInvitation = pgTable(
   table => [
     index('rating_invitation_project').on(table.projectCode, table.moment),
     index('rating_invitation_made').on(table.madeAt),
+    index('rating_invitation_enterprise').on(table.enterpriseId),
+    uniqueIndex('rating_invitation_occasion').on(table.projectCode, table.occasion).where(sql`occasion is not null`),
   ],
 )
 
@@ -86,6 +103,8 @@ export const ratingRule = pgTable('rating_rule', {
   days: integer('days').notNull(),
   excludes: text('excludes').array().notNull(),
   insideNetworks: text('inside_networks').array().notNull(),
+  /** Moments that ask by themselves, how often an investor may score unasked, and how asking is worded. */
+  asking: jsonb('asking'),
   author: text('author').notNull(),
   reason: text('reason').notNull(),
 })
@@ -99,3 +118,20 @@ export const ratingRound = pgTable('rating_round', {
   rule: jsonb('rule').notNull(),
   drawn: integer('drawn').notNull(),
 })
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** What an investor sent along, without what a camera or a program wrote into it. The id says nothing about when. */
+export const ratingFile = pgTable(
+  'rating_file',
+  {
+    id: uuid('id').primaryKey(),
+    invitationId: uuid('invitation_id').notNull(),
+    /** Empty until the score is given; what is never given is thrown away. */
+    ratingNo: text('rating_no'),
+    type: text('type').notNull(),
+    content: bytes('content').notNull(),
+    keptAt: moment('kept_at').notNull(),
+  },
+  table => [index('rating_file_invitation').on(table.invitationId), index('rating_file_rating').on(table.ratingNo)],
+)

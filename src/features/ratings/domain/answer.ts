@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_FILES } from './file-type'
 import { LOW_SCORE, levels, questions, reasons, type Score } from './scale'
 
 const score = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
@@ -14,6 +15,7 @@ const unitAnswer = z
     questions: z.partialRecord(z.enum(questions), score).default({}),
     reason: z.enum(reasons).optional(),
     suggestion: words.default(''),
+    files: z.array(z.uuid()).max(MOST_FILES).default([]),
   })
   .refine(each => each.score > LOW_SCORE || each.reason !== undefined, {
     path: ['reason'],
@@ -35,6 +37,12 @@ export const answerSchema = z
 export type Answer = z.infer<typeof answerSchema>
 export type UnitAnswer = z.infer<typeof unitAnswer>
 
-/** Whether somebody owes the investor an answer: for a low score, and for whatever was said in words. */
-export const asksForAnswer = ({ score: given, suggestion }: { readonly score: Score; readonly suggestion: string }) =>
-  given <= LOW_SCORE || suggestion !== ''
+interface Said {
+  readonly score: Score
+  readonly suggestion: string
+  readonly files: readonly string[]
+}
+
+/** Whether somebody owes the investor an answer: for a low score, and for whatever was said or shown. */
+export const asksForAnswer = ({ score: given, suggestion, files }: Said) =>
+  given <= LOW_SCORE || suggestion !== '' || files.length > 0

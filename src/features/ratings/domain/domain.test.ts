@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { marksOf } from './fairness'
 import { followUpCommands, followUpStates, MOST_ROUNDS, nextState } from './follow-up'
 import { invitationState } from './invitation'
-import { shownMean } from './rule'
+import { shownMean, shownMeans } from './rule'
 import type { Score } from './scale'
 import { themesOf } from './themes'
 
@@ -83,6 +83,21 @@ describe('a mean', () => {
           expect(mean).toBe(said.length < minimum ? null : sum / said.length)
         },
       ),
+    )
+  })
+})
+
+describe('the means of units', () => {
+  it('cannot be subtracted from their level until the one with too few is left', () => {
+    const unit = fc.record({ answers: fc.integer({ min: 1, max: 12 }), sum: fc.constant(0) })
+    fc.assert(
+      fc.property(fc.array(unit, { minLength: 1, maxLength: 8 }), fc.integer({ min: 3, max: 6 }), (units, minimum) => {
+        const hidden = shownMeans(units, { minimum }).filter(each => each.shown.mean === null)
+        const few = units.filter(each => each.answers < minimum)
+        expect(hidden.length).toBeGreaterThanOrEqual(few.length)
+        // one alone is hidden only where it is the level itself, which then has too few as well
+        if (hidden.length === 1) expect(units).toHaveLength(1)
+      }),
     )
   })
 })

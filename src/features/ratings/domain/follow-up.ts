@@ -15,6 +15,9 @@ const table: Readonly<Record<FollowUpState, Partial<Record<FollowUpCommand, Foll
   closed: { comment: 'closed', publish: 'closed' },
 }
 
+/** Working days within which an answer is promised. */
+export const ANSWER_DAYS = 7
+
 /** After so many answers that did not help the investor's word stands and the matter is closed as unsolved. */
 export const MOST_ROUNDS = 2
 

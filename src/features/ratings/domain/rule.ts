@@ -1,3 +1,4 @@
+import { type Asking, firstAsking } from './asking'
 import type { Mark } from './scale'
 
 /** How scores are counted; versioned data, told on the page in words. */
@@ -11,6 +12,7 @@ export interface RatingRule {
   readonly excludes: readonly Mark[]
   /** Networks of the administration (CIDR); a score from there must say so and is marked. */
   readonly insideNetworks: readonly string[]
+  readonly asking: Asking
 }
 
 export const firstRule: Omit<RatingRule, 'version'> = {
@@ -18,6 +20,7 @@ export const firstRule: Omit<RatingRule, 'version'> = {
   days: 90,
   excludes: ['repeat', 'burst'],
   insideNetworks: [],
+  asking: firstAsking,
 }
 
 export interface Counted {
@@ -34,4 +37,19 @@ export function shownMean({ answers, sum }: Counted, rule: Pick<RatingRule, 'min
 
 export type ShownMean =
   | { readonly mean: number; readonly reason: null }
-  | { readonly mean: null; readonly reason: 'no-answers' | 'too-few' }
+  | { readonly mean: null; readonly reason: 'no-answers' | 'too-few' | 'covers-another' }
+
+/**
+ * The means of the units of one level, beside the mean of the level itself. Where a single unit has too few, what it has
+ * is the level's sum less all others': so the smallest of those is kept back with it, and the two cannot be told apart.
+ */
+export function shownMeans<Unit extends Counted>(
+  units: readonly Unit[],
+  rule: Pick<RatingRule, 'minimum'>,
+): (Unit & { readonly shown: ShownMean })[] {
+  const all = units.map(each => ({ ...each, shown: shownMean(each, rule) }))
+  const hidden = all.filter(each => each.shown.reason === 'too-few')
+  if (hidden.length !== 1) return all
+  const open = all.filter(each => each.shown.reason === null).sort((a, b) => a.answers - b.answers)
+  return all.map(each => (each === open[0] ? { ...each, shown: { mean: null, reason: 'covers-another' } } : each))
+}

@@ -1,17 +1,15 @@
 import type { Connection } from '@/platform/db/client'
 import { notFound } from '@/shared/problem'
 import type { City } from '../../areas'
-import { detailsOf } from '../data/detail.queries'
-import { followUpsOf } from '../data/follow-up.queries'
 import { findInvitation } from '../data/invitation.queries'
 import { findProject, type UnitEvidence, unitEvidence } from '../data/project.queries'
 import { isInside, ruleAt } from '../data/rule.queries'
 import { hashToken } from '../data/token'
-import type { FollowUpState } from '../domain/follow-up'
 import { type InvitationState, invitationState } from '../domain/invitation'
-import type { Level, Moment, Score } from '../domain/scale'
+import type { Level, Moment } from '../domain/scale'
 import { isToken } from '../domain/token'
 import { unitsOfProject } from '../domain/units-of-project'
+import { type GivenScore, givenScores } from './given-scores'
 
 type Text = { readonly zh: string; readonly en: string }
 
@@ -19,6 +17,7 @@ export interface RatingPage {
   readonly state: InvitationState
   readonly moment: Moment
   readonly expiresAt: string
+  readonly projectCode: string
   readonly project: string | null
   /** The connection comes from the administration's network: the investor must say so. */
   readonly isInside: boolean
@@ -31,20 +30,7 @@ export interface RatingPage {
     readonly evidence: UnitEvidence | null
   }[]
   /** After use: what was scored, and what became of it. */
-  readonly given: readonly {
-    readonly ratingNo: string
-    readonly name: Text
-    readonly level: Level
-    readonly score: Score
-    readonly followUp: {
-      readonly state: FollowUpState
-      readonly dueAt: string
-      readonly answer: string | null
-      readonly answeredAt: string | null
-      readonly helped: boolean | null
-      readonly publishedChange: string | null
-    } | null
-  }[]
+  readonly given: readonly GivenScore[]
 }
 
 interface Asked {
@@ -65,12 +51,12 @@ export async function ratingPage(sql: Connection, city: City, { token, at, from 
   const asked = project ? unitsOfProject({ ...project, withSteps: evidence.map(each => each.unit) }, city.units) : []
   const nameOf = (unit: string) => city.units.get(unit)?.name ?? { zh: unit, en: unit }
   const state = invitationState(invitation, at)
-  const [details, followUps] =
-    state === 'used' ? await Promise.all([detailsOf(sql, invitation.id), followUpsOf(sql, invitation.id)]) : [[], []]
+  const given = state === 'used' ? await givenScores(sql, city, [invitation.id]) : null
   return {
     state,
     moment: invitation.moment,
     expiresAt: invitation.expiresAt.toISOString(),
+    projectCode: invitation.projectCode,
     project: project?.name ?? null,
     isInside: await isInside(sql, from, rule.insideNetworks),
     minimum: rule.minimum,
@@ -81,24 +67,6 @@ export async function ratingPage(sql: Connection, city: City, { token, at, from 
       phone: city.units.get(unit)?.phone ?? '',
       evidence: evidence.find(each => each.unit === unit) ?? null,
     })),
-    given: details.map(({ ratingNo, unit, level, score }) => {
-      const found = followUps.find(each => each.ratingNo === ratingNo)
-      return {
-        ratingNo,
-        level,
-        score,
-        name: nameOf(unit),
-        followUp: found
-          ? {
-              state: found.state,
-              dueAt: found.dueAt.toISOString(),
-              answer: found.answer,
-              answeredAt: found.answeredAt?.toISOString() ?? null,
-              helped: found.helped,
-              publishedChange: found.publishedChange,
-            }
-          : null,
-      }
-    }),
+    given: given?.get(invitation.id) ?? [],
   }
 }

@@ -5,7 +5,7 @@ import { type Look, lookAt, scopeOf } from '../../areas'
 import { publishedChanges } from '../data/follow-up.queries'
 import { ruleAt } from '../data/rule.queries'
 import { byLevel, byMonth, byQuestion, byUnit, spread, suggestions } from '../data/summary.queries'
-import { type Counted, type RatingRule, type ShownMean, shownMean } from '../domain/rule'
+import { type Counted, type RatingRule, type ShownMean, shownMean, shownMeans } from '../domain/rule'
 import { type Level, levels, type Question, questions } from '../domain/scale'
 import { themesOf } from '../domain/themes'
 
@@ -16,9 +16,12 @@ export type Shown = ShownMean & { readonly answers: number | null }
 
 export interface RatingsSummary {
   readonly at: string
+  /** Local day of it. */
+  readonly day: string
   readonly area: string
   readonly rule: RatingRule
-  readonly answers: number
+  /** `null` where too few scored. */
+  readonly answers: number | null
   readonly levels: readonly ({ readonly level: Level } & Shown)[]
   readonly units: readonly ({
     readonly unit: string
@@ -28,8 +31,8 @@ export interface RatingsSummary {
     readonly past: readonly { readonly month: string; readonly mean: number | null }[]
   } & Shown)[]
   readonly questions: readonly ({ readonly question: Question } & Shown)[]
-  /** Scores by level of satisfaction, worst first. */
-  readonly spread: readonly number[]
+  /** Scores by level of satisfaction, worst first; `null` where too few scored. */
+  readonly spread: readonly number[] | null
   readonly themes: readonly { readonly name: string; readonly count: number; readonly example: string }[]
   readonly suggestions: readonly {
     readonly text: string
@@ -45,10 +48,11 @@ const SUGGESTIONS_READ = 400
 const SUGGESTIONS_SHOWN = 20
 const THEMES_SHOWN = 8
 
-const shown = (counted: Counted, rule: RatingRule): Shown => {
-  const mean = shownMean(counted, rule)
-  return { ...mean, answers: mean.reason === 'too-few' ? null : counted.answers }
-}
+const told = (mean: ShownMean, { answers }: Counted): Shown => ({
+  ...mean,
+  answers: mean.mean === null && mean.reason !== 'no-answers' ? null : answers,
+})
+const shown = (counted: Counted, rule: RatingRule): Shown => told(shownMean(counted, rule), counted)
 
 /** Scores of an area at a moment, as anyone who may see the city sees them. Few scores have no number. */
 export async function ratingsSummary(
@@ -69,18 +73,28 @@ export async function ratingsSummary(
   ])
   const nameOf = (unit: string): Text => city.units.get(unit)?.name ?? { zh: unit, en: unit }
   const none: Counted = { answers: 0, sum: 0 }
+  const unitsShown = levels
+    .flatMap(level =>
+      shownMeans(
+        ofUnit.filter(each => each.level === level),
+        rule,
+      ),
+    )
+    .sort((a, b) => (a.unit < b.unit ? -1 : 1))
+  const total = scores.reduce((sum, each) => sum + each, 0)
   const day = (moment: Date) => lookAt(moment, city.timezone, look.scope).day
   return {
     at: at.toISOString(),
+    day: look.day,
     area: area ?? city.code,
     rule,
-    answers: ofLevel.reduce((sum, each) => sum + each.answers, 0),
+    answers: total < rule.minimum ? null : total,
     levels: levels.map(level => ({ level, ...shown(ofLevel.find(each => each.level === level) ?? none, rule) })),
-    units: ofUnit.map(each => ({
+    units: unitsShown.map(each => ({
       unit: each.unit,
       name: nameOf(each.unit),
       level: each.level,
-      ...shown(each, rule),
+      ...told(each.shown, each),
       past: ofMonth
         .filter(month => month.unit === each.unit && month.level === each.level)
         .map(month => ({ month: month.month, mean: shownMean(month, rule).mean })),
@@ -89,7 +103,7 @@ export async function ratingsSummary(
       question,
       ...shown(ofQuestion.find(each => each.question === question) ?? none, rule),
     })),
-    spread: scores,
+    spread: total > 0 && total < rule.minimum ? null : scores,
     themes: themesOf(words.map(each => maskedText(each.text)))
       .slice(0, THEMES_SHOWN)
       .map(({ name, texts }) => ({ name, count: texts.length, example: texts[0] ?? '' })),

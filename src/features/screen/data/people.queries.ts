@@ -2,20 +2,6 @@ import type { Connection } from '@/platform/db/client'
 import type { Look } from '../../areas'
 import { inArea } from '../../areas/server'
 
-export interface RatingLevel {
-  readonly level: 'county' | 'main' | 'general'
-  readonly mean: number | null
-  readonly answers: number
-}
-
-/** Mean score by level over the ninety days up to the moment. */
-export const ratingLevels = (sql: Connection, look: Look) => sql<RatingLevel[]>`
-  select level, avg(score)::float8 as mean, count(score)::int as answers
-  from live.service_rating r
-  where ${inArea(sql, look.scope, 'r')} and score is not null
-    and rated_at > ${look.at}::timestamptz - interval '90 days' and rated_at <= ${look.at}
-  group by level`
-
 export const newestSuggestion = async (sql: Connection, look: Look) => {
   const [row] = await sql<{ readonly text: string; readonly unit: string; readonly at: Date }[]>`
     select suggestion as text, unit, rated_at as at

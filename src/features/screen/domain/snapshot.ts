@@ -123,6 +123,7 @@ export interface FlagsPanel {
   readonly rows: readonly {
     readonly unit: string
     readonly name: string
+    readonly rule: 'unsettled-problem' | 'unanswered-rating'
     readonly days: number
     readonly problems: number
   }[]
@@ -145,6 +146,7 @@ export interface RatingsPanel {
     readonly level: 'county' | 'main' | 'general'
     readonly mean: number | null
     readonly answers: number
+    readonly isTooFew: boolean
   }[]
   readonly suggestion: { readonly text: string; readonly unit: string | null; readonly at: string } | null
 }

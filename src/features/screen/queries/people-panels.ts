@@ -1,9 +1,11 @@
 import type { Connection } from '@/platform/db/client'
 import { maskedText } from '@/shared/personal'
+import { localDay, startOfLocalDay } from '@/shared/time'
 import type { City, Look } from '../../areas'
+import { wallRatings } from '../../ratings/server'
 import { dutyNow } from '../../rota/server'
 import { OWN_SOURCE } from '../../sources/server'
-import { newestSuggestion, ratingLevels, reportedShifts } from '../data/people.queries'
+import { newestSuggestion, reportedShifts } from '../data/people.queries'
 import type { DutyPanel, RatingsPanel } from '../domain/snapshot'
 import type { Names } from './names'
 import { panel, provenance } from './panel'
@@ -11,18 +13,21 @@ import { panel, provenance } from './panel'
 /** Ratings come in by the day, shifts change three times a day. */
 const RATINGS_STALE = 7 * 1440
 const SHIFTS_STALE = 2 * 1440
-const levels = ['county', 'main', 'general'] as const
+
+const startOfDay = ({ timeZone }: Look, iso: string | null): string | null =>
+  iso === null ? null : new Date(startOfLocalDay(timeZone, localDay(timeZone, Date.parse(iso)))).toISOString()
 
 export const ratingsPanel = (sql: Connection, look: Look, names: Names) =>
   panel<RatingsPanel>(sql, async inner => {
     const from = await provenance(inner, ['service_rating'], RATINGS_STALE, names)
     if (!from) return null
-    const found = await ratingLevels(inner, look)
+    const levels = await wallRatings(inner, look)
     const suggestion = await newestSuggestion(inner, look)
     return {
-      from,
-      answers: found.reduce((sum, level) => sum + level.answers, 0),
-      levels: levels.map(level => found.find(each => each.level === level) ?? { level, mean: null, answers: 0 }),
+      // the newest words and the minute at which they came would tell who wrote them: the day is enough
+      from: { ...from, updatedAt: startOfDay(look, from.updatedAt) },
+      answers: levels.reduce((sum, level) => sum + level.answers, 0),
+      levels,
       suggestion: suggestion && {
         text: maskedText(suggestion.text),
         unit: names.unit(suggestion.unit),

@@ -60,9 +60,10 @@ export function eventFields(dataset: Dataset) {
 }
 
 /** The event of one changed record. What lies outside the city is on no wall and no map. */
-export function changeEvent(dataset: Dataset, record: ChangedRecord, city: City, at: Date): ChangeEvent {
+export function changeEvent(dataset: Dataset, changed: ChangedRecord, city: City, at: Date): ChangeEvent {
+  const record = dataset.confidential ? withoutPlace(changed) : changed
   const { id, source, sourceId, title, district, lng, lat, status, cls, stage, unit } = record
-  const areas = areasOf(record, city)
+  const areas = dataset.confidential ? areasOf(changed, city).slice(-1) : areasOf(record, city)
   const layer = areas.length > 0 ? layerOf(dataset.name) : null
   const topics = [
     ...(followed.has(dataset.name) ? [`${dataset.name}:${id}`] : []),
@@ -76,7 +77,8 @@ export function changeEvent(dataset: Dataset, record: ChangedRecord, city: City,
     dataset: dataset.name,
     id,
     source,
-    sourceId: maskedKey(dataset, sourceId),
+    // the number of a confidential record stands beside its words elsewhere: here it would give them a moment
+    sourceId: dataset.confidential ? null : maskedKey(dataset, sourceId),
     title: title === null ? null : maskedText(title),
     district,
     lng,
@@ -89,3 +91,16 @@ export function changeEvent(dataset: Dataset, record: ChangedRecord, city: City,
   }
   return { at, topics, type: `record.${type}`, subject: `${dataset.name}:${id}`, data, actor: `source:${source}` }
 }
+
+/** Of a confidential record it is told that there is one: neither of whom nor where, since the moment would tell who. */
+const withoutPlace = (record: ChangedRecord): ChangedRecord => ({
+  ...record,
+  title: null,
+  district: null,
+  street: null,
+  community: null,
+  cell: null,
+  unit: null,
+  lng: null,
+  lat: null,
+})

@@ -13,5 +13,6 @@ export const enterpriseDataset = defineDataset({
     field('name', 'string', '企业名称', 'Name', { required: true }),
     field('contact', 'string', '联系人', 'Contact', { personal: true, mask: 'name' }),
     field('phone', 'string', '联系电话', 'Telephone', { personal: true, mask: 'phone' }),
+    field('email', 'string', '电子邮箱', 'E-mail', { personal: true, mask: 'mail' }),
   ],
 })

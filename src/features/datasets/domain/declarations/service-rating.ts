@@ -8,6 +8,7 @@ export const serviceRatingDataset = defineDataset({
   kind: 'event',
   time: 'ratedAt',
   key: ['ratingNo'],
+  confidential: true,
   fields: [
     field('ratingNo', 'string', '评价编号', 'Rating number', { required: true }),
     field('projectCode', 'string', '项目代码', 'Project code'),
@@ -22,6 +23,7 @@ export const serviceRatingDataset = defineDataset({
     ),
     field('score', 'int', '评分', 'Score', { values: [1, 2, 3, 4, 5] }),
     field('suggestion', 'string', '意见建议', 'Suggestion', { free: true }),
+    field('answerDue', 'timestamp', '应答复时间', 'Answer promised by'),
     field('answeredAt', 'timestamp', '答复时间', 'Time answered'),
     field('answer', 'string', '答复', 'Answer', { free: true }),
     field('ratedAt', 'timestamp', '评价时间', 'Time rated', { required: true }),

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { post } from '@/ui/desk/post'
 import type { FollowUpRow } from '../../queries/follow-up-list'
+import { SentFiles } from '../sent-files'
 
 interface FollowUpsViewProps {
   readonly rows: readonly FollowUpRow[]
@@ -51,6 +52,12 @@ export function FollowUpsView({ rows, lang, timeZone, unit, canPublish }: Follow
                 </p>
               ) : null}
               <blockquote>{row.suggestion ?? t('noWords')}</blockquote>
+              <SentFiles
+                files={row.files.map(each => ({
+                  ...each,
+                  href: `/api/v1/ratings/follow-ups/${row.ratingNo}/files/${each.id}`,
+                }))}
+              />
               {row.answer ? (
                 <p>
                   <b>{t('answer')}</b> {row.answer}

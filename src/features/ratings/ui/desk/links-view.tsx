@@ -49,7 +49,11 @@ export function LinksView({ invitations, rounds, at, timeZone }: LinksViewProps)
                   <td>{day(each.madeAt)}</td>
                   <td>
                     {t(`linkState.${invitationState(each, new Date(at))}`)}{' '}
-                    {invitationState(each, new Date(at)) === 'open' ? <Revoke id={each.id} /> : null}
+                    {invitationState(each, new Date(at)) === 'open' ? (
+                      <>
+                        <a href={`/ratings/sheet?id=${each.id}`}>{t('sheet.open')}</a> <Revoke id={each.id} />
+                      </>
+                    ) : null}
                   </td>
                 </tr>
               ))}
@@ -65,7 +69,8 @@ export function LinksView({ invitations, rounds, at, timeZone }: LinksViewProps)
               <li key={each.id}>
                 <b>{each.name}</b>{' '}
                 <span>
-                  {day(each.madeAt)} · {t('roundUsed', { used: each.used, drawn: each.drawn })}
+                  {day(each.madeAt)} · {t('roundUsed', { used: each.used, drawn: each.drawn })} ·{' '}
+                  <a href={`/ratings/sheet?round=${each.id}`}>{t('sheet.openAll')}</a>
                 </span>
               </li>
             ))}
@@ -114,7 +119,11 @@ function InviteOne() {
   const t = useTranslations('ratings')
   const [projectCode, setProjectCode] = useState('')
   const [moment, setMoment] = useState<(typeof moments)[number]>('own')
-  const { isSending, trouble, done, ask } = useAsking<{ readonly token: string }>()
+  const { isSending, trouble, done, ask } = useAsking<{
+    readonly id: string
+    readonly token: string
+    readonly channel: 'email' | 'sms' | null
+  }>()
   return (
     <section className="dk-card">
       <h2>{t('invite')}</h2>
@@ -144,7 +153,7 @@ function InviteOne() {
           {isSending ? t('sending') : t('makeLink')}
         </DeskButton>
       </form>
-      {done ? <ShownLink token={done.token} /> : null}
+      {done ? <ShownLink id={done.id} token={done.token} channel={done.channel} /> : null}
     </section>
   )
 }

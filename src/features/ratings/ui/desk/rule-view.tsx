@@ -8,6 +8,7 @@ import { post } from '@/ui/desk/post'
 import type { RatingRule } from '../../domain/rule'
 import { type Mark, marks } from '../../domain/scale'
 import type { RuleVersion } from '../../queries/invitations'
+import { AskingFields, AskingView } from './asking-fields'
 
 interface RuleViewProps {
   readonly rule: RatingRule
@@ -33,6 +34,7 @@ export function RuleView({ rule, versions, timeZone, canChange }: RuleViewProps)
           })}
         </p>
       </section>
+      <AskingView asking={rule.asking} />
       {canChange ? <Change key={rule.version} rule={rule} /> : null}
       <section className="dk-card">
         <h2>{t('ruleHistory')}</h2>
@@ -60,6 +62,7 @@ function Change({ rule }: { readonly rule: RatingRule }) {
   const [days, setDays] = useState(rule.days)
   const [excludes, setExcludes] = useState<readonly Mark[]>(rule.excludes)
   const [networks, setNetworks] = useState(rule.insideNetworks.join('\n'))
+  const [asking, setAsking] = useState(rule.asking)
   const [reason, setReason] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
   const send = async (event: FormEvent) => {
@@ -70,6 +73,7 @@ function Change({ rule }: { readonly rule: RatingRule }) {
       days,
       excludes,
       insideNetworks: networks.split(/\s+/).filter(Boolean),
+      asking,
       reason,
     })
     if (told.kind === 'done') router.refresh()
@@ -120,6 +124,7 @@ function Change({ rule }: { readonly rule: RatingRule }) {
           {t('ruleNetworks')}
           <textarea rows={3} value={networks} onChange={event => setNetworks(event.target.value)} />
         </label>
+        <AskingFields asking={asking} onChange={part => setAsking({ ...asking, ...part })} />
         <label>
           {t('ruleReason')}
           <input

@@ -14,7 +14,8 @@ export function SummaryView({ summary, lang }: SummaryViewProps) {
   const format = useFormatter()
   const mean = (value: number) => format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const { minimum } = summary.rule
-  const most = Math.max(1, ...summary.spread)
+  const { spread } = summary
+  const most = Math.max(1, ...(spread ?? []))
   return (
     <div className="rt">
       <section className="rt-levels" aria-label={t('title')}>
@@ -33,13 +34,14 @@ export function SummaryView({ summary, lang }: SummaryViewProps) {
         ))}
         <div className="dk-card">
           <h2>{t('spread')}</h2>
-          <dl className="rt-spread">
+          {spread === null ? <p className="rt-none">{t('tooFew', { minimum })}</p> : null}
+          <dl className="rt-spread" hidden={spread === null}>
             {[...scores].reverse().map(score => (
               <div key={score}>
                 <dt>{t(`score.${score}`)}</dt>
                 <dd>
-                  <i style={{ width: `${((summary.spread[score - 1] ?? 0) / most) * 100}%` }} />
-                  <span>{summary.spread[score - 1] ?? 0}</span>
+                  <i style={{ width: `${((spread?.[score - 1] ?? 0) / most) * 100}%` }} />
+                  <span>{spread?.[score - 1] ?? 0}</span>
                 </dd>
               </div>
             ))}
@@ -71,8 +73,8 @@ export function SummaryView({ summary, lang }: SummaryViewProps) {
                   <th scope="row">{each.name[lang]}</th>
                   <td>{t(`level.${each.level}`)}</td>
                   {each.mean === null ? (
-                    <td colSpan={2} className="rt-none">
-                      {t('tooFew', { minimum })}
+                    <td colSpan={2} className="rt-none rt-number">
+                      {each.reason === 'covers-another' ? t('coversAnother') : t('tooFew', { minimum })}
                     </td>
                   ) : (
                     <>

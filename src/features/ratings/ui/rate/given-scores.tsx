@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { RatingPage } from '../../queries/rating-page'
+import { SentFiles } from '../sent-files'
 
 interface GivenProps {
   readonly token: string
@@ -34,11 +35,14 @@ export function GivenScores({ token, given, lang, day, onChanged }: GivenProps) 
           {trouble}
         </p>
       ) : null}
-      {given.map(({ ratingNo, name, level, score, followUp }) => (
+      {given.map(({ ratingNo, name, level, score, files, followUp }) => (
         <section key={ratingNo} className="rate-unit">
           <p className="rate-level">{t(`level.${level}`)}</p>
           <h2>{name[lang]}</h2>
           <p>{t('yourScore', { score: t(`score.${score}`) })}</p>
+          <SentFiles
+            files={files.map(each => ({ ...each, href: `/api/v1/ratings/${token}/files/${ratingNo}/${each.id}` }))}
+          />
           {followUp ? (
             <div className="rate-answer">
               {followUp.answer && followUp.answeredAt ? (

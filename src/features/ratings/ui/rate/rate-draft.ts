@@ -1,3 +1,4 @@
+import type { FileType } from '../../domain/file-type'
 import type { Level, Question, Reason, Score } from '../../domain/scale'
 
 /** What the investor has chosen for one unit so far. */
@@ -6,9 +7,11 @@ export interface UnitDraft {
   readonly reason: Reason | null
   readonly questions: Partial<Record<Question, Score>>
   readonly suggestion: string
+  /** Files that were sent and wait for the score. */
+  readonly files: readonly { readonly id: string; readonly type: FileType }[]
 }
 
-export const emptyDraft: UnitDraft = { score: null, reason: null, questions: {}, suggestion: '' }
+export const emptyDraft: UnitDraft = { score: null, reason: null, questions: {}, suggestion: '', files: [] }
 
 export type Drafts = Readonly<Record<string, UnitDraft>>
 
@@ -34,8 +37,10 @@ export function readyAnswer(
   const silent = scored.find(each => each.score <= lowScore && each.reason === null)
   if (silent) return { missing: 'reason', unit: silent.unit }
   return {
-    units: scored.map(({ reason, ...each }) => ({
+    units: scored.map(({ reason, files, ...each }) => ({
       ...each,
+      // a draft of before files were known has none
+      files: (files ?? []).map(file => file.id),
       ...(each.score <= lowScore && reason !== null ? { reason } : {}),
     })),
   }

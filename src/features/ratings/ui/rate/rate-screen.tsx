@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useState } from 'react'
 import { LOW_SCORE } from '../../domain/scale'
 import type { RatingPage } from '../../queries/rating-page'
+import { AskAnew } from './ask-anew'
 import { GivenScores } from './given-scores'
 import { type Drafts, emptyDraft, readyAnswer, type UnitDraft } from './rate-draft'
 import { UnitCard } from './unit-card'
@@ -81,6 +82,7 @@ export function RateScreen({ token, first, lang, timeZone }: RateScreenProps) {
             </li>
           ))}
         </ul>
+        {page.state === 'expired' ? <AskAnew token={token} projectCode={page.projectCode} /> : null}
       </Frame>
     )
   }
@@ -89,6 +91,7 @@ export function RateScreen({ token, first, lang, timeZone }: RateScreenProps) {
       <Frame title={thanks ? t('thanks') : t('used')} status>
         <p>{thanks ? (thanks.answerBy ? t('answerBy', { day: day(thanks.answerBy) }) : null) : t('usedText')}</p>
         <GivenScores token={token} given={page.given} lang={lang} day={day} onChanged={() => void read()} />
+        <OwnLink token={token} lang={lang} />
       </Frame>
     )
   }
@@ -96,11 +99,13 @@ export function RateScreen({ token, first, lang, timeZone }: RateScreenProps) {
     <Frame title={t('title')}>
       {page.project ? <p className="rate-project">{t('for', { project: page.project })}</p> : null}
       <p className="rate-promise">{t('promise', { minimum: page.minimum })}</p>
+      <OwnLink token={token} lang={lang} />
       {page.units.length === 0 ? <p>{t('nobody')}</p> : null}
       <form onSubmit={event => void send(event)}>
         {page.units.map(asked => (
           <UnitCard
             key={asked.unit}
+            token={token}
             asked={asked}
             lang={lang}
             draft={drafts[asked.unit] ?? emptyDraft}
@@ -130,6 +135,15 @@ export function RateScreen({ token, first, lang, timeZone }: RateScreenProps) {
         </div>
       </form>
     </Frame>
+  )
+}
+
+const OwnLink = ({ token, lang }: { readonly token: string; readonly lang: string }) => {
+  const t = useTranslations('rate')
+  return (
+    <p className="rate-own-link">
+      <a href={`/rate/${token}/own?lang=${lang}`}>{t('own')}</a>
+    </p>
   )
 }
 

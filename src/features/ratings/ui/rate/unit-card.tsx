@@ -2,9 +2,11 @@ import { useTranslations } from 'next-intl'
 import { LONGEST_WORDS } from '../../domain/answer'
 import { LOW_SCORE, questions, reasons, scores } from '../../domain/scale'
 import type { RatingPage } from '../../queries/rating-page'
+import { FileField } from './file-field'
 import type { UnitDraft } from './rate-draft'
 
 interface UnitCardProps {
+  readonly token: string
   readonly asked: RatingPage['units'][number]
   readonly lang: 'zh' | 'en'
   readonly draft: UnitDraft
@@ -12,7 +14,7 @@ interface UnitCardProps {
 }
 
 /** One unit: what it did, five levels, and as much more as the investor wants to say. */
-export function UnitCard({ asked, lang, draft, onChange }: UnitCardProps) {
+export function UnitCard({ token, asked, lang, draft, onChange }: UnitCardProps) {
   const t = useTranslations('rate')
   const { unit, level, name, evidence } = asked
   return (
@@ -80,6 +82,7 @@ export function UnitCard({ asked, lang, draft, onChange }: UnitCardProps) {
               onChange={event => onChange({ suggestion: event.target.value })}
             />
           </label>
+          <FileField token={token} files={draft.files ?? []} onChange={files => onChange({ files })} />
         </details>
       )}
     </section>

@@ -28,7 +28,7 @@ export function FlagsPanel({ panel }: { readonly panel: Panel<Content> }) {
                   <Pennant />
                   <b>{row.name}</b>
                   <span>
-                    <b>{format.number(row.days)}</b> {t('days')}
+                    <b>{format.number(row.days)}</b> {t(row.rule === 'unanswered-rating' ? 'answerDays' : 'days')}
                   </span>
                 </p>
               ),

@@ -12,7 +12,7 @@ export function RatingsPanel({ panel }: { readonly panel: Panel<Content> }) {
   return (
     <WallPanel name="ratings" title={t('title')} panel={panel}>
       {content =>
-        content.answers === 0 ? (
+        content.levels.every(level => level.mean === null && !level.isTooFew) && content.suggestion === null ? (
           <PanelNote>{t('none')}</PanelNote>
         ) : (
           <>
@@ -23,7 +23,9 @@ export function RatingsPanel({ panel }: { readonly panel: Panel<Content> }) {
                   <span className="bar" aria-hidden="true">
                     <i style={{ width: level.mean === null ? 0 : `${(level.mean / 5) * 100}%` }} />
                   </span>
-                  <b>{level.mean === null ? t('noAnswers') : format.number(level.mean, 1)}</b>
+                  <b>
+                    {level.mean === null ? t(level.isTooFew ? 'tooFew' : 'noAnswers') : format.number(level.mean, 1)}
+                  </b>
                 </li>
               ))}
             </ul>

@@ -1,0 +1,2 @@
+export type { DeliveryState } from './domain/delivery'
+export { handlingDeliveries } from './domain/policies'

@@ -1,0 +1,17 @@
+import { config } from '../config'
+import type { Couriers } from './courier'
+import { mailCourier } from './mail'
+import { textMessageCourier } from './text-message'
+
+export { type Channel, channels } from '../../shared/channel'
+export { type Courier, type Couriers, type Message, Undeliverable } from './courier'
+export { isSigned, signatureOf } from './signature'
+
+/** The couriers that the environment names; a channel without one waits until it has one. */
+export function openCouriers(): Couriers {
+  const { mail, gateway } = config()
+  return {
+    ...(mail ? { email: mailCourier(mail) } : {}),
+    ...(gateway ? { sms: textMessageCourier(gateway) } : {}),
+  }
+}
