@@ -27,15 +27,18 @@ export default async function ScreenPage({ searchParams }: ScreenProps) {
   const asked = wallOptions(await searchParams)
   const options = { ...asked, area: await pageArea(actor, asked.area) }
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
-  const { wall, common } = await getMessages()
-  const snapshot = await wallSnapshot({ area: options.area, lang, own: scopeOfActor(actor) }).catch(
-    (error: unknown) => {
-      if (error instanceof Problem && error.code === 'unknown-area') notFound()
-      throw error
-    },
-  )
+  const { wall, common, indexPage } = await getMessages()
+  const snapshot = await wallSnapshot({
+    area: options.area,
+    lang,
+    scene: options.scene,
+    own: scopeOfActor(actor),
+  }).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'unknown-area') notFound()
+    throw error
+  })
   return (
-    <NextIntlClientProvider messages={{ wall, common }}>
+    <NextIntlClientProvider messages={{ wall, common, indexPage: { domain: indexPage.domain } }}>
       <Wall first={snapshot} options={options} nonce={(await headers()).get(nonceHeader) ?? undefined} />
     </NextIntlClientProvider>
   )

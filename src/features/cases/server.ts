@@ -6,6 +6,7 @@ export {
   newestCases,
   reportsByHour,
 } from './data/case-board.queries'
+export { caseBoard, casesSince, queueHead } from './data/case-queue.queries'
 export { parseCaseQuery } from './domain/case-query'
 export { keepCaseClocks } from './jobs/keep-clocks'
 export { caseList } from './queries/case-list'

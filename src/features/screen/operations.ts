@@ -16,7 +16,7 @@ export const screenOperations: readonly Operation[] = [
     tag: 'screen',
     may: readingAllRecords,
     summary: 'Everything the wall shows, with the event number it was read at',
-    query: { ...areaQuery, lang: 'zh or en' },
+    query: { ...areaQuery, lang: 'zh or en', scene: 'overview, projects, works, cases, index or emergency' },
   },
   {
     method: 'get',

@@ -1,4 +1,6 @@
 import type { RedLamp } from '../../flags'
+import type { ScenePanels } from './scene-panels'
+import type { Scene } from './scenes'
 
 /**
  * What one wall shows at one moment: the numbers, and the place in the event log at which they were read.
@@ -24,6 +26,11 @@ export interface WallSnapshot {
   readonly ratings: Panel<RatingsPanel> | null
   readonly duty: Panel<DutyPanel> | null
   readonly cases: Panel<CasesPanel> | null
+  /** What the wall is about; `emergency` whatever was asked for while the city is in emergency mode. */
+  readonly scene: Scene
+  readonly mode: 'normal' | 'emergency'
+  /** What only this scene shows. */
+  readonly panels: ScenePanels
   readonly events: readonly WallEvent[]
   readonly layers: readonly LayerCount[]
   readonly map: MapFacts
@@ -239,4 +246,6 @@ export interface LayerPoints {
   readonly lat: readonly number[]
   readonly status: readonly string[]
   readonly at: readonly (string | null)[]
+  /** Lines, or outlines of areas, of those things that have an extent; empty for layers of points. */
+  readonly paths: readonly (readonly (readonly (readonly number[])[])[] | null)[]
 }

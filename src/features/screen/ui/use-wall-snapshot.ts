@@ -30,7 +30,7 @@ export function useWallSnapshot(first: WallSnapshot, onEvent: (event: LiveEvent)
 
   useEffect(() => {
     const stop = new AbortController()
-    const url = `/api/v1/wall?${new URLSearchParams({ area: first.area.code, lang: first.lang })}`
+    const url = `/api/v1/wall?${new URLSearchParams({ area: first.area.code, lang: first.lang, scene: first.scene })}`
     let shown = first.seq
     let timer: ReturnType<typeof setTimeout> | undefined
     let lastRead = 0
