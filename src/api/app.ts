@@ -11,6 +11,7 @@ import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { keyRoutes } from '../features/keys/http'
 import { keyUses } from '../features/keys/server'
+import { kioskRoutes } from '../features/kiosks/http'
 import { layerRoutes } from '../features/layers/http'
 import { matrixRoutes } from '../features/matrix/http'
 import { noticeRoutes } from '../features/notices/http'
@@ -94,6 +95,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     noticeRoutes,
     searchRoutes,
     keyRoutes,
+    kioskRoutes,
     auditRoutes,
     deskMapRoutes,
     layerRoutes,

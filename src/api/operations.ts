@@ -8,6 +8,7 @@ import { emergencyOperations } from '../features/emergency/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
 import { keyOperations } from '../features/keys/operations'
+import { kioskOperations } from '../features/kiosks/operations'
 import { layerOperations } from '../features/layers/operations'
 import { matrixOperations } from '../features/matrix/operations'
 import { noticeOperations } from '../features/notices/operations'
@@ -45,6 +46,7 @@ export const operations: readonly Operation[] = [
   ...noticeOperations,
   ...searchOperations,
   ...keyOperations,
+  ...kioskOperations,
   ...auditOperations,
   ...layerOperations,
   {

@@ -6,6 +6,7 @@ const open: Readonly<Record<string, string>> = {
   '(desk)/page.tsx': 'the doors: names without numbers',
   '(door)/sign-in/page.tsx': 'whoever is nobody yet',
   '(door)/set-up/page.tsx': 'whoever has the token of the first start',
+  'screen/enrol/page.tsx': 'a screen that nobody has let in yet: it shows a code',
   'report/page.tsx': 'the public, who report and follow by a code',
   'rate/[token]/page.tsx': 'whoever was asked: the token is the right',
   '(desk)/profile/page.tsx': 'the own session, which it asks for itself',
@@ -33,7 +34,8 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/matrix/page.tsx': 'reading',
   '(desk)/records/[dataset]/[id]/page.tsx': 'reading',
   'm/page.tsx': 'casePermissions.accept',
-  'screen/page.tsx': 'reading',
+  'screen/page.tsx': 'showingWall',
+  '(desk)/screens/page.tsx': 'showingOnScreens',
 }
 
 const served = readdirSync('src/app', { recursive: true, encoding: 'utf8' })
@@ -57,7 +59,7 @@ describe('pages', () => {
   it('that are open ask for none and show nothing that needs one', () => {
     for (const file of Object.keys(open)) {
       expect(served).toContain(file)
-      expect([file, /features\/(?!people|areas|ratings|cases)/.test(source(file))]).toEqual([file, false])
+      expect([file, /features\/(?!people|areas|ratings|cases|kiosks)/.test(source(file))]).toEqual([file, false])
     }
   })
 

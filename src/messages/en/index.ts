@@ -20,6 +20,7 @@ import rate from './rate.json'
 import ratings from './ratings.json'
 import record from './record.json'
 import report from './report.json'
+import screens from './screens.json'
 import shell from './shell.json'
 import supervision from './supervision.json'
 import wall from './wall.json'
@@ -48,6 +49,7 @@ export default {
   ratings,
   record,
   report,
+  screens,
   shell,
   supervision,
   wall,

@@ -1,4 +1,4 @@
-import type { Dimension, Panel } from './snapshot'
+import type { Dimension, Panel } from './panel'
 
 /** Panels of single scenes; one that the scene does not show, or that nothing feeds, is null. */
 export interface ScenePanels {

@@ -1,10 +1,7 @@
-import type { MapLayer } from './snapshot'
+import type { Scene } from '../../kiosks'
+import type { MapLayer } from './panel'
 
-/** What a wall can be about. The first is where it starts, the last takes over while the city is in emergency mode. */
-export const scenes = ['overview', 'projects', 'works', 'cases', 'index', 'emergency'] as const
-export type Scene = (typeof scenes)[number]
-
-export const isScene = (value: unknown): value is Scene => scenes.some(known => known === value)
+export { isScene, type Scene, scenes } from '../../kiosks'
 
 /** Panels that only some scenes show, so that the others need not read them. */
 export const scenePanels = [

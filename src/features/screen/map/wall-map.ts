@@ -31,6 +31,8 @@ export interface WallMap {
   readonly update: (snapshot: WallSnapshot, words: LabelWords) => void
   readonly apply: (event: LiveEvent) => void
   readonly reload: () => void
+  /** Goes to a place, at most two levels closer than home, and marks it; null goes home. */
+  readonly look: (place: { readonly lng: number; readonly lat: number } | null) => void
   /** What is drawn: a scene shows what it is about. */
   readonly show: (layers: readonly MapLayer[]) => void
   /** Where the map stands, as the desk's map reads it in its address: `lng,lat,zoom,pitch,bearing`. */
@@ -42,6 +44,8 @@ const layers: readonly MapLayer[] = ['cases', 'projects', 'permits']
 /** Deadlines pass without an event: the points are read again now and then. */
 const READ_AGAIN_MS = 120_000
 const FLIGHT_MS = 4000
+const LOOK_MS = 2500
+const LOOK_LEVELS = 2
 /** Height of one wall unit follows the root's font size: 16 units a rem. */
 const unitOf = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 
@@ -172,6 +176,16 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
       draw()
     },
     reload: readSoon,
+    look(place) {
+      if (place === null) return void engine.goHome(still ? 0 : LOOK_MS)
+      const { lng, lat } = place
+      const camera = { center: [lng, lat] as [number, number], zoom: engine.homeZoom() + LOOK_LEVELS }
+      if (still) engine.map.jumpTo(camera)
+      else {
+        engine.map.easeTo({ ...camera, duration: LOOK_MS, essential: true })
+        engine.map.once('moveend', () => engine.ring(lng, lat, terrain.surface.heightAt(lng, lat)))
+      }
+    },
     show(wanted) {
       shownLayers = wanted
       draw()

@@ -17,6 +17,8 @@ export interface MapPanelHandle {
   /** An event that may add, move or remove a point. */
   readonly apply: (event: LiveEvent) => void
   readonly reload: () => void
+  /** Goes to a place that somebody sent; null goes home. */
+  readonly look: (place: { readonly lng: number; readonly lat: number } | null) => void
 }
 
 interface MapPanelProps {
@@ -24,12 +26,14 @@ interface MapPanelProps {
   readonly snapshot: WallSnapshot
   readonly mode: WallMode
   readonly scene: Scene
+  /** False on a screen that has no desk behind it. */
+  readonly hasDesk: boolean
 }
 
 const RING_MS = 3600
 
 /** The map's engine comes after the numbers, in a file of its own; without it everything else stands. */
-export function MapPanel({ ref, snapshot, mode, scene }: MapPanelProps) {
+export function MapPanel({ ref, snapshot, mode, scene, hasDesk }: MapPanelProps) {
   const t = useTranslations('wall.map')
   const common = useTranslations('common')
   const section = useRef<HTMLElement>(null)
@@ -43,7 +47,11 @@ export function MapPanel({ ref, snapshot, mode, scene }: MapPanelProps) {
 
   useImperativeHandle(
     ref,
-    () => ({ apply: event => map.current?.apply(event), reload: () => map.current?.reload() }),
+    () => ({
+      apply: event => map.current?.apply(event),
+      reload: () => map.current?.reload(),
+      look: place => map.current?.look(place),
+    }),
     [],
   )
 
@@ -111,7 +119,7 @@ export function MapPanel({ ref, snapshot, mode, scene }: MapPanelProps) {
       <p className="map-foot" data-map-obstacle>
         {snapshot.map.synthetic ? common('relief') : null}
       </p>
-      <MapLink area={snapshot.area} view={() => map.current?.view() ?? null} />
+      {hasDesk ? <MapLink area={snapshot.area} view={() => map.current?.view() ?? null} /> : null}
       {snapshot.cases?.state === 'ok' && layersOfScene(scene).includes('cases') ? (
         <TimeBar cases={snapshot.cases} />
       ) : null}

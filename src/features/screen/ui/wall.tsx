@@ -1,18 +1,23 @@
 'use client'
 
-import { type CSSProperties, useCallback, useMemo, useRef } from 'react'
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AttentionProvider } from '../../../ui/attention/use-arbiter'
 import type { LiveEvent } from '../../../ui/live/follow'
 import type { WallOptions } from '../domain/options'
+import type { Scene } from '../domain/scenes'
 import type { WallSnapshot } from '../domain/snapshot'
 import { FootLine } from './foot-line'
 import { formatter } from './format'
 import { MapPanel, type MapPanelHandle } from './map-panel'
 import { Rail } from './rail'
 import { sceneViews } from './scenes/scene-views'
+import { SentPlate } from './sent-plate'
 import { TopBar } from './top-bar'
+import { useCare } from './use-care'
 import { useChangedCell } from './use-changed-cell'
 import { useMinute } from './use-minute'
+import { useScenes } from './use-scenes'
+import { useSent } from './use-sent'
 import { useWallSnapshot } from './use-wall-snapshot'
 import { WallContext } from './wall-context'
 
@@ -22,38 +27,66 @@ interface WallProps {
   readonly nonce?: string | undefined
 }
 
-/** One wall: the scene's rails at both sides, the map or what the scene lays over it in the middle. */
-export function Wall({ first, options, nonce }: WallProps) {
+/** One wall; everything on it asks the same arbiter before it moves. */
+export const Wall = (props: WallProps) => (
+  <AttentionProvider motion={props.options.motion}>
+    <Scenes {...props} />
+  </AttentionProvider>
+)
+
+/** The scene's rails at both sides, the map or what the scene lays over it in the middle. */
+function Scenes({ first, options, nonce }: WallProps) {
   const map = useRef<MapPanelHandle>(null)
-  const onEvent = useCallback((event: LiveEvent) => map.current?.apply(event), [])
+  const heard = useRef<(event: LiveEvent) => void>(() => {})
+  const onEvent = useCallback((event: LiveEvent) => {
+    heard.current(event)
+    map.current?.apply(event)
+  }, [])
   const onReload = useCallback(() => map.current?.reload(), [])
-  const { snapshot, link } = useWallSnapshot(first, onEvent, onReload)
+  // What is read follows what the dial says, which in turn looks at what was read.
+  const [wanted, setWanted] = useState<Scene>(options.shown?.scene ?? options.scene)
+  const topic = options.kiosk === null ? null : `screen:${options.kiosk}`
+  const { snapshot, link } = useWallSnapshot(first, { scene: wanted, topic, onEvent, onReload })
   const now = useMinute(snapshot.at)
+  const { sent, hear } = useSent(options.shown, now)
+  const dial = useScenes(options, snapshot, sent?.scene ?? null)
+  useEffect(() => {
+    heard.current = hear
+  }, [hear])
+  useEffect(() => setWanted(dial.scene), [dial.scene])
   const format = useMemo(() => formatter(snapshot.lang, snapshot.timeZone), [snapshot.lang, snapshot.timeZone])
   const context = useMemo(() => ({ format, now, nonce }), [format, now, nonce])
   const changed = useChangedCell(snapshot)
+  const [right, down] = useCare(options.kiosk !== null, snapshot.timeZone)
+  const place = sent?.place ?? null
+  useEffect(() => {
+    if (place) map.current?.look(place)
+    return () => {
+      if (place) map.current?.look(null)
+    }
+  }, [place])
   const { scene } = snapshot
   const view = sceneViews[scene]
   const props = { snapshot, changed }
+  const style = { ...(options.k ? { '--k': options.k } : {}), '--right': right, '--down': down } as CSSProperties
   return (
-    <AttentionProvider motion={options.motion}>
-      <WallContext value={context}>
-        <main
-          className="wall"
-          data-mode={options.mode}
-          data-scene={scene}
-          data-seq={snapshot.seq}
-          data-live={link === 'live' ? 'on' : 'off'}
-          style={options.k ? ({ '--k': options.k } as CSSProperties) : undefined}
-        >
-          <TopBar snapshot={snapshot} link={link} />
-          <Rail side="left" columns={view.left(props)} />
-          <MapPanel ref={map} snapshot={snapshot} mode={options.mode} scene={scene} />
-          {view.middle ? <div className="middle">{view.middle(props)}</div> : null}
-          <Rail side="right" columns={view.right(props)} />
-          <FootLine events={snapshot.events} />
-        </main>
-      </WallContext>
-    </AttentionProvider>
+    <WallContext value={context}>
+      <main
+        className="wall"
+        data-mode={options.mode}
+        data-scene={scene}
+        data-seq={snapshot.seq}
+        data-live={link === 'live' ? 'on' : 'off'}
+        style={style}
+      >
+        <TopBar snapshot={snapshot} link={link} dial={dial} />
+        <Rail side="left" columns={view.left(props)} />
+        <MapPanel ref={map} snapshot={snapshot} mode={options.mode} scene={scene} hasDesk={options.kiosk === null} />
+        {view.middle ? <div className="middle">{view.middle(props)}</div> : null}
+        {sent ? <SentPlate sent={sent} /> : null}
+        <Rail side="right" columns={view.right(props)} />
+        <FootLine events={snapshot.events} />
+      </main>
+    </WallContext>
   )
 }
