@@ -13,6 +13,7 @@ import { flagRoutes } from '../features/flags/http'
 import { indicatorRoutes } from '../features/indicators/http'
 import { keyRoutes } from '../features/keys/http'
 import { keyUses } from '../features/keys/server'
+import { kioskRoutes } from '../features/kiosks/http'
 import { layerRoutes } from '../features/layers/http'
 import { matrixRoutes } from '../features/matrix/http'
 import { noticeRoutes } from '../features/notices/http'
@@ -98,6 +99,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     noticeRoutes,
     searchRoutes,
     keyRoutes,
+    kioskRoutes,
     auditRoutes,
     deskMapRoutes,
     layerRoutes,

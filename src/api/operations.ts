@@ -10,6 +10,7 @@ import { evaluationOperations } from '../features/evaluation/operations'
 import { flagOperations } from '../features/flags/operations'
 import { indicatorOperations } from '../features/indicators/operations'
 import { keyOperations } from '../features/keys/operations'
+import { kioskOperations } from '../features/kiosks/operations'
 import { layerOperations } from '../features/layers/operations'
 import { matrixOperations } from '../features/matrix/operations'
 import { noticeOperations } from '../features/notices/operations'
@@ -49,6 +50,7 @@ export const operations: readonly Operation[] = [
   ...noticeOperations,
   ...searchOperations,
   ...keyOperations,
+  ...kioskOperations,
   ...auditOperations,
   ...layerOperations,
   {

@@ -19,7 +19,7 @@ const COST = { tile: 1, read: 50, write: 500 } as const
 /** Attempts to sign in from one address in a minute: a whole office at nine, but no dictionary. */
 const SIGN_INS = 60
 const isSignIn = (method: string, path: string): boolean =>
-  method === 'POST' && /^\/api\/v1\/(session|session\/password|set-up)$/.test(path)
+  method === 'POST' && /^\/api\/v1\/(session|session\/password|set-up|screens\/enrolments)$/.test(path)
 
 const costOf = (method: string, path: string): number => {
   if (method !== 'GET' && method !== 'HEAD') return COST.write

@@ -6,6 +6,7 @@ const open: Readonly<Record<string, string>> = {
   '(desk)/page.tsx': 'the doors: names without numbers',
   '(door)/sign-in/page.tsx': 'whoever is nobody yet',
   '(door)/set-up/page.tsx': 'whoever has the token of the first start',
+  'screen/enrol/page.tsx': 'a screen that nobody has let in yet: it shows a code',
   'report/page.tsx': 'the public, who report and follow by a code',
   'rate/page.tsx': 'the public: averages and published changes',
   'rate/[token]/page.tsx': 'whoever was asked: the token is the right',
@@ -38,7 +39,8 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/records/[dataset]/[id]/page.tsx': 'reading',
   'm/page.tsx': 'casePermissions.accept',
   'ratings/sheet/page.tsx': 'supervisingRatings',
-  'screen/page.tsx': 'reading',
+  'screen/page.tsx': 'showingWall',
+  '(desk)/screens/page.tsx': 'showingOnScreens',
 }
 
 const served = readdirSync('src/app', { recursive: true, encoding: 'utf8' })
@@ -62,7 +64,7 @@ describe('pages', () => {
   it('that are open ask for none and show nothing that needs one', () => {
     for (const file of Object.keys(open)) {
       expect(served).toContain(file)
-      expect([file, /features\/(?!people|areas|ratings|cases)/.test(source(file))]).toEqual([file, false])
+      expect([file, /features\/(?!people|areas|ratings|cases|kiosks)/.test(source(file))]).toEqual([file, false])
     }
   })
 

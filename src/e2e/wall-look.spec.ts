@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { doors } from '../app/desk/doors'
+import { scenes } from '../features/kiosks/domain/scene-names'
 import { dataFolder } from '../testing/data-folder'
 import { type RunningServer, runServer } from '../testing/running-server'
 import { enter } from './enter'
@@ -29,6 +30,17 @@ const sizes = [
 async function open(page: Page, query: string): Promise<void> {
   await page.goto(`${server.baseUrl}/screen?motion=off&${query}`)
   await page.locator('[data-map-ready]').waitFor({ timeout: 90_000 })
+}
+
+/** Goes on to a scene by key, as somebody at the wall does. */
+async function show(page: Page, scene: string): Promise<void> {
+  const stands = page.locator(`.wall[data-scene="${scene}"]`)
+  for (let turn = 0; turn < scenes.length && (await stands.count()) === 0; turn++) {
+    const before = await page.locator('.wall').getAttribute('data-scene')
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator('.wall')).not.toHaveAttribute('data-scene', before ?? '')
+  }
+  await expect(stands).toBeVisible()
 }
 
 /** What stands wrong on the screen, in words; nothing is right. */
@@ -68,6 +80,33 @@ const faults = (page: Page) =>
       if (size < 19.9 && !element.closest('.lamp, .map-disc'))
         found.push(`"${text.textContent}" is only ${size} px high`)
     }
+    for (const row of document.querySelectorAll<HTMLElement>(
+      '.meter-row, .case, .counted, .log-entry, .project p, .figures, .resources li, .objectives li, .plans li, .collision-where, .heat td, .heat thead th, .incident-clock, .dial, .topbar-left, .topbar-right',
+    )) {
+      if (!row.offsetParent || row.closest('[aria-hidden="true"]')) continue
+      if (row.scrollWidth > row.clientWidth + 2)
+        found.push(`${row.className}: "${row.textContent}" runs out of its row`)
+    }
+    const channel = (value: number) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    const light = ([red = 0, green = 0, blue = 0]: readonly number[]) =>
+      0.2126 * channel(red / 255) + 0.7152 * channel(green / 255) + 0.0722 * channel(blue / 255)
+    const parts = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number)
+    for (const element of document.querySelectorAll<HTMLElement>(
+      '.wall :is(h1, h2, h3, p, span, b, dt, dd, td, th, li, time, small, strong)',
+    )) {
+      const words = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+      if (!words || !element.offsetParent || element.closest('.map-labels, number-flow-react, .visually-hidden'))
+        continue
+      let under: HTMLElement | null = element
+      // A plate that lets the map shine through counts as the dark it lies on.
+      while (under && (parts(getComputedStyle(under).backgroundColor)[3] ?? 1) < 0.5) under = under.parentElement
+      const [one, two] = [
+        light(parts(getComputedStyle(element).color)),
+        light(under ? parts(getComputedStyle(under).backgroundColor) : [21, 25, 30]),
+      ]
+      const ratio = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05)
+      if (ratio < 4.5) found.push(`"${element.textContent}" has a contrast of ${ratio.toFixed(1)}`)
+    }
     for (const { name, panel, box } of boxes) {
       for (const line of panel.querySelectorAll<HTMLElement>(
         'h2, .panel-line, .states, .states li, dl, dd, .index-row, .index-row small, .band-block, .band-score, .index-foot',
@@ -85,15 +124,20 @@ const faults = (page: Page) =>
 
 for (const size of sizes) {
   for (const lang of ['zh', 'en'] as const) {
-    test(`${size.width} × ${size.height} in ${lang}: nothing overlaps, is cut or too small`, async ({ page }) => {
+    test(`${size.width} × ${size.height} in ${lang}: in no scene anything overlaps, is cut or too small`, async ({
+      page,
+    }) => {
       await page.setViewportSize(size)
       await open(page, `lang=${lang}`)
-      await page.screenshot({ path: `.data/reports/wall/${size.width}-${lang}.png` })
-      expect(await faults(page)).toEqual([])
-      const headings = await page.locator('h1, h2, .legend dt').allTextContents()
-      for (const heading of headings)
-        if (lang === 'en') expect(heading).not.toMatch(/\p{Script=Han}/u)
-        else expect(heading).not.toMatch(/[A-Za-z]{3}/)
+      for (const scene of scenes) {
+        await show(page, scene)
+        await page.screenshot({ path: `.data/reports/wall/${scene}-${size.width}-${lang}.png` })
+        expect([scene, await faults(page)]).toEqual([scene, []])
+        const headings = await page.locator('h1, h2, .legend dt').allTextContents()
+        for (const heading of headings)
+          if (lang === 'en') expect(heading).not.toMatch(/\p{Script=Han}/u)
+          else expect(heading).not.toMatch(/[A-Za-z]{3}/)
+      }
     })
   }
 }
@@ -106,7 +150,7 @@ test('every panel shows real records, says where from and when, and the figures 
   await expect(page.locator('.topbar-state')).toContainText('2 项红灯')
   await expect(page.locator('.topbar-state')).toContainText('1 家单位黄旗')
   await expect(page.locator('[data-panel="ratings"] .suggestion')).toContainText('一次告知')
-  await expect(page.locator('.map-canvas')).toHaveAttribute('data-points', 'cases:60 projects:6 permits:0')
+  await expect(page.locator('.map-canvas')).toHaveAttribute('data-points', 'cases:60 projects:6 permits:2')
   await expect(page.locator('[data-layer="cases"] dd')).toHaveText('60')
   for (const name of ['index', 'band', 'projects', 'lamps', 'flags', 'supervision', 'ratings'])
     await expect(page.locator(`[data-panel="${name}"] .panel-from`)).not.toBeEmpty()
@@ -116,8 +160,16 @@ test('every panel shows real records, says where from and when, and the figures 
 test('in watch mode at most five in a hundred pixels have a colour', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 })
   await open(page, 'lang=zh&mode=watch')
+  for (const scene of scenes) {
+    await show(page, scene)
+    expect([scene, (await colouredShare(page)) <= 0.05]).toEqual([scene, true])
+  }
+})
+
+/** Part of the pixels that have a colour. */
+async function colouredShare(page: Page): Promise<number> {
   const picture = (await page.screenshot()).toString('base64')
-  const share = await page.evaluate(async data => {
+  return page.evaluate(async data => {
     const image = new Image()
     image.src = `data:image/png;base64,${data}`
     await image.decode()
@@ -134,7 +186,74 @@ test('in watch mode at most five in a hundred pixels have a colour', async ({ pa
     }
     return coloured / (pixels.length / 4)
   }, picture)
-  expect(share).toBeLessThanOrEqual(0.05)
+}
+
+test('an emergency takes the wall over, with its objectives and log, and gives it back', async ({ page, browser }) => {
+  const duty = await browser.newContext()
+  await enter(duty, server, 'duty-officer')
+  const act = (path: string, data: unknown) => duty.request.post(`${server.baseUrl}/api/v1${path}`, { data })
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await open(page, 'lang=zh&scene=works')
+  const until = new Date(Date.now() + 7_200_000).toISOString()
+  expect(
+    (await act('/mode', { mode: 'emergency', plan: 'flood', until, reason: '暴雨红色预警，下穿通道积水' })).status(),
+  ).toBe(201)
+  await expect(page.locator('.wall[data-scene="emergency"]')).toBeVisible()
+  await act('/mode/log', { text: '带班领导已到岗', step: 0 })
+  await act('/mode/log', { text: '二环下穿积水四十厘米，已封控' })
+  await page.reload()
+  await page.locator('[data-map-ready]').waitFor({ timeout: 90_000 })
+  await expect(page.locator('[data-panel="incident"]')).toContainText('城市内涝')
+  await expect(page.locator('[data-panel="objectives"] .objective-done')).toHaveCount(1)
+  await expect(page.locator('[data-panel="log"] .log-entry').first()).toContainText('二环下穿')
+  await page.screenshot({ path: '.data/reports/wall/in-emergency-1920-zh.png' })
+  expect(await faults(page)).toEqual([])
+  expect((await act('/mode', { mode: 'normal', reason: '积水已退，恢复常态' })).status()).toBe(201)
+  await expect(page.locator('.wall[data-scene="works"]')).toBeVisible()
+  await duty.close()
+})
+
+test('a screen is let in by its code, shows what a desk sends, and is out at once when it is revoked', async ({
+  browser,
+}) => {
+  const [wall, desk] = [await browser.newContext(), await browser.newContext()]
+  await enter(desk, server, 'duty-officer')
+  const [screen, page] = [await wall.newPage(), await desk.newPage()]
+  for (const each of [screen, page]) await each.setViewportSize({ width: 1920, height: 1080 })
+  await screen.goto(`${server.baseUrl}/screen/enrol?lang=zh`)
+  const code = await screen.locator('.enrol-code[data-code]').getAttribute('data-code')
+  await screen.screenshot({ path: '.data/reports/wall/enrol-1920-zh.png' })
+  await page.goto(`${server.baseUrl}/screens?lang=zh`)
+  await page.getByRole('button', { name: '登记大屏' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('代码').fill(code ?? '')
+  await dialog.getByLabel('名称').fill('一号指挥厅')
+  await dialog.getByRole('button', { name: '登记大屏' }).click()
+  await expect(page.locator('[data-screen]')).toContainText('一号指挥厅')
+  await screen.waitForURL(/\/screen\?/)
+  await screen.locator('[data-map-ready]').waitFor({ timeout: 90_000 })
+  await expect(screen.locator('.map-open')).toHaveCount(0)
+  await expect(screen.locator('.wall')).toHaveAttribute('data-live', 'on')
+
+  await page.getByRole('button', { name: '投屏' }).click()
+  await dialog.getByLabel('专题').selectOption('works')
+  const sent = Date.now()
+  await dialog.getByRole('button', { name: '投屏' }).click()
+  await expect(screen.locator('.sent')).toBeVisible()
+  await expect(screen.locator('.wall[data-scene="works"]')).toBeVisible()
+  expect(Date.now() - sent).toBeLessThan(10_000)
+  await page.screenshot({ path: '.data/reports/wall/screens-1920-zh.png' })
+  await page.reload()
+  await page.getByRole('button', { name: '收回' }).click()
+  await expect(screen.locator('.wall[data-scene="overview"]')).toBeVisible()
+
+  await page.getByRole('button', { name: '撤销' }).click()
+  await dialog.getByRole('textbox').fill('设备搬走')
+  await dialog.getByRole('button', { name: '撤销' }).click()
+  await expect(page.locator('[data-screen][data-state="revoked"]')).toBeVisible()
+  expect((await wall.request.get(`${server.baseUrl}/api/v1/wall`)).status()).toBe(401)
+  await wall.close()
+  await desk.close()
 })
 
 test('doors that are not built are named without a link; a missing page helps', async ({ page }) => {

@@ -84,6 +84,30 @@ export async function postWallRecords(server: RunningServer): Promise<void> {
       foundAt: at(-days),
     })),
   )
+  await post(
+    server,
+    'road_permit',
+    [0, 1].map(index => ({
+      source: 'test',
+      district: '510104',
+      permitNo: `W-${index}`,
+      title: ['锦华路燃气管道占道挖掘', '锦华路电力管线占道挖掘'][index],
+      kind: 'excavate',
+      emergency: false,
+      extensionCount: 0,
+      lng: 104.083,
+      lat: 30.63,
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [104.082, 30.63 + index * 0.0001],
+          [104.084, 30.63],
+        ],
+      },
+      startedAt: at(-10),
+      plannedFinish: at(index === 0 ? -2 : 20),
+    })),
+  )
   await post(server, 'work_order', [
     {
       ...placed(0),

@@ -40,6 +40,8 @@ export interface MapEngine {
   readonly setHome: (points: readonly (readonly [number, number, number])[]) => void
   /** Goes home, in `ms` or at once. Resolves when there. */
   readonly goHome: (ms: number) => Promise<void>
+  /** Zoom of the home view. */
+  readonly homeZoom: () => number
   /** A ring that widens three times and goes. */
   readonly ring: (lng: number, lat: number, lift: number) => void
   /** Resolves when everything that was set has been painted. */
@@ -167,6 +169,7 @@ export async function createMapEngine(options: EngineOptions): Promise<MapEngine
       home = points
     },
     goHome,
+    homeZoom: () => homeZoom,
     ring: (lng, lat, lift) => {
       const node = document.createElement('i')
       node.className = 'map-ring'

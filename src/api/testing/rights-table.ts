@@ -6,7 +6,9 @@ export const askers = [...roles, 'no-role', 'visitor', 'onlooker', 'key', 'key-r
 export type Asker = (typeof askers)[number]
 
 const everyRole: readonly Role[] = roles
-const readers: readonly Asker[] = [...everyRole, 'onlooker', 'key', 'key-reader', 'key-cases']
+/** A wall may show the wall and nothing else. */
+const people: readonly Role[] = everyRole.filter(role => role !== 'screen')
+const readers: readonly Asker[] = [...people, 'onlooker', 'key', 'key-reader', 'key-cases']
 const units = ['approver', 'assistant'] as const
 
 /**
@@ -18,6 +20,9 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'city.read': readers,
   'city.read-whole': readers,
   'record.read-all': readers.filter(each => each !== 'key-cases'),
+  'wall.show': [...readers.filter(each => each !== 'key-cases'), 'screen'],
+  'screen.keep': ['duty-officer', 'administrator'],
+  'screen.show': ['leader', 'duty-officer', 'administrator'],
   'batch.read': readers,
   'record.deliver': ['data-administrator', 'key', 'key-cases'],
   'record.withdraw': ['data-administrator', 'key'],

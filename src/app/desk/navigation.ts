@@ -2,10 +2,11 @@ import { readingAudit } from '@/features/audit'
 import { casePermissions } from '@/features/cases'
 import { editingIndex } from '@/features/indicators'
 import { managingKeys } from '@/features/keys'
+import { showingOnScreens } from '@/features/kiosks'
 import { managingPeople } from '@/features/people'
 import { readingRatings } from '@/features/ratings'
 import { keepingDuty } from '@/features/rota'
-import { type Actor, type AnyPermission, isAllowed, reading } from '@/shared/auth'
+import { type Actor, type AnyPermission, isAllowed, reading, showingWall } from '@/shared/auth'
 import type { ModuleSignName, NavigationModule } from '@/ui/shell/navigation'
 
 /** One page of the navigation; its name stands in `messages/…/shell.json` under `page.<key>`. */
@@ -29,7 +30,7 @@ export const modules: readonly ModuleEntry[] = [
   {
     name: 'city',
     pages: [
-      { key: 'screen', href: '/screen', may: reading, leaves: true },
+      { key: 'screen', href: '/screen', may: showingWall, leaves: true },
       { key: 'map', href: '/map', may: reading },
       { key: 'index', href: '/index', may: reading },
       { key: 'indexEdit', href: '/index/edit', may: editingIndex },
@@ -62,6 +63,7 @@ export const modules: readonly ModuleEntry[] = [
     name: 'system',
     pages: [
       { key: 'people', href: '/people', may: managingPeople },
+      { key: 'screens', href: '/screens', may: showingOnScreens },
       { key: 'keys', href: '/keys', may: managingKeys },
       { key: 'audit', href: '/audit', may: readingAudit },
     ],

@@ -3,9 +3,10 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { Wall, wallOptions } from '../../features/screen'
+import { kioskOfActor, playlistFor } from '../../features/kiosks/server'
+import { Wall, type WallOptions, wallOptions } from '../../features/screen'
 import { wallSnapshot } from '../../features/screen/server'
-import { scopeOfActor } from '../../shared/auth'
+import { scopeOfActor, showingWall } from '../../shared/auth'
 import { Problem } from '../../shared/problem'
 import { nonceHeader } from '../../ui/i18n/locale'
 import { pageActor, pageArea } from '../page-actor'
@@ -23,19 +24,34 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The wall: its numbers are in the HTML before any script runs. */
 export default async function ScreenPage({ searchParams }: ScreenProps) {
-  const actor = await pageActor()
-  const asked = wallOptions(await searchParams)
-  const options = { ...asked, area: await pageArea(actor, asked.area) }
+  const actor = await pageActor(showingWall)
+  const query = await searchParams
+  const kiosk = await kioskOfActor(actor)
+  // An enrolled screen shows what it was enrolled for, unless its address says otherwise.
+  const { playlist: kept, ...settings } = kiosk?.settings ?? { playlist: null }
+  const asked = wallOptions({ ...settings, area: kiosk?.area ?? undefined, ...query })
+  const playlist = await playlistFor(typeof query.playlist === 'string' ? query.playlist : kept)
+  const options: WallOptions = {
+    ...asked,
+    area: await pageArea(actor, asked.area),
+    scene: kiosk?.shown?.scene ?? playlist?.[0]?.scene ?? asked.scene,
+    playlist,
+    kiosk: kiosk?.id ?? null,
+    shown: kiosk?.shown ?? null,
+  }
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
-  const { wall, common } = await getMessages()
-  const snapshot = await wallSnapshot({ area: options.area, lang, own: scopeOfActor(actor) }).catch(
-    (error: unknown) => {
-      if (error instanceof Problem && error.code === 'unknown-area') notFound()
-      throw error
-    },
-  )
+  const { wall, common, indexPage } = await getMessages()
+  const snapshot = await wallSnapshot({
+    area: options.area,
+    lang,
+    scene: options.scene,
+    own: scopeOfActor(actor),
+  }).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'unknown-area') notFound()
+    throw error
+  })
   return (
-    <NextIntlClientProvider messages={{ wall, common }}>
+    <NextIntlClientProvider messages={{ wall, common, indexPage: { domain: indexPage.domain } }}>
       <Wall first={snapshot} options={options} nonce={(await headers()).get(nonceHeader) ?? undefined} />
     </NextIntlClientProvider>
   )

@@ -1,5 +1,5 @@
 import type { Operation } from '@/platform/http/operation'
-import { reading } from '@/shared/auth'
+import { reading, showingWall } from '@/shared/auth'
 
 /** What the interface offers of this feature. */
 export const areaOperations: readonly Operation[] = [
@@ -9,7 +9,7 @@ export const areaOperations: readonly Operation[] = [
     method: 'get',
     path: '/areas/boundaries/{file}',
     tag: 'areas',
-    may: reading,
+    may: showingWall,
     summary: 'All boundaries of one kind as GeoJSON',
   },
 ]

@@ -7,6 +7,7 @@ export {
   reportsByHour,
 } from './data/case-board.queries'
 export type { CaseGroup, GroupCounts } from './data/case-list.queries'
+export { caseBoard, casesSince, queueHead } from './data/case-queue.queries'
 export { parseCaseQuery } from './domain/case-query'
 export { keepCaseClocks } from './jobs/keep-clocks'
 export { caseList, caseNumbersBy } from './queries/case-list'

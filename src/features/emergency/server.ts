@@ -1,1 +1,1 @@
-export { modeNow, stageFactorNow } from './queries/mode-now'
+export { emergencyLog, modeNow, stageFactorNow } from './queries/mode-now'

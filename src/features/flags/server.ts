@@ -1,4 +1,11 @@
 export { openOrders, problemCounts } from './data/supervision.queries'
 export { keepLamps } from './jobs/keep-lamps'
 export { flagTrace } from './queries/flag-trace'
-export { flaggedUnits, lampCounts, type OpenFlagsQuestion, openFlags, redLamps } from './queries/open-flags'
+export {
+  flaggedUnits,
+  lampCounts,
+  litProjects,
+  type OpenFlagsQuestion,
+  openFlags,
+  redLamps,
+} from './queries/open-flags'

@@ -1,1 +1,2 @@
+export { type Collision, workCollisions } from './queries/work-collisions'
 export { startMapStore } from './store/map-store'

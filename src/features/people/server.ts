@@ -1,5 +1,6 @@
 export { noteDenial } from './commands/note-denial'
 export { openAccounts } from './commands/open-accounts'
+export { addScreenAccount, enterAsScreen, retireScreenAccount } from './commands/screen-account'
 export type { Account, AccountSession, OpenSession } from './data/account.queries'
 export { safeNext } from './domain/safe-next'
 export { seenBy, shownTo } from './domain/sight'

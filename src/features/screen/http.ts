@@ -5,11 +5,16 @@ import { scopeOfActor } from '../../shared/auth'
 import { badRequest, notFound } from '../../shared/problem'
 import { areaFor } from '../areas'
 import { currentCity } from '../areas/server'
+import { scenes } from './domain/scenes'
 import { layerPoints } from './queries/layer-points'
 import { mapSketch } from './queries/map-sketch'
 import { sharedWall } from './queries/shared-wall'
 
-const wallQuery = z.object({ area: z.string().optional(), lang: z.enum(['zh', 'en']).default('zh') })
+const wallQuery = z.object({
+  area: z.string().optional(),
+  lang: z.enum(['zh', 'en']).default('zh'),
+  scene: z.enum(scenes).optional(),
+})
 const pointsQuery = z.object({ area: z.string().optional() })
 const layer = z.enum(['cases', 'projects', 'permits'])
 
@@ -21,7 +26,9 @@ export const screenRoutes = new Hono<ApiEnv>()
     context.header('cache-control', 'no-store')
     const actor = context.get('actor')
     const area = areaFor(actor, currentCity(), parsed.data.area || undefined)
-    return context.json(await sharedWall({ lang: parsed.data.lang, area, own: scopeOfActor(actor) }))
+    return context.json(
+      await sharedWall({ lang: parsed.data.lang, scene: parsed.data.scene, area, own: scopeOfActor(actor) }),
+    )
   })
   .get('/map/sketch', context => {
     context.header('cache-control', 'public, max-age=300')

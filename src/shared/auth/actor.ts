@@ -74,6 +74,10 @@ export function actorName(actor: Actor): string {
 export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean =>
   actor.kind === 'person' && actor.roles.some(role => wanted.includes(role))
 
+/** A wall's own account, which has this role and no other. */
+export const isScreen = (actor: Actor): boolean =>
+  actor.kind === 'person' && actor.roles.length > 0 && actor.roles.every(role => role === 'screen')
+
 export const hasVerb = (actor: Actor, verb: Verb, dataset?: string): boolean =>
   actor.kind === 'client' &&
   actor.verbs.includes(verb) &&

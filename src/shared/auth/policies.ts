@@ -1,4 +1,4 @@
-import { type Actor, hasRole, hasVerb, isWithin, scopeOfActor, type Whereabouts } from './actor'
+import { type Actor, hasRole, hasVerb, isScreen, isWithin, scopeOfActor, type Whereabouts } from './actor'
 import { permission } from './permission'
 
 /** What needs no right: health, the sign-in, the description of the interface. */
@@ -11,7 +11,7 @@ const mayRead = (actor: Actor): boolean => {
     case 'client':
       return hasVerb(actor, 'read')
     case 'person':
-      return actor.roles.length > 0
+      return actor.roles.some(role => role !== 'screen')
     case 'system':
       return true
   }
@@ -26,6 +26,12 @@ export const reading = permission<Whereabouts>('city.read', {
 /** Looking at what has no place in the tree of areas: deliveries, profiles, words of senders. */
 export const readingWholeCity = permission('city.read-whole', {
   who: actor => mayRead(actor) && scopeOfActor(actor) === null,
+})
+
+/** Showing the wall: whoever may read, and screens that were enrolled for it, which may nothing else. */
+export const showingWall = permission<Whereabouts>('wall.show', {
+  who: actor => isScreen(actor) || (mayRead(actor) && (actor.kind !== 'client' || actor.datasets === 'all')),
+  where: isWithin,
 })
 
 /** Looking at records themselves; the subject is their dataset. A key reads the datasets it was made for. */

@@ -55,6 +55,10 @@ export async function modeNow(sql: Connection, city: City, at: Date): Promise<Mo
   }
 }
 
+/** What was written down in an emergency, newest first. */
+export const emergencyLog = async (sql: Connection, id: number): Promise<LogEntry[]> =>
+  (await logOf(sql, id)).toReversed()
+
 /** Part of their minutes that the stages of cases may take now. */
 export const stageFactorNow = async (sql: Connection, city: City, at: Date): Promise<number> =>
   stageFactorOf(modeAt(await emergenciesAt(sql, at), at.getTime()), emergencyPlans(city))

@@ -74,6 +74,14 @@ export async function lampCounts(
   return { unsigned, yellow: lamps.filter(each => each.colour === 'yellow').length }
 }
 
+/** Colour of the lamp on each project that has one. */
+export async function litProjects(sql: Connection, look: Look): Promise<ReadonlyMap<string, 'red' | 'yellow'>> {
+  const lit = (await flagsOf(sql, look)).filter(each => each.subject === 'project')
+  const of = (colour: 'red' | 'yellow') =>
+    lit.filter(each => each.colour === colour).map(each => [each.id, colour] as const)
+  return new Map([...of('yellow'), ...of('red')])
+}
+
 /** Units with a problem unsettled for more than thirty days, the longest first. */
 export async function flaggedUnits(sql: Connection, look: Look): Promise<FlaggedUnit[]> {
   const flags = await flagsOf(sql, look)

@@ -13,6 +13,7 @@ export interface Neighbour {
   readonly cls: string | null
   readonly status: string | null
   readonly unit: string | null
+  readonly district: string | null
   readonly lng: number
   readonly lat: number
   readonly geometry: ShapeGeometry | null
@@ -94,7 +95,7 @@ export function neighbours(
   return sql<Neighbour[]>`
     select * from (
       select id, title, ${sql.unsafe(role(dataset, ['cls', 'kind', 'roadClass']))} as cls,
-        ${sql.unsafe(role(dataset, ['status', 'lifeStage', 'state']))} as status, unit, lng, lat, geometry,
+        ${sql.unsafe(role(dataset, ['status', 'lifeStage', 'state']))} as status, unit, district, lng, lat, geometry,
         ${sql.unsafe(firstOf(dataset, beginnings))} as begins, ${sql.unsafe(firstOf(dataset, ends))} as ends
       from ${rows} as record
       where lng is not null and lat is not null and ${inArea(sql, scope, 'record')} and ${place}) as found

@@ -135,7 +135,7 @@ export async function mapAround(search: URLSearchParams): Promise<MapAround> {
     const { titleZh: zh, titleEn: en } = dataset(of)
     const items = near
       .slice(0, LISTED)
-      .map(({ ground: _, geometry: __, ...rest }) => ({ ...rest, metres: Math.round(rest.metres) }))
+      .map(({ ground: _, geometry: __, district: ___, ...rest }) => ({ ...rest, metres: Math.round(rest.metres) }))
     if (near.length > 0) groups.push({ layer, dataset: of, title: { zh, en }, total: near.length, items })
   }
   const standing = (each: Found): Standing => ({

@@ -55,10 +55,16 @@ export async function signIn(context: CommandContext, input: Input, browser: Bro
 }
 
 /** Begins a session for somebody who has proven in another way who he is. */
-export async function enter(context: CommandContext, account: Account, browser: Browser): Promise<Entry> {
+export async function enter(
+  context: CommandContext,
+  account: Account,
+  browser: Browser,
+  /** How long the browser keeps the cookie; the city's age of a session unless given. */
+  cookieSeconds?: number,
+): Promise<Entry> {
   const headers = headersOf(context, browser)
   const { response, headers: sent } = await (await library()).api.enterAs({
-    body: { personId: account.id },
+    body: { personId: account.id, ...(cookieSeconds ? { cookieSeconds } : {}) },
     headers,
     returnHeaders: true,
   })

@@ -25,13 +25,18 @@ const ours = {
     }),
     enterAs: createAuthEndpoint(
       '/enter-as',
-      { method: 'POST', requireHeaders: true, body: z.object({ personId: z.string() }) },
+      {
+        method: 'POST',
+        requireHeaders: true,
+        body: z.object({ personId: z.string(), cookieSeconds: z.number().optional() }),
+      },
       async context => {
         const { internalAdapter } = context.context
         const user = await internalAdapter.findUserById(context.body.personId)
         if (!user) throw new Error(`there is no account ${context.body.personId}`)
         const session = await internalAdapter.createSession(user.id)
-        await setSessionCookie(context, { session, user })
+        const { cookieSeconds } = context.body
+        await setSessionCookie(context, { session, user }, false, cookieSeconds ? { maxAge: cookieSeconds } : undefined)
         return context.json({ token: session.token })
       },
     ),

@@ -26,16 +26,29 @@ interface Standing {
   readonly seenAt: Date
   readonly isDisabled: boolean
   readonly isPersona: boolean
+  /** A wall's own account: it holds until it is revoked, or has not been seen for as long as a cookie lives. */
+  readonly isScreen: boolean
 }
+
+/** As long as browsers keep a cookie. */
+export const SCREEN_DAYS = 400
+const screenLimits: SessionLimits = { idleMinutes: SCREEN_DAYS * 1440, ageHours: SCREEN_DAYS * 24 }
+const limitsOf = (standing: Standing, city: SessionLimits) => (standing.isScreen ? screenLimits : city)
 
 const MINUTE = 60_000
 
 /** The last moment of a session unless it is used again; epoch ms. */
-export const lastMomentOf = ({ createdAt, seenAt }: Standing, { idleMinutes, ageHours }: SessionLimits): number =>
-  Math.min(seenAt.getTime() + idleMinutes * MINUTE, createdAt.getTime() + ageHours * 60 * MINUTE)
+export function lastMomentOf(standing: Standing, city: SessionLimits): number {
+  const { idleMinutes, ageHours } = limitsOf(standing, city)
+  return Math.min(
+    standing.seenAt.getTime() + idleMinutes * MINUTE,
+    standing.createdAt.getTime() + ageHours * 60 * MINUTE,
+  )
+}
 
 /** Why a session that is still in the table has ended all the same; null while it holds. */
-export function endingOf(standing: Standing, limits: SessionLimits, now: Date, isDemo: boolean): Ending | null {
+export function endingOf(standing: Standing, city: SessionLimits, now: Date, isDemo: boolean): Ending | null {
+  const limits = limitsOf(standing, city)
   if (standing.isDisabled) return 'disabled'
   if (standing.isPersona && !isDemo) return 'no-demo'
   if (now.getTime() > standing.createdAt.getTime() + limits.ageHours * 60 * MINUTE) return 'age'

@@ -1,11 +1,11 @@
-import { type Actor, isAllowed, readingAllRecords, scopeOfActor } from '@/shared/auth'
+import { type Actor, isAllowed, scopeOfActor, showingWall } from '@/shared/auth'
 import type { City } from '../../areas'
 
 /** What of the log an actor may be told: all of it, what happens in some areas, or nothing. */
 export type Seen = 'all' | 'none' | readonly string[]
 
 export function seenBy(actor: Actor, city: City): Seen {
-  if (!isAllowed(actor, readingAllRecords)) return 'none'
+  if (!isAllowed(actor, showingWall)) return 'none'
   const own = scopeOfActor(actor)
   if (own === null) return 'all'
   const body = city.managementBodies.find(each => each.code === own)
@@ -28,6 +28,8 @@ const isOwnBusiness = (topics: readonly string[]) => topics.some(each => /^(pers
 export function shownTo<E extends Told>(event: E, seen: Seen): E | null {
   if (seen === 'none' || isOwnBusiness(event.topics)) return null
   if (seen === 'all') return event
+  // who may follow a screen is settled when it is followed
+  if (event.topics.some(topic => topic.startsWith('screen:'))) return event
   // the index of every area is told in one event
   if (event.type === 'index.computed') return { ...event, data: { areas: only(event.data.areas, seen) } }
   if (event.topics.some(topic => topic.startsWith('area:')))

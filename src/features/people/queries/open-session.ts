@@ -11,6 +11,7 @@ const standingOf = ({ session, account }: OpenSession) => ({
   seenAt: session.seenAt,
   isDisabled: account.disabledAt !== null,
   isPersona: account.persona !== null,
+  isScreen: account.roles.length > 0 && account.roles.every(role => role === 'screen'),
 })
 
 /** The library with the city's age limit. */

@@ -6,9 +6,10 @@ import {
   authorize,
   isAllowed,
   isOfUnit,
+  isScreen,
   isWithin,
-  readingAllRecords,
   scopeOfActor,
+  showingWall,
   visitor,
 } from '@/shared/auth'
 import { areasAbove, seesArea } from '../../areas'
@@ -22,6 +23,9 @@ import { sessionStanding } from './open-session'
 /** How often it is asked whether a key still holds. */
 const KEY_LOOK_MS = 400
 
+/** What a wall follows. */
+const wallTopics: ReadonlySet<string> = new Set(['wall', 'index', 'map', 'area'])
+
 async function renew(actor: Actor): Promise<Standing> {
   if (actor.kind === 'visitor') return { actor: visitor(config().demo), lastMoment: null }
   if (actor.kind === 'client') {
@@ -33,15 +37,17 @@ async function renew(actor: Actor): Promise<Standing> {
   const standing = await sessionStanding(actor.session)
   if ('ended' in standing) return standing
   // whose last role was taken looks at nothing any more
-  if (!isAllowed(standing.person, readingAllRecords)) return { ended: 'rights' }
+  if (!isAllowed(standing.person, showingWall)) return { ended: 'rights' }
   return { actor: standing.person, lastMoment: standing.lastMoment }
 }
 
 /** Whether somebody may follow a topic at all; what he is told of it is judged again for each event. */
 export async function mayFollow(actor: Actor, topic: string): Promise<boolean> {
-  if (!isAllowed(actor, readingAllRecords)) return false
-  if (scopeOfActor(actor) === null) return true
+  if (!isAllowed(actor, showingWall)) return false
   const [kind = '', code = ''] = topic.split(/:(.*)/s)
+  if (kind === 'screen') return actor.kind === 'person' && actor.id === code
+  if (isScreen(actor) && !wallTopics.has(kind)) return false
+  if (scopeOfActor(actor) === null) return true
   const city = currentCity()
   switch (kind) {
     case 'area':
@@ -64,7 +70,7 @@ export async function mayFollow(actor: Actor, topic: string): Promise<boolean> {
 export const socketGate: Gate = {
   async enter(headers) {
     const actor = await actorOf(headers, true)
-    authorize(actor, readingAllRecords)
+    authorize(actor, showingWall)
     return renew(actor)
   },
   renew,

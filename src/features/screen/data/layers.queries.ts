@@ -1,6 +1,7 @@
 import type { Connection } from '@/platform/db/client'
 import type { Look } from '../../areas'
 import { inArea } from '../../areas/server'
+import type { ShapeGeometry } from '../domain/shape-paths'
 import type { MapLayer } from '../domain/snapshot'
 
 export interface PointRow {
@@ -9,24 +10,27 @@ export interface PointRow {
   readonly lat: number | null
   readonly status: string | null
   readonly at: Date | null
+  readonly geometry: ShapeGeometry | null
 }
 
 /** The open things of one layer, those without a place included: the list that legend and map both count. */
 export function openThings(sql: Connection, look: Look, layer: MapLayer): Promise<PointRow[]> {
   if (layer === 'cases')
     return sql<PointRow[]>`
-      select id, lng, lat, reported_at as at,
+      select id, lng, lat, reported_at as at, null::jsonb as geometry,
              case when limit_at < ${look.at} and handled_at is null and status in ('filed', 'dispatched', 'handling')
                then 'over' else status end as status
       from live."case" c
       where ${inArea(sql, look.scope, 'c')} and status not in ('closed', 'rejected', 'voided')`
   if (layer === 'projects')
     return sql<PointRow[]>`
-      select id, lng, lat, coalesce(life_stage, '') as status, signed_at as at
+      select id, lng, lat, coalesce(life_stage, '') as status, signed_at as at,
+        null::jsonb as geometry
       from live.project p
       where ${inArea(sql, look.scope, 'p')} and (closed_at is null or closed_at > ${look.at})`
   return sql<PointRow[]>`
-    select id, lng, lat, kind as status, started_at as at
+    select id, lng, lat, started_at as at, geometry,
+      case when coalesce(planned_finish, valid_to) < ${look.at} then 'over' else kind end as status
     from live.road_permit w
     where ${inArea(sql, look.scope, 'w')} and started_at <= ${look.at}
       and (finished_at is null or finished_at > ${look.at})`

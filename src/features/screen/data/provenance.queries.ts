@@ -4,6 +4,7 @@ import type { Connection } from '@/platform/db/client'
 export type PanelDataset =
   | 'approval_step'
   | 'case'
+  | 'incident'
   | 'patrol'
   | 'problem'
   | 'progress'

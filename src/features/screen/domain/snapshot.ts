@@ -1,4 +1,9 @@
 import type { RedLamp } from '../../flags'
+import type { Dimension, MapLayer, Panel } from './panel'
+import type { ScenePanels } from './scene-panels'
+import type { Scene } from './scenes'
+
+export type { Dimension, MapLayer, Panel, Provenance } from './panel'
 
 /**
  * What one wall shows at one moment: the numbers, and the place in the event log at which they were read.
@@ -24,6 +29,11 @@ export interface WallSnapshot {
   readonly ratings: Panel<RatingsPanel> | null
   readonly duty: Panel<DutyPanel> | null
   readonly cases: Panel<CasesPanel> | null
+  /** What the wall is about; `emergency` whatever was asked for while the city is in emergency mode. */
+  readonly scene: Scene
+  readonly mode: 'normal' | 'emergency'
+  /** What only this scene shows. */
+  readonly panels: ScenePanels
   readonly events: readonly WallEvent[]
   readonly layers: readonly LayerCount[]
   readonly map: MapFacts
@@ -36,19 +46,6 @@ export interface WallArea {
 }
 
 export type AreaKind = 'city' | 'district' | 'street' | 'community' | 'cell'
-
-/** Where the numbers come from and how fresh they are. */
-export interface Provenance {
-  /** Name of the source, or null where several feed the panel. */
-  readonly source: string | null
-  readonly sources: number
-  /** Last delivery or computation; null: never. */
-  readonly updatedAt: string | null
-  /** Older than this many minutes is shown as stale: twice the expected interval. */
-  readonly staleAfterMin: number
-}
-
-export type Panel<T> = ({ readonly state: 'ok'; readonly from: Provenance } & T) | { readonly state: 'failed' }
 
 /** A score of 0 to 100, or why there is none. */
 export interface IndexPanel {
@@ -68,8 +65,6 @@ export interface BandPanel {
   readonly withValue: number
   readonly belowFloor: number
 }
-
-export type Dimension = 'safe' | 'tidy' | 'orderly' | 'convenient'
 
 export interface BandBlock {
   readonly dimension: Dimension
@@ -204,8 +199,6 @@ export interface WallEvent {
   readonly sign: SignEvent | null
 }
 
-export type MapLayer = 'cases' | 'projects' | 'permits'
-
 /** `withoutPlace` are counted in `total` but cannot be drawn. */
 export interface LayerCount {
   readonly layer: MapLayer
@@ -241,4 +234,6 @@ export interface LayerPoints {
   readonly lat: readonly number[]
   readonly status: readonly string[]
   readonly at: readonly (string | null)[]
+  /** Lines, or outlines of areas, of those things that have an extent; empty for layers of points. */
+  readonly paths: readonly (readonly (readonly (readonly number[])[])[] | null)[]
 }

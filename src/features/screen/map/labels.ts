@@ -19,9 +19,11 @@ export function wallLabels(
   { map, lamps }: WallSnapshot,
   words: LabelWords,
   heightAt: (lng: number, lat: number) => number,
+  /** Lamps stand on projects: where those are not shown, neither are they. */
+  hasLamps = true,
 ): MapLabel[] {
   const shared = new Set(map.centre?.members)
-  const red = lamps?.state === 'ok' ? lamps.rows.filter(placed).slice(0, LAMPS) : []
+  const red = hasLamps && lamps?.state === 'ok' ? lamps.rows.filter(placed).slice(0, LAMPS) : []
   return [
     ...red.map(
       (lamp): MapLabel => ({

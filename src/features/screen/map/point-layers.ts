@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core'
-import { IconLayer, ScatterplotLayer } from '@deck.gl/layers'
+import { IconLayer, PathLayer, ScatterplotLayer } from '@deck.gl/layers'
 import { colours, rgb } from '../../../ui/tokens'
 import type { MapLayer } from '../domain/snapshot'
 import type { PlacedPoint } from './point-store'
@@ -9,19 +9,38 @@ export function pointLayers(
   points: Readonly<Record<MapLayer, readonly PlacedPoint[]>>,
   unit: number,
   icons: IconSheet,
+  /** The layer that the scene is about stands out; null where all are equal. */
+  subject: MapLayer | null,
 ): Layer[] {
   const always = { depthCompare: 'always', depthWriteEnabled: false } as const
   const place = (point: PlacedPoint) => [point.lng, point.lat, point.lift] as [number, number, number]
   const cases = points.cases
+  const sized = (layer: MapLayer, size: number) => (subject === layer ? 1.45 : 1) * size * unit
+  // Works past their end are told apart where the works are the subject.
+  const isLate = (status: string) => subject === 'permits' && status === 'over'
+  const lines = points.permits.flatMap(({ paths, status }) => (paths ?? []).map(path => ({ path, status })))
   return [
+    new PathLayer<(typeof lines)[number]>({
+      id: 'permit-lines',
+      data: lines,
+      getPath: line => line.path as never,
+      getColor: line => [...rgb(isLate(line.status) ? colours.orange : colours.data2), 235] as never,
+      getWidth: sized('permits', 3.4),
+      widthUnits: 'pixels',
+      capRounded: true,
+      jointRounded: true,
+      parameters: always,
+      updateTriggers: { getWidth: [unit, subject], getColor: subject },
+    }),
     new IconLayer<PlacedPoint>({
       id: 'permits',
       data: points.permits as PlacedPoint[],
       getPosition: place,
       iconAtlas: icons.image as never,
       iconMapping: icons.mapping,
-      getIcon: () => 'bar',
-      getSize: 13 * unit,
+      getIcon: point => (isLate(point.status) ? 'bar-over' : 'bar'),
+      updateTriggers: { getIcon: subject, getSize: [unit, subject] },
+      getSize: sized('permits', 13),
       sizeUnits: 'pixels',
       getAngle: point => point.turn,
       parameters: always,
@@ -33,7 +52,7 @@ export function pointLayers(
       iconAtlas: icons.image as never,
       iconMapping: icons.mapping,
       getIcon: () => 'diamond',
-      getSize: 13 * unit,
+      getSize: sized('projects', 13),
       sizeUnits: 'pixels',
       parameters: always,
     }),
@@ -43,7 +62,8 @@ export function pointLayers(
       getPosition: place,
       billboard: true,
       radiusUnits: 'pixels',
-      getRadius: point => (point.status === 'over' ? 4 : 3.1) * unit,
+      getRadius: point => sized('cases', point.status === 'over' ? 4 : 3.1),
+      updateTriggers: { getRadius: [unit, subject] },
       getFillColor: point =>
         [...rgb(point.status === 'over' ? colours.text : colours.normal), point.status === 'over' ? 235 : 190] as never,
       parameters: always,
@@ -56,11 +76,11 @@ export interface IconSheet {
   readonly mapping: Record<string, { x: number; y: number; width: number; height: number }>
 }
 
-/** The two symbols, drawn once: no picture file, no request. */
+/** The symbols, drawn once: no picture file, no request. */
 export function drawIcons(): IconSheet {
   const size = 64
   const image = document.createElement('canvas')
-  image.width = size * 2
+  image.width = size * 3
   image.height = size
   const pen = image.getContext('2d')
   if (pen) {
@@ -76,16 +96,19 @@ export function drawIcons(): IconSheet {
     pen.closePath()
     pen.fill()
     pen.stroke()
-    pen.fillStyle = colours.data2
-    pen.beginPath()
-    pen.roundRect(size + 4, 25, 56, 14, 7)
-    pen.fill()
+    for (const [place, colour] of [colours.data2, colours.orange].entries()) {
+      pen.fillStyle = colour
+      pen.beginPath()
+      pen.roundRect(size * (place + 1) + 4, 25, 56, 14, 7)
+      pen.fill()
+    }
   }
   return {
     image,
     mapping: {
       diamond: { x: 0, y: 0, width: size, height: size },
       bar: { x: size, y: 0, width: size, height: size },
+      'bar-over': { x: size * 2, y: 0, width: size, height: size },
     },
   }
 }

@@ -13,6 +13,7 @@ const reading = (seq: number, ids: readonly string[]): LayerPoints => ({
   lat: ids.map(() => 30.6),
   status: ids.map(() => 'filed'),
   at: ids.map(() => null),
+  paths: [],
 })
 const change = (id: string, isOpen = true) => ({ id, lng: 104, lat: 30.6, status: isOpen ? 'filed' : 'closed', isOpen })
 const ids = (store: PointStore) =>

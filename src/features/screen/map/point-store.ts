@@ -1,3 +1,4 @@
+import { bearingOf } from '../domain/shape-paths'
 import type { LayerPoints } from '../domain/snapshot'
 
 export interface PlacedPoint {
@@ -6,8 +7,10 @@ export interface PlacedPoint {
   readonly lat: number
   readonly lift: number
   readonly status: string
-  /** Degrees by which a bar is turned, the same for the same thing. */
+  /** Degrees by which a bar is turned: along the thing's own line, else the same for the same thing. */
   readonly turn: number
+  /** Its lines on the ground; null for a point. */
+  readonly paths: readonly (readonly (readonly number[])[])[] | null
 }
 
 /** A thing as an event tells of it. */
@@ -34,7 +37,10 @@ export class PointStore {
 
   load(layer: LayerPoints): void {
     this.points = new Map(
-      layer.ids.map((id, at) => [id, this.place(id, layer.lng[at] ?? 0, layer.lat[at] ?? 0, layer.status[at] ?? '')]),
+      layer.ids.map((id, at) => [
+        id,
+        this.place(id, layer.lng[at] ?? 0, layer.lat[at] ?? 0, layer.status[at] ?? '', layer.paths[at] ?? null),
+      ]),
     )
     this.seq = layer.seq
     this.list = null
@@ -66,8 +72,15 @@ export class PointStore {
     return this.list
   }
 
-  private place(id: string, lng: number, lat: number, status: string): PlacedPoint {
-    const turn = (Number.parseInt(id.slice(-2), 16) || 0) % 2 === 0 ? 0 : 90
-    return { id, lng, lat, lift: this.liftAt(lng, lat), status, turn }
+  private place(
+    id: string,
+    lng: number,
+    lat: number,
+    status: string,
+    lines: LayerPoints['paths'][number] = null,
+  ): PlacedPoint {
+    const turn = bearingOf(lines) ?? ((Number.parseInt(id.slice(-2), 16) || 0) % 2 === 0 ? 0 : 90)
+    const paths = lines?.map(line => line.map(([x = lng, y = lat]) => [x, y, this.liftAt(x, y)])) ?? null
+    return { id, lng, lat, lift: this.liftAt(lng, lat), status, turn, paths }
   }
 }

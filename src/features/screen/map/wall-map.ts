@@ -16,17 +16,27 @@ interface WallMapOptions {
   readonly labels: HTMLElement
   readonly snapshot: WallSnapshot
   readonly mode: WallMode
+  /** What is drawn at first. */
+  readonly layers: readonly MapLayer[]
   readonly still: boolean
   readonly words: LabelWords
   readonly obstacles: () => readonly Rect[]
   /** What is new on the map, a thing or a lamp on one, asks for its ring; the page decides when it may move. */
   readonly onNew: (kind: 'red' | 'yellow' | 'arrival', ring: () => void) => void
+  /** The ground is on the screen; the flight and the points may still be under way. */
+  readonly onShown: () => void
 }
 
 export interface WallMap {
   readonly update: (snapshot: WallSnapshot, words: LabelWords) => void
   readonly apply: (event: LiveEvent) => void
   readonly reload: () => void
+  /** Goes to a place, at most two levels closer than home, and marks it; null goes home. */
+  readonly look: (place: { readonly lng: number; readonly lat: number } | null) => void
+  /** What is drawn: a scene shows what it is about. */
+  readonly show: (layers: readonly MapLayer[]) => void
+  /** Where the map stands, as the desk's map reads it in its address: `lng,lat,zoom,pitch,bearing`. */
+  readonly view: () => string
   readonly destroy: () => void
 }
 
@@ -34,6 +44,8 @@ const layers: readonly MapLayer[] = ['cases', 'projects', 'permits']
 /** Deadlines pass without an event: the points are read again now and then. */
 const READ_AGAIN_MS = 120_000
 const FLIGHT_MS = 4000
+const LOOK_MS = 2500
+const LOOK_LEVELS = 2
 /** Height of one wall unit follows the root's font size: 16 units a rem. */
 const unitOf = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 
@@ -85,6 +97,7 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
   let heights = heightsOf(first.map)
   let terrain: Terrain = firstTerrain
   let stores = storesOn(terrain)
+  let shownLayers = options.layers
   let frame = 0
   let alive = true
 
@@ -123,17 +136,18 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(() => {
       if (!alive) return
-      show(engine, terrain, stores, icons, unitOf())
+      show(engine, terrain, stores, icons, shownLayers)
       // What is drawn can be counted, by tests and by whoever doubts the legend.
       container.dataset.points = layers.map(layer => `${layer}:${stores[layer].all().length}`).join(' ')
     })
   }
   const relabel = () => {
-    engine.setLabels(wallLabels(snapshot, words, terrain.surface.heightAt))
+    engine.setLabels(wallLabels(snapshot, words, terrain.surface.heightAt, shownLayers.includes('projects')))
   }
 
   engine.setHome(homePoints(terrain, first))
   draw()
+  void engine.drawn().then(options.onShown)
   const again = setInterval(readSoon, READ_AGAIN_MS)
   await Promise.all([read(), engine.goHome(mode === 'briefing' && !still ? FLIGHT_MS : 0)])
   relabel()
@@ -162,6 +176,26 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
       draw()
     },
     reload: readSoon,
+    look(place) {
+      if (place === null) return void engine.goHome(still ? 0 : LOOK_MS)
+      const { lng, lat } = place
+      const camera = { center: [lng, lat] as [number, number], zoom: engine.homeZoom() + LOOK_LEVELS }
+      if (still) engine.map.jumpTo(camera)
+      else {
+        engine.map.easeTo({ ...camera, duration: LOOK_MS, essential: true })
+        engine.map.once('moveend', () => engine.ring(lng, lat, terrain.surface.heightAt(lng, lat)))
+      }
+    },
+    show(wanted) {
+      shownLayers = wanted
+      draw()
+      relabel()
+    },
+    view() {
+      const { lng, lat } = engine.map.getCenter()
+      const { map } = engine
+      return [lng.toFixed(5), lat.toFixed(5), map.getZoom().toFixed(2), map.getPitch().toFixed(0), 0].join(',')
+    },
     destroy() {
       alive = false
       clearInterval(again)
@@ -181,11 +215,14 @@ function show(
   terrain: Terrain,
   stores: Record<MapLayer, PointStore>,
   icons: IconSheet,
-  unit: number,
+  shown: readonly MapLayer[],
 ): void {
-  const points = { cases: stores.cases.all(), projects: stores.projects.all(), permits: stores.permits.all() }
+  const unit = unitOf()
+  const of = (layer: MapLayer) => (shown.includes(layer) ? stores[layer].all() : [])
+  const points = { cases: of('cases'), projects: of('projects'), permits: of('permits') }
+  const [first, second] = shown
   engine.bands.set('base', 'terrain', terrainLayers(terrain, unit))
-  engine.bands.set('city', 'things', pointLayers(points, unit, icons))
+  engine.bands.set('city', 'things', pointLayers(points, unit, icons, second ? null : (first ?? null)))
 }
 
 const storesOn = ({ surface: { heightAt } }: Terrain): Record<MapLayer, PointStore> => ({

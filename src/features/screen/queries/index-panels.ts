@@ -3,13 +3,15 @@ import type { City } from '../../areas'
 import type { DimensionSnapshot, IndexSnapshot } from '../../indicators'
 import { indexSnapshot } from '../../indicators/server'
 import { districtIndices } from '../data/district-indices.queries'
-import type { BandBlock, BandPanel, IndexPanel, Panel } from '../domain/snapshot'
+import type { BandBlock, BandPanel, IndexPanel, Panel, Provenance } from '../domain/snapshot'
 import { panel } from './panel'
 
 export interface IndexPanels {
   readonly index: Panel<IndexPanel> | null
   readonly band: Panel<BandPanel> | null
   /** Live index by district; a withheld one is null. */
+  /** What both were read from; null where it could not be read. */
+  readonly read: { readonly snapshot: IndexSnapshot; readonly from: Provenance } | null
   readonly districts: ReadonlyMap<string, number | null>
 }
 
@@ -35,7 +37,7 @@ export async function indexPanels(
     values: await districtIndices(inner, codes),
   }))
   const districts = values?.state === 'ok' ? values.values : new Map<string, number | null>()
-  if (read?.state !== 'ok') return { index: read, band: read, districts }
+  if (read?.state !== 'ok') return { index: read, band: read, read: null, districts }
   const { snapshot, from } = read
   const cells = snapshot.cells
   return {
@@ -56,6 +58,7 @@ export async function indexPanels(
       withValue: cells.filter(cell => cell.value !== null).length,
       belowFloor: cells.filter(cell => cell.belowFloor).length,
     },
+    read: { snapshot, from },
     districts,
   }
 }

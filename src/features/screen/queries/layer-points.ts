@@ -4,6 +4,7 @@ import { logBounds } from '@/platform/events/data/read-events'
 import { lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
 import { openThings } from '../data/layers.queries'
+import { pathsOf } from '../domain/shape-paths'
 import type { LayerPoints, MapLayer } from '../domain/snapshot'
 
 /**
@@ -29,5 +30,6 @@ export async function layerPoints(layer: MapLayer, area: string | undefined): Pr
     lat: placed.map(row => row.lat ?? 0),
     status: placed.map(row => row.status ?? ''),
     at: placed.map(row => row.at?.toISOString() ?? null),
+    paths: layer === 'permits' ? placed.map(row => pathsOf(row.geometry)) : [],
   }
 }

@@ -7,6 +7,7 @@ const ownName = { zh: '本平台', en: 'this platform' } as const
 
 /** Codes as the reader's language calls them. A code without a name stands for itself. */
 export interface Names {
+  readonly lang: 'zh' | 'en'
   readonly area: (code: string | null) => string | null
   readonly unit: (code: string) => string
   readonly caseClass: (code: string) => string
@@ -22,6 +23,7 @@ export function namesOf(
 ): Names {
   const clean = (name: string) => (lang === 'en' ? name.replace(/ (District|City|County)$/, '') : name)
   return {
+    lang,
     area: code => {
       if (code === null) return null
       const name = city.areas.get(code)?.name[lang]

@@ -16,7 +16,7 @@ const SHARED_MS = 250
  */
 export function sharedWall(question: WallQuestion): Promise<WallSnapshot> {
   const readings = singleton('screen.readings', () => new Map<string, Reading>())
-  const key = `${question.lang} ${question.area ?? ''} ${question.own ?? ''}`
+  const key = `${question.lang} ${question.scene ?? ''} ${question.area ?? ''} ${question.own ?? ''}`
   const known = readings.get(key)
   if (known && performance.now() - known.began < SHARED_MS) return known.snapshot
   const snapshot = wallSnapshot(question)

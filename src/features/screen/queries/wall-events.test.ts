@@ -3,6 +3,7 @@ import type { Names } from './names'
 import { wallEvent } from './wall-events'
 
 const names: Names = {
+  lang: 'zh',
   area: code => code && `area ${code}`,
   unit: code => `unit ${code}`,
   caseClass: code => `class ${code}`,

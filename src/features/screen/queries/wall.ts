@@ -4,14 +4,17 @@ import { type Connection, database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import { type Area, type City, liesIn, lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
+import { modeNow } from '../../emergency/server'
 import { newestEvents } from '../data/events.queries'
 import { layerCounts } from '../data/layers.queries'
 import { sourceTitles } from '../data/source-titles.queries'
+import type { Scene } from '../domain/scenes'
 import type { LayerCount, MapFacts, WallSnapshot } from '../domain/snapshot'
 import { casesPanel } from './case-panel'
 import { indexPanels } from './index-panels'
 import { namesOf } from './names'
 import { dutyPanel, ratingsPanel } from './people-panels'
+import { readScenePanels } from './scene-panels'
 import { wallEvent } from './wall-events'
 import { flagsPanel, lampsPanel, projectsPanel, supervisionPanel } from './work-panels'
 
@@ -19,6 +22,7 @@ export interface WallQuestion {
   /** An area of the city; the whole city by default. */
   readonly area?: string | undefined
   readonly lang: 'zh' | 'en'
+  readonly scene?: Scene | undefined
   /** The area that whoever asks is limited to: other districts' values are left out. Null: none. */
   readonly own?: string | null
 }
@@ -32,7 +36,12 @@ const computed = { zh: '指标计算', en: 'Computed' } as const
  * event of the log that this state contains: whoever follows from there misses nothing and sees nothing twice.
  * @throws Problem 400 `unknown-area`
  */
-export async function wallSnapshot({ area, lang, own = null }: WallQuestion): Promise<WallSnapshot> {
+export async function wallSnapshot({
+  area,
+  lang,
+  scene: asked = 'overview',
+  own = null,
+}: WallQuestion): Promise<WallSnapshot> {
   const city = currentCity()
   const scope = scopeOf(city, area)
   const code = area ?? city.code
@@ -49,6 +58,18 @@ export async function wallSnapshot({ area, lang, own = null }: WallQuestion): Pr
     const cases = await casesPanel(sql, look, names)
     const ratings = await ratingsPanel(sql, look, names)
     const duty = await dutyPanel(sql, city, look, names, lang)
+    const mode = await modeNow(sql, city, at)
+    const scene = mode.mode === 'emergency' ? 'emergency' : asked
+    const panels = await readScenePanels(sql, {
+      scene,
+      city,
+      area: code,
+      own,
+      look,
+      names,
+      mode,
+      index: index.read,
+    })
     const events = await newestEvents(sql, scope.kind === 'all' ? 'wall' : `area:${code}`, at, EVENTS)
     const place = city.areas.get(code)
     return {
@@ -68,6 +89,9 @@ export async function wallSnapshot({ area, lang, own = null }: WallQuestion): Pr
       ratings,
       duty,
       cases,
+      scene,
+      mode: mode.mode,
+      panels,
       events: events.map(event => wallEvent(event, names)),
       layers: await layersOf(sql, look, cases),
       map: mapFacts(city, place, lang, valuesWithin(city, own, index.districts)),

@@ -5,6 +5,7 @@ import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } f
 import { useArbiter } from '../../../ui/attention/use-arbiter'
 import type { LiveEvent } from '../../../ui/live/follow'
 import type { WallMode } from '../domain/options'
+import { layersOfScene, type Scene } from '../domain/scenes'
 import type { WallSnapshot } from '../domain/snapshot'
 import type { LabelWords } from '../map/labels'
 import type { WallMap } from '../map/wall-map'
@@ -16,39 +17,52 @@ export interface MapPanelHandle {
   /** An event that may add, move or remove a point. */
   readonly apply: (event: LiveEvent) => void
   readonly reload: () => void
+  /** Goes to a place that somebody sent; null goes home. */
+  readonly look: (place: { readonly lng: number; readonly lat: number } | null) => void
 }
 
 interface MapPanelProps {
   readonly ref?: Ref<MapPanelHandle>
   readonly snapshot: WallSnapshot
   readonly mode: WallMode
+  readonly scene: Scene
+  /** False on a screen that has no desk behind it. */
+  readonly hasDesk: boolean
 }
 
 const RING_MS = 3600
 
 /** The map's engine comes after the numbers, in a file of its own; without it everything else stands. */
-export function MapPanel({ ref, snapshot, mode }: MapPanelProps) {
+export function MapPanel({ ref, snapshot, mode, scene, hasDesk }: MapPanelProps) {
   const t = useTranslations('wall.map')
   const common = useTranslations('common')
   const section = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
   const labels = useRef<HTMLDivElement>(null)
   const map = useRef<WallMap | null>(null)
-  const [state, setState] = useState<'loading' | 'ready' | 'broken'>('loading')
+  const [state, setState] = useState<'loading' | 'shown' | 'ready' | 'broken'>('loading')
   const { arbiter, still } = useArbiter()
   const words = useLabelWords()
-  const latest = useRef({ snapshot, words })
+  const latest = useRef({ snapshot, words, scene })
 
   useImperativeHandle(
     ref,
-    () => ({ apply: event => map.current?.apply(event), reload: () => map.current?.reload() }),
+    () => ({
+      apply: event => map.current?.apply(event),
+      reload: () => map.current?.reload(),
+      look: place => map.current?.look(place),
+    }),
     [],
   )
 
   useEffect(() => {
-    latest.current = { snapshot, words }
+    latest.current = { snapshot, words, scene }
     map.current?.update(snapshot, words)
-  }, [snapshot, words])
+  }, [snapshot, words, scene])
+
+  useEffect(() => {
+    map.current?.show(layersOfScene(scene))
+  }, [scene])
 
   useEffect(() => {
     const [host, over, around] = [canvas.current, labels.current, section.current]
@@ -63,13 +77,16 @@ export function MapPanel({ ref, snapshot, mode }: MapPanelProps) {
         snapshot: latest.current.snapshot,
         words: latest.current.words,
         mode,
+        layers: layersOfScene(latest.current.scene),
         still,
         obstacles: () => obstaclesIn(around),
+        onShown: () => setState(now => (now === 'loading' ? 'shown' : now)),
         onNew: (kind, ring) => arbiter.request({ kind, lasts: RING_MS, start: ring }),
       })
       if (gone) return made.destroy()
       map.current = made
       made.update(latest.current.snapshot, latest.current.words)
+      made.show(layersOfScene(latest.current.scene))
       setState('ready')
     }
     start().catch((error: unknown) => {
@@ -93,13 +110,47 @@ export function MapPanel({ ref, snapshot, mode }: MapPanelProps) {
     >
       <div ref={canvas} className="map-canvas" />
       <div ref={labels} className="map-labels" aria-hidden="true" />
-      {state === 'ready' ? null : <p className="map-note">{t(state)}</p>}
-      <MapLegend snapshot={snapshot} mode={mode} />
+      {state === 'loading' || state === 'broken' ? (
+        <p className="map-note" role="status">
+          <span>{t(state)}</span>
+        </p>
+      ) : null}
+      <MapLegend snapshot={snapshot} mode={mode} scene={scene} />
       <p className="map-foot" data-map-obstacle>
         {snapshot.map.synthetic ? common('relief') : null}
       </p>
-      {snapshot.cases?.state === 'ok' ? <TimeBar cases={snapshot.cases} /> : null}
+      {hasDesk ? <MapLink area={snapshot.area} view={() => map.current?.view() ?? null} /> : null}
+      {snapshot.cases?.state === 'ok' && layersOfScene(scene).includes('cases') ? (
+        <TimeBar cases={snapshot.cases} />
+      ) : null}
     </section>
+  )
+}
+
+interface MapLinkProps {
+  readonly area: WallSnapshot['area']
+  readonly view: () => string | null
+}
+
+/** The desk's map at the place where this one stands; the wall shows now, and so does that map unless told otherwise. */
+function MapLink({ area, view }: MapLinkProps) {
+  const t = useTranslations('wall.map')
+  const search = new URLSearchParams(area.kind === 'city' ? {} : { area: area.code })
+  const aim = (event: { readonly currentTarget: HTMLAnchorElement }) => {
+    const now = view()
+    event.currentTarget.href = `/map?${new URLSearchParams([...search, ...(now ? [['view', now]] : [])])}`
+  }
+  return (
+    <a
+      className="map-open"
+      href={search.size > 0 ? `/map?${search}` : '/map'}
+      onPointerDown={aim}
+      onFocus={aim}
+      onClick={aim}
+      data-map-obstacle
+    >
+      {t('open')}
+    </a>
   )
 }
 

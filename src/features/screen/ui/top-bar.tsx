@@ -3,23 +3,29 @@
 import { useTranslations } from 'next-intl'
 import type { LinkState } from '../../../ui/live/follow'
 import type { WallSnapshot } from '../domain/snapshot'
+import { SceneDial } from './scene-dial'
+import type { Dial } from './use-scenes'
 import { useWall } from './wall-context'
 
 interface TopBarProps {
   readonly snapshot: WallSnapshot
   readonly link: LinkState
+  readonly dial: Dial
 }
 
 /** The city's name large in the middle, its state in one sentence below, made by rule from what the panels show. */
-export function TopBar({ snapshot, link }: TopBarProps) {
+export function TopBar({ snapshot, link, dial }: TopBarProps) {
   const t = useTranslations()
   const { format, now } = useWall()
   const { city, area, demo, map } = snapshot
   return (
     <header className="topbar">
       <p className="topbar-left">
-        {demo ? <b>{t('common.demo')}</b> : null}
-        <span>{map.notice ? t('common.mapNotice', { notice: map.notice }) : t('common.schematic')}</span>
+        {demo ? <b className="topbar-demo">{t('common.demo')}</b> : null}
+        <SceneDial dial={dial} scene={snapshot.scene} />
+        <span className="topbar-notice">
+          {map.notice ? t('common.mapNotice', { notice: map.notice }) : t('common.schematic')}
+        </span>
       </p>
       <div className="topbar-middle">
         <h1>{area.kind === 'city' ? t('wall.title', { city }) : t('wall.titleArea', { area: area.name })}</h1>

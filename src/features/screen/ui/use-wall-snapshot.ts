@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { follow, type LinkState, type LiveEvent } from '../../../ui/live/follow'
+import type { Scene } from '../domain/scenes'
 import type { WallSnapshot } from '../domain/snapshot'
 import { changesWall } from '../domain/wall-datasets'
 
@@ -16,21 +17,32 @@ interface Live {
   readonly link: LinkState
 }
 
+interface Followed {
+  /** What is asked for; the snapshot says what is shown. */
+  readonly scene: Scene
+  /** Of an enrolled screen: its own topic beside the wall's. */
+  readonly topic: string | null
+  readonly onEvent: (event: LiveEvent) => void
+  readonly onReload: () => void
+}
+
 /**
  * The wall's numbers: those the page came with, read anew after events. Points of the map are told at once
  * through `onEvents`, before the panels are re-read.
  */
-export function useWallSnapshot(first: WallSnapshot, onEvent: (event: LiveEvent) => void, onReload: () => void): Live {
+export function useWallSnapshot(first: WallSnapshot, { scene, topic, onEvent, onReload }: Followed): Live {
   const [snapshot, setSnapshot] = useState(first)
   const [link, setLink] = useState<LinkState>('connecting')
   const handlers = useRef({ onEvent, onReload })
+  const wanted = useRef(scene)
+  const readNow = useRef<() => void>(() => {})
   useEffect(() => {
     handlers.current = { onEvent, onReload }
   })
 
   useEffect(() => {
     const stop = new AbortController()
-    const url = `/api/v1/wall?${new URLSearchParams({ area: first.area.code, lang: first.lang })}`
+    const place = { area: first.area.code, lang: first.lang }
     let shown = first.seq
     let timer: ReturnType<typeof setTimeout> | undefined
     let lastRead = 0
@@ -46,11 +58,16 @@ export function useWallSnapshot(first: WallSnapshot, onEvent: (event: LiveEvent)
       reading = true
       lastRead = performance.now()
       try {
-        const answer = await fetch(url, { signal: stop.signal })
+        const asked = wanted.current
+        const answer = await fetch(`/api/v1/wall?${new URLSearchParams({ ...place, scene: asked })}`, {
+          signal: stop.signal,
+        })
         if (answer.ok) {
           const next = (await answer.json()) as WallSnapshot
+          // Somebody went on to another scene while this one was read.
+          if (asked !== wanted.current) again = true
           // An answer that was overtaken by a newer one must not set the wall back.
-          if (next.seq >= shown) {
+          else if (next.seq >= shown) {
             shown = next.seq
             setSnapshot(next)
           }
@@ -74,9 +91,10 @@ export function useWallSnapshot(first: WallSnapshot, onEvent: (event: LiveEvent)
         void read()
       }, wait)
     }
+    readNow.current = () => void read()
     const anyway = setInterval(soon, READ_ANYWAY_MS)
     const unfollow = follow({
-      topics: [first.area.kind === 'city' ? 'wall' : `area:${first.area.code}`, ...topics],
+      topics: [first.area.kind === 'city' ? 'wall' : `area:${first.area.code}`, ...topics, ...(topic ? [topic] : [])],
       after: first.seq,
       onEvent: event => {
         handlers.current.onEvent(event)
@@ -96,7 +114,13 @@ export function useWallSnapshot(first: WallSnapshot, onEvent: (event: LiveEvent)
       clearInterval(anyway)
       unfollow()
     }
-  }, [first])
+  }, [first, topic])
+
+  useEffect(() => {
+    if (wanted.current === scene) return
+    wanted.current = scene
+    readNow.current()
+  }, [scene])
 
   return { snapshot, link }
 }

@@ -4,20 +4,20 @@ import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState }
 import { AttentionProvider } from '../../../ui/attention/use-arbiter'
 import type { LiveEvent } from '../../../ui/live/follow'
 import type { WallOptions } from '../domain/options'
+import type { Scene } from '../domain/scenes'
 import type { WallSnapshot } from '../domain/snapshot'
 import { FootLine } from './foot-line'
 import { formatter } from './format'
 import { MapPanel, type MapPanelHandle } from './map-panel'
-import { BandPanel } from './panels/band-panel'
-import { NewestCasesPanel, OverdueCasesPanel } from './panels/cases-panels'
-import { DutyPanel } from './panels/duty-panel'
-import { FlagsPanel } from './panels/flags-panel'
-import { IndexPanel } from './panels/index-panel'
-import { LampsPanel } from './panels/lamps-panel'
-import { ProjectsPanel } from './panels/projects-panel'
-import { RatingsPanel } from './panels/ratings-panel'
-import { SupervisionPanel } from './panels/supervision-panel'
+import { Rail } from './rail'
+import { sceneViews } from './scenes/scene-views'
+import { SentPlate } from './sent-plate'
 import { TopBar } from './top-bar'
+import { useCare } from './use-care'
+import { useChangedCell } from './use-changed-cell'
+import { useMinute } from './use-minute'
+import { useScenes } from './use-scenes'
+import { useSent } from './use-sent'
 import { useWallSnapshot } from './use-wall-snapshot'
 import { WallContext } from './wall-context'
 
@@ -27,100 +27,66 @@ interface WallProps {
   readonly nonce?: string | undefined
 }
 
-/** Left: the city's vital signs. Middle: where. Right: what must be done, the most abnormal at its top. */
-export function Wall({ first, options, nonce }: WallProps) {
+/** One wall; everything on it asks the same arbiter before it moves. */
+export const Wall = (props: WallProps) => (
+  <AttentionProvider motion={props.options.motion}>
+    <Scenes {...props} />
+  </AttentionProvider>
+)
+
+/** The scene's rails at both sides, the map or what the scene lays over it in the middle. */
+function Scenes({ first, options, nonce }: WallProps) {
   const map = useRef<MapPanelHandle>(null)
-  const onEvent = useCallback((event: LiveEvent) => map.current?.apply(event), [])
+  const heard = useRef<(event: LiveEvent) => void>(() => {})
+  const onEvent = useCallback((event: LiveEvent) => {
+    heard.current(event)
+    map.current?.apply(event)
+  }, [])
   const onReload = useCallback(() => map.current?.reload(), [])
-  const { snapshot, link } = useWallSnapshot(first, onEvent, onReload)
+  // What is read follows what the dial says, which in turn looks at what was read.
+  const [wanted, setWanted] = useState<Scene>(options.shown?.scene ?? options.scene)
+  const topic = options.kiosk === null ? null : `screen:${options.kiosk}`
+  const { snapshot, link } = useWallSnapshot(first, { scene: wanted, topic, onEvent, onReload })
   const now = useMinute(snapshot.at)
+  const { sent, hear } = useSent(options.shown, now)
+  const dial = useScenes(options, snapshot, sent?.scene ?? null)
+  useEffect(() => {
+    heard.current = hear
+  }, [hear])
+  useEffect(() => setWanted(dial.scene), [dial.scene])
   const format = useMemo(() => formatter(snapshot.lang, snapshot.timeZone), [snapshot.lang, snapshot.timeZone])
   const context = useMemo(() => ({ format, now, nonce }), [format, now, nonce])
   const changed = useChangedCell(snapshot)
-  const { index, band, projects, lamps, flags, supervision, ratings, duty, cases } = snapshot
+  const [right, down] = useCare(options.kiosk !== null, snapshot.timeZone)
+  const place = sent?.place ?? null
+  useEffect(() => {
+    if (place) map.current?.look(place)
+    return () => {
+      if (place) map.current?.look(null)
+    }
+  }, [place])
+  const { scene } = snapshot
+  const view = sceneViews[scene]
+  const props = { snapshot, changed }
+  const style = { ...(options.k ? { '--k': options.k } : {}), '--right': right, '--down': down } as CSSProperties
   return (
-    <AttentionProvider motion={options.motion}>
-      <WallContext value={context}>
-        <main
-          className="wall"
-          data-mode={options.mode}
-          data-seq={snapshot.seq}
-          data-live={link === 'live' ? 'on' : 'off'}
-          style={options.k ? ({ '--k': options.k } as CSSProperties) : undefined}
-        >
-          <TopBar snapshot={snapshot} link={link} />
-          <div className="rail rail-left">
-            <div className="column">
-              {index ? <IndexPanel panel={index} area={snapshot.area.code} /> : null}
-              {band ? <BandPanel panel={band} changed={changed} area={snapshot.area.code} /> : null}
-            </div>
-            <div className="column">{projects ? <ProjectsPanel panel={projects} /> : null}</div>
-            <div className="column column-wide">{cases ? <NewestCasesPanel panel={cases} /> : null}</div>
-          </div>
-          <MapPanel ref={map} snapshot={snapshot} mode={options.mode} />
-          <div className="rail rail-right">
-            <div className="column">
-              {lamps ? <LampsPanel panel={lamps} /> : null}
-              {flags ? <FlagsPanel panel={flags} /> : null}
-            </div>
-            <div className="column">
-              {supervision ? <SupervisionPanel panel={supervision} /> : null}
-              {ratings ? <RatingsPanel panel={ratings} /> : null}
-              {duty ? <DutyPanel panel={duty} /> : null}
-            </div>
-            <div className="column column-wide">{cases ? <OverdueCasesPanel panel={cases} /> : null}</div>
-          </div>
-          <FootLine events={snapshot.events} />
-        </main>
-      </WallContext>
-    </AttentionProvider>
+    <WallContext value={context}>
+      <main
+        className="wall"
+        data-mode={options.mode}
+        data-scene={scene}
+        data-seq={snapshot.seq}
+        data-live={link === 'live' ? 'on' : 'off'}
+        style={style}
+      >
+        <TopBar snapshot={snapshot} link={link} dial={dial} />
+        <Rail side="left" columns={view.left(props)} />
+        <MapPanel ref={map} snapshot={snapshot} mode={options.mode} scene={scene} hasDesk={options.kiosk === null} />
+        {view.middle ? <div className="middle">{view.middle(props)}</div> : null}
+        {sent ? <SentPlate sent={sent} /> : null}
+        <Rail side="right" columns={view.right(props)} />
+        <FootLine events={snapshot.events} />
+      </main>
+    </WallContext>
   )
-}
-
-/** The server's moment first, so that both sides draw the same; then this machine's, at each turn of the minute. */
-function useMinute(at: string): Date {
-  const [now, setNow] = useState(() => new Date(at))
-  const ahead = useRef<number | null>(null)
-  useEffect(() => {
-    // The demo's clock may run ahead of this machine's; keep the distance.
-    ahead.current = new Date(at).getTime() - Date.now()
-    setNow(new Date(at))
-  }, [at])
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>
-    const tick = () => {
-      const moment = Date.now() + (ahead.current ?? 0)
-      timer = setTimeout(
-        () => {
-          setNow(new Date(Date.now() + (ahead.current ?? 0)))
-          tick()
-        },
-        60_000 - (moment % 60_000) + 20,
-      )
-    }
-    tick()
-    return () => clearTimeout(timer)
-  }, [])
-  return now
-}
-
-/** Code of the indicator whose value moved between the last two readings, the most recent one kept. */
-function useChangedCell(snapshot: WallSnapshot): string | null {
-  const before = useRef<Map<string, number | null> | null>(null)
-  const [changed, setChanged] = useState<string | null>(null)
-  const band = snapshot.band
-  useEffect(() => {
-    if (band?.state !== 'ok') return
-    const values = new Map(band.blocks.flatMap(block => block.cells.map(cell => [cell.code, cell.value] as const)))
-    const earlier = before.current
-    before.current = values
-    if (!earlier) return
-    for (const [code, value] of values) {
-      if (earlier.has(code) && earlier.get(code) !== value) {
-        setChanged(code)
-        return
-      }
-    }
-  }, [band])
-  return changed
 }

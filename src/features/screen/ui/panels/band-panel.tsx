@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type MouseEvent, type PointerEvent, useState } from 'react'
+import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { PanelNote } from '../../../../ui/panel'
 import type { BandBlock, BandPanel as Content, Panel } from '../../domain/snapshot'
 import { useWall } from '../wall-context'
 import { WallPanel } from '../wall-panel'
-import { bandClass, bandLayout } from './band.view'
+import { bandClass, bandLayout, columnsFor } from './band.view'
 
 interface BandPanelProps {
   readonly panel: Panel<Content>
@@ -14,9 +14,11 @@ interface BandPanelProps {
   readonly changed: string | null
   /** Code of the wall's area. */
   readonly area: string
+  /** The cells take all the room there is, instead of rows of twenty. */
+  readonly isLarge?: boolean
 }
 
-export function BandPanel({ panel, changed, area }: BandPanelProps) {
+export function BandPanel({ panel, changed, area, isLarge = false }: BandPanelProps) {
   const t = useTranslations('wall.band')
   const title = panel.state === 'ok' ? t('title', { count: panel.total }) : t('title', { count: 387 })
   return (
@@ -24,7 +26,7 @@ export function BandPanel({ panel, changed, area }: BandPanelProps) {
       {band => (
         <div className="band">
           {band.blocks.map(block => (
-            <Block key={block.dimension} block={block} changed={changed} area={area} />
+            <Block key={block.dimension} block={block} changed={changed} area={area} isLarge={isLarge} />
           ))}
           <p className="band-foot">
             <span className={band.belowFloor > 0 ? 'band-below' : undefined}>
@@ -43,13 +45,16 @@ interface BlockProps {
   readonly block: BandBlock
   readonly changed: string | null
   readonly area: string
+  readonly isLarge: boolean
 }
 
-function Block({ block, changed, area }: BlockProps) {
+function Block({ block, changed, area, isLarge }: BlockProps) {
   const t = useTranslations('wall')
   const { format } = useWall()
   const [named, setNamed] = useState<number | null>(null)
-  const { columns, rows } = bandLayout(block.cells.length)
+  const frame = useRef<SVGSVGElement>(null)
+  const shape = useShape(frame, isLarge)
+  const { columns, rows } = bandLayout(block.cells.length, columnsFor(block.cells.length, shape))
   const cell = named === null ? undefined : block.cells[named]
   const name = (event: PointerEvent<SVGSVGElement>) => {
     const place = (event.target as SVGElement).dataset.i
@@ -68,6 +73,7 @@ function Block({ block, changed, area }: BlockProps) {
       </h3>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the heading above leads to the same cells, each a row */}
       <svg
+        ref={frame}
         className="band-cells"
         viewBox={`0 0 ${columns * 10} ${rows * 10}`}
         role="img"
@@ -109,4 +115,22 @@ function Block({ block, changed, area }: BlockProps) {
       ) : null}
     </div>
   )
+}
+
+/** Width by height of an element that fills its place; null where it need not be measured, and before it was. */
+function useShape(frame: RefObject<SVGSVGElement | null>, isMeasured: boolean): number | null {
+  const [shape, setShape] = useState<number | null>(null)
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (!element || !isMeasured) return
+    const measure = () => {
+      const { width, height } = element.getBoundingClientRect()
+      if (height > 0) setShape(width / height)
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [frame, isMeasured])
+  return shape
 }

@@ -3,6 +3,14 @@ export function bandLayout(cells: number, columns = 20): { readonly columns: num
   return { columns, rows: Math.ceil(cells / columns) }
 }
 
+/** Columns by which square cells fill a box of the given width by height; twenty where there is no box to fill. */
+export function columnsFor(cells: number, shape: number | null): number {
+  if (shape === null) return 20
+  const fits = (columns: number) => Math.min(shape / columns, 1 / Math.ceil(cells / columns))
+  const choices = Array.from({ length: cells }, (_, place) => place + 1)
+  return choices.reduce((best, columns) => (fits(columns) > fits(best) ? columns : best), 1)
+}
+
 /**
  * Class of a cell: grey by score in five steps, lighter is better; hollow without a value; coloured only where the
  * value is at or below its floor (score 0).

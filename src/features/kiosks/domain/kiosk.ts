@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { scenes } from './scene-names'
+
+/** What a screen shows when nobody asks for anything else. */
+export const kioskSettings = z.object({
+  mode: z.enum(['briefing', 'watch']).default('watch'),
+  lang: z.enum(['zh', 'en']).default('zh'),
+  scene: z.enum(scenes).default('overview'),
+  /** Name of a kept playlist; null: the one scene. */
+  playlist: z.string().max(60).nullable().default(null),
+})
+export type KioskSettings = z.infer<typeof kioskSettings>
+
+const place = z.object({ lng: z.number().min(-180).max(180), lat: z.number().min(-85).max(85) })
+
+/** "Show this on the wall": a scene, and where on its map; a case or project by its id. */
+export const showInput = z.object({
+  scene: z.enum(scenes),
+  minutes: z.number().min(0.5).max(120).default(5),
+  place: place.optional(),
+  thing: z.object({ dataset: z.enum(['case', 'project']), id: z.uuid() }).optional(),
+})
+export type ShowInput = z.infer<typeof showInput>
+
+/** What a screen was sent. `by` is a post where the sender has one: no name stands on a wall. */
+export interface Shown {
+  readonly scene: (typeof scenes)[number]
+  readonly place: { readonly lng: number; readonly lat: number } | null
+  /** Of the thing that was sent. */
+  readonly title: string | null
+  readonly by: string
+  readonly until: string
+}
+
+/** An enrolled screen as a desk lists it. */
+export interface Kiosk {
+  readonly id: string
+  readonly name: string
+  readonly area: string | null
+  readonly settings: KioskSettings
+  readonly enrolledAt: string
+  readonly revokedAt: string | null
+  /** Last sign of life; null before the first. */
+  readonly seenAt: string | null
+  readonly shown: Shown | null
+}

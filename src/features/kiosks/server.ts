@@ -1,0 +1,2 @@
+export { kioskOfActor, playlistFor } from './queries/kiosk-of-actor'
+export { type ScreensPage, screensPage } from './queries/screens-page'
