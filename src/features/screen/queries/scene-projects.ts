@@ -33,7 +33,6 @@ export const aheadPanel = (sql: Connection, city: City, area: string | undefined
     const from = await provenance(inner, ['approval_step', 'project', 'work_order'], DAILY, names)
     if (!from) return null
     const { days, things } = await lookAhead(inner, city, area === undefined ? {} : { area }, look.at)
-    const daysTo = (at: string) => (Date.parse(at) - look.at.getTime()) / DAY
     const within = (count: number) => days.slice(0, count + 1).reduce((sum, each) => sum + each.due, 0)
     const weeks = Array.from({ length: WEEKS }, () => 0)
     days.forEach(({ due }, ahead) => {
