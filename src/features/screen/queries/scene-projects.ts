@@ -9,7 +9,6 @@ import { panel, provenance } from './panel'
 
 const DAILY = 2 * 1440
 const LISTED = 24
-const DAY = 86_400_000
 const WEEKS = 13
 
 export const stagesPanel = (sql: Connection, look: Look, names: Names) =>
