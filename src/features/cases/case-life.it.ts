@@ -218,7 +218,9 @@ describe('a report by anybody', () => {
     expect((await door.ask('', 'GET', '/reports/NOSUCHONE')).status).toBe(404)
     const { json: list } = await door.ask(desk, 'GET', '/cases?cls=C0137')
     const [{ id }] = list.items
-    expect((await door.ask(desk, 'GET', `/cases/${id}`)).json.reporterPhone).toBe('138****0000')
+    const seen = { reporterPhone: '138****0000', mayUnmask: true }
+    expect((await door.ask(desk, 'GET', `/cases/${id}`)).json).toMatchObject(seen)
+    expect((await door.ask('collector', 'GET', `/cases/${id}`)).json).toMatchObject({ ...seen, mayUnmask: false })
   })
 })
 

@@ -25,7 +25,7 @@ export default async function DutyPage() {
   const actor = await pageActor()
   const area = await pageArea(actor, undefined)
   const query = parseCaseQuery(new URLSearchParams({ counter: 'open', ...(area ? { area } : {}) }))
-  const [{ duty, cases }, start, base, words] = await Promise.all([
+  const [{ duty, cases, masked }, start, base, words] = await Promise.all([
     getMessages(),
     deskStart({ sql: database(), city, clock: clock() }, query, lang),
     basemap(),
@@ -37,7 +37,7 @@ export default async function DutyPage() {
     city.mapApproval ? words('approval', { number: city.mapApproval }) : null,
   ]
   return (
-    <NextIntlClientProvider messages={{ duty, cases }}>
+    <NextIntlClientProvider messages={{ duty, cases, masked }}>
       <DutyDesk
         start={JSON.parse(JSON.stringify(start))}
         lang={lang}

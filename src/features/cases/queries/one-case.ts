@@ -1,9 +1,9 @@
 import type { Clock } from '@/platform/clock'
 import type { Connection } from '@/platform/db/client'
-import { type Actor, authorize, reading } from '@/shared/auth'
+import { type Actor, authorize, isAllowed, reading } from '@/shared/auth'
 import { notFound } from '@/shared/problem'
 import { type City, scopeOf } from '../../areas'
-import { dataset, withoutPersonalData } from '../../datasets'
+import { dataset, unmasking, withoutPersonalData } from '../../datasets'
 import { cityCalendar } from '../../datasets/server'
 import { type Proposal, propose } from '../../matrix'
 import { proposalFor } from '../../matrix/server'
@@ -26,6 +26,8 @@ export interface CaseDetail extends CaseRow, CaseMore {
   readonly timeline: readonly TimelineEntry[]
   /** What the reader may do now, by state and right; guards may still refuse. */
   readonly allowed: readonly CaseCommand[]
+  /** Whether the reader may ask for what is masked, with a reason. */
+  readonly mayUnmask: boolean
   readonly proposal: Proposal
   readonly windows: readonly (readonly [number, number])[]
   readonly at: string
@@ -66,6 +68,7 @@ export async function caseDetail(
     clock: stageClock(row, at.getTime(), calendar),
     timeline: timelineOf(steps, versions, at),
     allowed: when.at ? [] : openTo({ status: row.status as never }, { actor, subject }),
+    mayUnmask: !when.at && isAllowed(actor, unmasking, subject),
     proposal,
     windows: workWindows(calendar, city.workingHours, at.getTime(), 14),
     at: at.toISOString(),

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Masked } from '@/ui/masked'
 import type { CaseNames } from '../domain/case-names'
 import type { CaseCommand } from '../domain/transitions'
 import type { ShownCase } from './api'
@@ -31,7 +32,7 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys 
     [t('fact.unit'), unit ? `${unit.name} ${unit.phone}` : (each.unit ?? t('none'))],
     [t('fact.assignee'), each.assignee ? (names.units[each.assignee]?.name ?? each.assignee) : null],
     [t('fact.foundBy'), `${t(`foundBy.${each.foundBy as 'patrol'}`)} · ${format.moment(each.reportedAt)}`],
-    [t('fact.reporter'), [each.reporterName, each.reporterPhone].filter(Boolean).join(' ') || null],
+    [t('fact.reporter'), each.reporterName || each.reporterPhone ? <Reporter key="reporter" each={each} /> : null],
     [t('fact.limit'), each.limitAt ? format.moment(each.limitAt) : null],
     [t('fact.merged'), each.mergedInto],
     [t('fact.counts'), countsOf(each, t)],
@@ -79,6 +80,14 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys 
       <Timeline entries={each.timeline} names={names} format={format} />
     </article>
   )
+}
+
+/** Who reported: masked until whoever must call back asks for it. */
+function Reporter({ each }: { readonly each: ShownCase }) {
+  const address = each.mayUnmask ? `/api/v1/datasets/case/records/${each.id}/unmask` : undefined
+  const masked = (field: 'reporterName' | 'reporterPhone') =>
+    each[field] === null ? null : <Masked key={field} field={field} value={each[field]} address={address} />
+  return [masked('reporterName'), masked('reporterPhone')]
 }
 
 function Proposed({ each, names }: { readonly each: ShownCase; readonly names: CaseNames }) {

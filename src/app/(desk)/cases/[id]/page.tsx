@@ -24,7 +24,7 @@ export default async function CaseRoute({ params }: { readonly params: Promise<{
   const city = currentCity()
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const actor = await pageActor()
-  const { cases } = await getMessages()
+  const { cases, masked } = await getMessages()
   // The log's number first: what happens while the case is read is told again, never missed.
   const { newest } = await logBounds(database())
   const each = await caseDetail({ sql: database(), city, clock: clock(), actor }, id).catch((error: unknown) => {
@@ -32,7 +32,7 @@ export default async function CaseRoute({ params }: { readonly params: Promise<{
     throw error
   })
   return (
-    <NextIntlClientProvider messages={{ cases }}>
+    <NextIntlClientProvider messages={{ cases, masked }}>
       <CasePage first={JSON.parse(JSON.stringify(each))} names={caseNames(city, lang)} lang={lang} seq={newest} />
     </NextIntlClientProvider>
   )

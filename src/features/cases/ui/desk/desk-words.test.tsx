@@ -84,6 +84,7 @@ const one: ShownCase = {
   voidedAt: null,
   checkResult: null,
   allowed: caseCommands,
+  mayUnmask: true,
   windows: [],
   at,
   proposal: { unit: 'U-1', by: 'line', line: 'E01', limit: '', rivals: [] },
