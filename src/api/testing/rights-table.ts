@@ -34,6 +34,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'duty.keep': ['leader', 'duty-officer'],
   'mode.switch': ['duty-officer', 'leader'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],
+  'calendar.try': ['supervisor', 'data-administrator', 'administrator'],
   'rule.try': ['leader', 'supervisor'],
   'problem.find': ['supervisor'],
   'problem.call': [...units, 'supervisor'],

@@ -1,15 +1,19 @@
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
+import { z } from 'zod'
 import { writeAudit } from '../../platform/audit'
+import { clock } from '../../platform/current-clock'
 import { database } from '../../platform/db/client'
 import { type ApiEnv, commandContext } from '../../platform/http/api-env'
 import { authorize } from '../../shared/auth'
 import { attachment } from '../../shared/file-name'
 import { badRequest, notFound } from '../../shared/problem'
-import { scopedSearch, scopeOf } from '../areas'
+import { areaFor, scopedSearch, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
 import { unmaskRecord } from './commands/unmask-record'
 import { exportRecords, listRecords } from './data/list-records.sql'
+import { calendarYear } from './domain/calendar-year'
+import { cityCalendar } from './domain/city-calendar'
 import { allFields } from './domain/common-fields'
 import { exportHeader, exportLine } from './domain/csv-line'
 import type { Dataset } from './domain/define-dataset'
@@ -19,6 +23,7 @@ import { readingOf } from './domain/policies'
 import { parseRecordQuery } from './domain/record-query'
 import { datasets, findDataset, refDataset } from './domain/registry'
 import { oneRecord } from './queries/one-record'
+import { calendarTrial, tryCalendar } from './queries/try-calendar'
 
 const declared = (name: string): Dataset => {
   const found = findDataset(name)
@@ -37,6 +42,19 @@ const summary = (dataset: Dataset) => ({
 
 /** The registry and the records in it. */
 export const datasetRoutes = new Hono<ApiEnv>()
+  .get('/calendar', context => {
+    const city = currentCity()
+    const year = Number(context.req.query('year') ?? cityCalendar(city).dayOf(clock().now().getTime()).slice(0, 4))
+    if (!(year >= 2000 && year < 2050)) throw badRequest('bad-parameter', 'year is 2000 to 2049', { parameter: 'year' })
+    return context.json({ ...calendarYear(city, year), hours: city.workingHours, timezone: city.timezone })
+  })
+  .post('/calendar/try', async context => {
+    const parsed = calendarTrial.safeParse(await context.req.json().catch(() => null))
+    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
+    const city = currentCity()
+    const area = areaFor(context.get('actor'), city, parsed.data.area || undefined)
+    return context.json(await tryCalendar(database(), city, { ...parsed.data, area }, clock().now()))
+  })
   .get('/datasets', context => context.json({ items: [...datasets, refDataset].map(summary), next: null }))
   .get('/datasets/:dataset', context => {
     const dataset = declared(context.req.param('dataset'))

@@ -1,9 +1,25 @@
 import { areaQuery, jsonBody, type Operation, pageQuery, whenQuery } from '@/platform/http/operation'
 import { reading } from '@/shared/auth'
-import { unmasking } from './domain/policies'
+import { tryingCalendar, unmasking } from './domain/policies'
 
 /** What the interface offers of this feature. */
 export const datasetOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/calendar',
+    tag: 'datasets',
+    may: reading,
+    summary: 'A year of the working calendar: each day, what it is, and the announcements it rests on',
+    query: { year: 'From 2000 to 2049; the current one by default' },
+  },
+  {
+    method: 'post',
+    path: '/calendar/try',
+    tag: 'datasets',
+    may: tryingCalendar,
+    summary: 'Which running clocks would end at another moment if days were others: {days: [{day, isWorkday}], area?}',
+    body: jsonBody,
+  },
   { method: 'get', path: '/datasets', tag: 'datasets', may: reading, summary: 'The registry' },
   { method: 'get', path: '/datasets/{dataset}', tag: 'datasets', may: reading, summary: 'One dataset with its fields' },
   {

@@ -9,6 +9,11 @@ import {
 } from '@/shared/auth'
 import type { Dataset } from './define-dataset'
 
+/** Asking which limits other days of the calendar would move. */
+export const tryingCalendar = permission('calendar.try', {
+  who: actor => hasRole(actor, 'administrator', 'data-administrator', 'supervisor'),
+})
+
 /** Seeing a personal value: posts that must call somebody back, within their area, with a reason. */
 export const unmasking = permission<Whereabouts>('personal.unmask', {
   who: actor => hasRole(actor, 'duty-officer', 'seat-operator', 'supervisor'),

@@ -24,7 +24,7 @@ const workingDaysAfter =
   }
 
 /** An order to settle a problem is answered within seven working days of its issue. */
-const ORDER_WORKDAYS = 7
+export const ORDER_WORKDAYS = 7
 
 /**
  * The longest run of dark lamps on a circuit, from the numbers of lit and all lamps: known only where every way to

@@ -1,0 +1,33 @@
+import { dueWithPauses, type Pause, type WorkingCalendar } from '@/shared/time'
+
+/** A running clock whose end follows from the calendar. Moments are epoch ms. */
+export interface OpenLimit {
+  readonly kind: 'step' | 'order'
+  readonly id: string
+  readonly name: string
+  readonly unit: string | null
+  readonly from: number
+  /** Working days. */
+  readonly limit: number
+  readonly pauses: readonly Pause[]
+}
+
+export interface MovedLimit extends Omit<OpenLimit, 'from' | 'limit' | 'pauses'> {
+  readonly before: number
+  readonly after: number
+}
+
+/** The clocks that end at another moment by another calendar, the soonest first. */
+export function movedLimits(
+  limits: readonly OpenLimit[],
+  present: WorkingCalendar,
+  proposed: WorkingCalendar,
+): MovedLimit[] {
+  return limits
+    .map(({ from, limit, pauses, ...rest }) => {
+      const end = (calendar: WorkingCalendar) => dueWithPauses(calendar, from, { value: limit, unit: 'wd' }, pauses)
+      return { ...rest, before: end(present), after: end(proposed) }
+    })
+    .filter(each => each.before !== each.after)
+    .sort((a, b) => a.before - b.before || (a.id < b.id ? -1 : 1))
+}
