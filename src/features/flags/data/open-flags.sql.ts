@@ -78,6 +78,11 @@ export const readFlags = (
     where ${inArea(sql, look.scope, 's')}
       and due_at is not null
       and (done_at is null or done_at > ${at})
+      -- what ends far from now is dark: so many working days never fill more than twice as many days and three weeks;
+      -- most clocks are left out here, before their working time is looked up
+      and (due_at <= ${at}::timestamptz + interval '21 days' + 2 * greatest(${nearWorkdays}::float8 * interval '1 day',
+          ${nearShare}::float8 * coalesce(limit_days::float8 * interval '1 day', due_at - accepted_at, interval '0'))
+        or coalesce('flag' = any(given), false))
   ),
   lit_step as (
     select *, case when colour = 'yellow' and due_at > ${at} then greatest(accepted_at, work.add_time(due_at, -left_time)) end as near_at

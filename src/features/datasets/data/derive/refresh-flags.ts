@@ -27,6 +27,11 @@ export async function refreshFlags(tx: Tx, now: Date): Promise<ChangedFlag[]> {
             work.days_between(accepted_at, due_at), 0)) * work.minutes_of_day() * interval '1 minute')) end as near
       from live.approval_step
       where done_at is null
+        -- dark ones that end far from now stay dark: so many working days never fill more than twice as many days and
+        -- three weeks; most clocks are left out here, before their working time is looked up
+        and (flag is distinct from 'none' or due_at <= ${now}::timestamptz + interval '21 days'
+          + 2 * greatest(${NEAR_WORKDAYS}::float8 * interval '1 day',
+            ${NEAR_SHARE}::float8 * coalesce(limit_days::float8 * interval '1 day', due_at - accepted_at, interval '0')))
     ),
     judged as (
       select *, case when due_at <= ${now} then 'red' when near <= ${now} then 'yellow' else 'none' end as flag
