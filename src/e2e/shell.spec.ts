@@ -234,6 +234,7 @@ test('a page that breaks says whom to tell which number, the log has it, and the
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('页面没有读出来')
     await expect(page.locator('.dk-reference')).toContainText(`本页编号 ${number}`)
     await expect(page.getByText(/告诉系统管理员：\S+/)).toBeVisible()
+    await expect(page.getByText('按 Ctrl K')).toBeVisible()
     await expect(page.locator('.dk-demo')).toBeVisible()
     await expect.poll(() => server.output()).toContain(`"requestId":"${number}"`)
     expect(await barriers(page)).toEqual([])

@@ -68,6 +68,9 @@ describe('a session', () => {
       person: { username, roles: ['administrator'] },
     })
     expect(await whoAmI(`${cookieOf(answer)}x`)).toEqual({ signedIn: false })
+    const askWhom = (cookie: string) => api.request('/api/v1/session/administrators', { headers: { cookie } })
+    expect(await (await askWhom(cookieOf(answer))).json()).toEqual({ names: ['管理员'] })
+    expect((await askWhom('')).status).toBe(401)
   })
 
   it('begins by a form, too, and goes on only to a page of this site', async () => {
