@@ -149,7 +149,9 @@ test('a low score in Chinese asks one reason, is answered, and the investor says
   const picture = own.getByRole('img', { name: '图片 1' })
   // 40 by 30, held sideways: how it was held is the one thing that stays of what the camera wrote
   await expect.poll(() => picture.evaluate(each => (each as HTMLImageElement).naturalWidth)).toBe(30)
-  const sent = Buffer.from(await (await desk.request.get((await picture.getAttribute('src')) ?? '')).body())
+  const sent = Buffer.from(
+    await (await desk.request.get(`${server.baseUrl}${await picture.getAttribute('src')}`)).body(),
+  )
   expect(sent.toString('latin1')).not.toContain('GPS of Ouyang')
   await own.getByRole('button', { name: '答复' }).click()
   await own.getByRole('textbox', { name: '答复内容，投资方会看到' }).fill('已改为一次告知')
