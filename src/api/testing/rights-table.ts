@@ -42,7 +42,6 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'order.letter': [...units, 'supervisor'],
   'rating.follow-up.read': ['leader', ...units, 'supervisor'],
   'rating.supervise': ['supervisor'],
-  'record.read-confidential': ['supervisor', 'data-administrator', 'key', 'key-cases'],
   'delivery.handle': ['supervisor', 'administrator'],
   'notice.read': [...everyRole, 'no-role'],
   'key.manage': ['data-administrator', 'administrator'],

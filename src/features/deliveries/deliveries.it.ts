@@ -186,16 +186,17 @@ describe('workers', () => {
   it('one that is killed between the server’s word and its own sends twice, under one Message-ID', async () => {
     await queue('unheard')
     const child = worker()
+    const ended = once(child, 'exit')
     const copies: string[] = []
     mail.beforeTaking = async ({ messageId }) => {
       copies.push(messageId)
       if (copies.length === 1) {
         child.kill('SIGKILL')
-        await once(child, 'exit')
+        await ended
       }
     }
     await expect.poll(() => copies.length, { timeout: 30_000 }).toBe(1)
-    await once(child, 'exit').catch(() => {})
+    await ended
     await expect.poll(() => sendAll(), { timeout: 10_000 }).toBe(1)
     expect(copies).toHaveLength(2)
     expect(new Set(copies).size).toBe(1)

@@ -28,7 +28,7 @@ export function FollowUpsView({ rows, lang, timeZone, unit, canPublish }: Follow
   if (rows.length === 0) return <p className="rt-none">{t('noFollowUps')}</p>
   return (
     <>
-      <p>{t('followUpsLead')}</p>
+      <p className="rt-lead">{t('followUpsLead')}</p>
       <ul className="rt-follow-ups">
         {rows.map(row => {
           const actions: Action[] = [

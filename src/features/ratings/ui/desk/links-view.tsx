@@ -31,7 +31,7 @@ export function LinksView({ invitations, rounds, at, timeZone }: LinksViewProps)
         <h2>{t('links')}</h2>
         {invitations.length === 0 ? <p className="rt-none">{t('noLinks')}</p> : null}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
-        <section className="rt-scroll" tabIndex={0} aria-label={t('links')}>
+        <section className="rt-scroll" hidden={invitations.length === 0} tabIndex={0} aria-label={t('links')}>
           <table className="rt-table">
             <thead>
               <tr>
