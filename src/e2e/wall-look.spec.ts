@@ -50,7 +50,7 @@ const faults = (page: Page) =>
   page.evaluate(() => {
     const found: string[] = []
     const boxes = [...document.querySelectorAll<HTMLElement>('[data-panel]')]
-      .filter(panel => panel.offsetParent !== null)
+      .filter(panel => panel.offsetParent !== null && getComputedStyle(panel).visibility !== 'hidden')
       .map(panel => ({ name: panel.dataset.panel ?? '', panel, box: panel.getBoundingClientRect() }))
     const overlap = (one: DOMRect, other: DOMRect) =>
       one.left < other.right - 1 &&
