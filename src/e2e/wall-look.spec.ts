@@ -79,7 +79,7 @@ const faults = (page: Page) =>
       if (!element || !text.textContent?.trim() || element.closest('number-flow-react, script, style')) continue
       const size = Number.parseFloat(getComputedStyle(element).fontSize)
       // Discs carry one character of a sign, not words.
-      if (size < 19.9 && !element.closest('.lamp, .map-disc'))
+      if (size < 19.9 && !element.closest('.lamp, .map-disc, .level-sign'))
         found.push(`"${text.textContent}" is only ${size} px high`)
     }
     for (const row of document.querySelectorAll<HTMLElement>(
