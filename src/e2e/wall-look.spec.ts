@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { doors } from '../app/desk/doors'
-import { scenes } from '../features/kiosks/domain/scene-names'
+import { type Scene, scenes } from '../features/kiosks/domain/scene-names'
+import { layersOfScene } from '../features/screen/domain/scenes'
 import { dataFolder } from '../testing/data-folder'
 import { type RunningServer, runServer } from '../testing/running-server'
 import { enter } from './enter'
@@ -33,7 +34,7 @@ async function open(page: Page, query: string): Promise<void> {
 }
 
 /** Goes on to a scene by key, as somebody at the wall does. */
-async function show(page: Page, scene: string): Promise<void> {
+async function show(page: Page, scene: Scene): Promise<void> {
   const stands = page.locator(`.wall[data-scene="${scene}"]`)
   for (let turn = 0; turn < scenes.length && (await stands.count()) === 0; turn++) {
     const before = await page.locator('.wall').getAttribute('data-scene')
@@ -41,6 +42,7 @@ async function show(page: Page, scene: string): Promise<void> {
     await expect(page.locator('.wall')).not.toHaveAttribute('data-scene', before ?? '')
   }
   await expect(stands).toBeVisible()
+  await expect(page.locator('.map-canvas')).toHaveAttribute('data-layers', layersOfScene(scene).join(' '))
 }
 
 /** What stands wrong on the screen, in words; nothing is right. */
@@ -48,7 +50,7 @@ const faults = (page: Page) =>
   page.evaluate(() => {
     const found: string[] = []
     const boxes = [...document.querySelectorAll<HTMLElement>('[data-panel]')]
-      .filter(panel => panel.offsetParent !== null)
+      .filter(panel => panel.offsetParent !== null && getComputedStyle(panel).visibility !== 'hidden')
       .map(panel => ({ name: panel.dataset.panel ?? '', panel, box: panel.getBoundingClientRect() }))
     const overlap = (one: DOMRect, other: DOMRect) =>
       one.left < other.right - 1 &&
@@ -77,7 +79,7 @@ const faults = (page: Page) =>
       if (!element || !text.textContent?.trim() || element.closest('number-flow-react, script, style')) continue
       const size = Number.parseFloat(getComputedStyle(element).fontSize)
       // Discs carry one character of a sign, not words.
-      if (size < 19.9 && !element.closest('.lamp, .map-disc'))
+      if (size < 19.9 && !element.closest('.lamp, .map-disc, .level-sign'))
         found.push(`"${text.textContent}" is only ${size} px high`)
     }
     for (const row of document.querySelectorAll<HTMLElement>(

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Locale } from '@/ui/i18n/locale'
 import { follow } from '@/ui/live/follow'
 import type { CaseNames } from '../domain/case-names'
@@ -24,10 +24,12 @@ interface CasePageProps {
   readonly lang: Locale
   /** Last event that the first reading contains. */
   readonly seq: number
+  /** What else can be done with it, from outside of cases. */
+  readonly foot?: ReactNode
 }
 
 /** One case on a page of its own, live, with everything that may be done to it. */
-export function CasePage({ first, names, lang, seq }: CasePageProps) {
+export function CasePage({ first, names, lang, seq, foot }: CasePageProps) {
   const t = useTranslations('cases')
   const format = useMemo(() => formatFor(lang, names.timeZone), [lang, names.timeZone])
   const now = useNow(Date.parse(first.at), 5000)
@@ -81,6 +83,7 @@ export function CasePage({ first, names, lang, seq }: CasePageProps) {
           ) : null
         }
       />
+      {foot}
       <Notices notices={commands.notices} onUndo={commands.undo} />
     </main>
   )

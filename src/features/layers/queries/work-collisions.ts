@@ -42,7 +42,7 @@ export async function workCollisions(sql: Connection, look: Look): Promise<Colli
       id: each.id,
       ground: groundOf(spot, each.lng, each.lat, each.geometry),
       begins: each.begins?.getTime() ?? Number.NEGATIVE_INFINITY,
-      ends: each.ends?.getTime() ?? Number.POSITIVE_INFINITY,
+      ends: endOf(each, look.at),
     })
     const own = standing(one)
     for (const other of near.slice(1))
@@ -51,6 +51,10 @@ export async function workCollisions(sql: Connection, look: Look): Promise<Colli
   }
   return [...found.values()].toSorted((a, b) => a.from - b.from || a.metres - b.metres)
 }
+
+/** A work past its planned end that was not finished is still there, nobody knows until when. */
+const endOf = ({ ends }: Neighbour, at: Date): number =>
+  ends === null || ends.getTime() <= at.getTime() ? Number.POSITIVE_INFINITY : ends.getTime()
 
 function add(found: Map<string, Collision>, byId: ReadonlyMap<string, Neighbour>, touch: Touch, now: number): void {
   if (touch.kind !== 'works-collide' || touch.to <= now) return

@@ -190,6 +190,10 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
       shownLayers = wanted
       draw()
       relabel()
+      // Told once it is on the screen, for whoever takes a picture of it.
+      void engine.drawn().then(() => {
+        if (alive && shownLayers === wanted) container.dataset.layers = wanted.join(' ')
+      })
     },
     view() {
       const { lng, lat } = engine.map.getCenter()

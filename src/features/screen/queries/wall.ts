@@ -94,7 +94,8 @@ export async function wallSnapshot({
       panels,
       events: events.map(event => wallEvent(event, names)),
       layers: await layersOf(sql, look, cases),
-      map: mapFacts(city, place, lang, valuesWithin(city, own, index.districts)),
+      // A part's own wall names its neighbours, and shows no index but its own.
+      map: mapFacts(city, place, lang, valuesWithin(city, own ?? area ?? null, index.districts)),
     }
   })
 }

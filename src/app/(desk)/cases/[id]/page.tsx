@@ -6,9 +6,11 @@ import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { caseDetail, caseNames } from '@/features/cases/server'
 import { CasePage } from '@/features/cases/ui/case-page'
+import { sendHref, showingOnScreens } from '@/features/kiosks'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
+import { isAllowed } from '@/shared/auth'
 import { Problem } from '@/shared/problem'
 
 export const dynamic = 'force-dynamic'
@@ -31,9 +33,23 @@ export default async function CaseRoute({ params }: { readonly params: Promise<{
     if (error instanceof Problem) notFound()
     throw error
   })
+  const names = caseNames(city, lang)
+  const t = await getTranslations('screens')
   return (
     <NextIntlClientProvider messages={{ cases, masked }}>
-      <CasePage first={JSON.parse(JSON.stringify(each))} names={caseNames(city, lang)} lang={lang} seq={newest} />
+      <CasePage
+        first={JSON.parse(JSON.stringify(each))}
+        names={names}
+        lang={lang}
+        seq={newest}
+        foot={
+          isAllowed(actor, showingOnScreens) ? (
+            <a className="dk-button" href={sendHref('case', id, names.classes[each.cls] ?? each.caseNo)}>
+              {t('send')}
+            </a>
+          ) : null
+        }
+      />
     </NextIntlClientProvider>
   )
 }

@@ -4,6 +4,8 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
+
+import { sendHref, showingOnScreens } from '@/features/kiosks'
 import { shownTrace, whereaboutsOf } from '@/features/projects'
 import { oneProject } from '@/features/projects/server'
 import { CriticalPathView } from '@/features/projects/ui/critical-path-view'
@@ -42,6 +44,7 @@ export default async function ProjectPage({ params }: ProjectProps) {
     getTranslations('projects'),
     getMessages(),
   ])
+  const words = await getTranslations('screens')
   const lang = locale === 'en' ? 'en' : 'zh'
   const city = currentCity()
   const sql = database()
@@ -57,11 +60,18 @@ export default async function ProjectPage({ params }: ProjectProps) {
       title={found.name}
       lead={`${t(`stage.${found.stage}` as 'stage.signed')} · ${place} · ${found.projectCode}`}
       actions={
-        isAllowed(actor, findingProblems) ? (
-          <NextIntlClientProvider messages={{ supervision: messages.supervision }}>
-            <NewProblem projectId={id} />
-          </NextIntlClientProvider>
-        ) : null
+        <>
+          {isAllowed(actor, showingOnScreens) ? (
+            <a className="dk-button" href={sendHref('project', id, found.name)}>
+              {words('send')}
+            </a>
+          ) : null}
+          {isAllowed(actor, findingProblems) ? (
+            <NextIntlClientProvider messages={{ supervision: messages.supervision }}>
+              <NewProblem projectId={id} />
+            </NextIntlClientProvider>
+          ) : null}
+        </>
       }
     >
       <NextIntlClientProvider messages={{ projects: messages.projects }}>

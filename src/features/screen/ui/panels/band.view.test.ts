@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bandClass, bandLayout } from './band.view'
+import { bandClass, bandLayout, columnsFor } from './band.view'
+import { spanOf } from './emergency.view'
+import { heatClass } from './heat.view'
 
 describe('band of cells', () => {
   it('has room for every cell of a block', () => {
@@ -21,5 +23,32 @@ describe('band of cells', () => {
       'cell-5',
       'cell-5',
     ])
+  })
+})
+
+describe('cells that fill a box', () => {
+  it('take as many columns as make them largest', () => {
+    expect(columnsFor(98, null)).toBe(20)
+    expect(columnsFor(100, 1)).toBe(10)
+    expect(columnsFor(98, 4)).toBeGreaterThan(columnsFor(98, 2))
+  })
+})
+
+describe('a heat map', () => {
+  it('is coloured below sixty alone', () => {
+    expect([null, 59.9, 60, 75, 89, 100].map(heatClass)).toEqual([
+      'heat-none',
+      'heat-low',
+      'heat-1',
+      'heat-2',
+      'heat-3',
+      'heat-4',
+    ])
+  })
+})
+
+describe('how long something lasts', () => {
+  it('is told in hours and minutes', () => {
+    expect([0, 59_999, 60_000, 7_500_000, 189_000_000].map(spanOf)).toEqual(['0:00', '0:00', '0:01', '2:05', '52:30'])
   })
 })
