@@ -104,17 +104,19 @@ describe('a name', () => {
 
   it('takes about as long to refuse when nobody has it as when somebody does', async () => {
     const [{ username } = { username: '' }] = await db.sql<{ username: string }[]>`select username from person`
-    const median = async (name: string) => {
-      const times: number[] = []
-      for (let at = 0; at < 9; at++) {
+    // in turns and the fastest of each: what else the machine does only ever adds
+    const fastest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY }
+    for (let at = 0; at < 9; at++)
+      for (const [kind, name] of [
+        ['known', username],
+        ['unknown', 'nobody'],
+      ] as const) {
         await db.sql`delete from sign_in_failure`
         const began = performance.now()
         await signIn(name, 'wrong again')
-        times.push(performance.now() - began)
+        fastest[kind] = Math.min(fastest[kind], performance.now() - began)
       }
-      return times.sort((a, b) => a - b)[4] ?? 0
-    }
-    const [known, unknown] = [await median(username), await median('nobody')]
+    const { known, unknown } = fastest
     // without the hash that an unknown name costs, it is answered in a fifth of the time
     expect(Math.min(known, unknown) / Math.max(known, unknown)).toBeGreaterThan(0.5)
     await db.sql`delete from sign_in_failure`
