@@ -39,7 +39,14 @@ export function Bell({ first, timeZone, thingPages }: BellProps) {
         <Dialog>
           <header className="nt-head">
             <Heading slot="title">{t('title')}</Heading>
-            <DeskButton kind="quiet" disabled={unread === 0} onClick={markRead}>
+            {/* it keeps the focus when there is nothing left to mark: else Escape would close nothing */}
+            <DeskButton
+              kind="quiet"
+              aria-disabled={unread === 0}
+              onClick={() => {
+                if (unread > 0) void markRead()
+              }}
+            >
               {t('markRead')}
             </DeskButton>
           </header>
