@@ -51,8 +51,10 @@ const settled = (work: (tx: Parameters<typeof settle>[0]) => Promise<unknown>) =
 
 describe('what was not settled', () => {
   it('leaves a mark and is counted anew', async () => {
-    await insertRecords(database.sql, 'case', of(0, 20))
-    expect(await marks()).toEqual(Array.from({ length: 20 }, () => ({ dataset: 'case', isLost: false })))
+    const mark = { dataset: 'case', isLost: false }
+    await insertRecords(database.sql, 'case', of(0, 10))
+    await insertRecords(database.sql, 'case', of(10, 20))
+    expect(await marks()).toEqual([mark, mark])
     expect(await differing()).not.toEqual([])
     expect(await rebuildUnsettled(build())).toEqual(['case'])
     expect(await marks()).toEqual([])
