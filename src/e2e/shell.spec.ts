@@ -254,7 +254,7 @@ test('a page that breaks says whom to tell which number, the log has it, and the
 
     await isAway(false)
     await page.getByRole('button', { name: 'Try again' }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Projects')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Construction projects')
   } finally {
     await sql`select 1 from pg_views where schemaname = 'live' and viewname = 'project_away'`.then(async ([away]) =>
       away ? isAway(false) : undefined,
