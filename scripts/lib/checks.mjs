@@ -66,7 +66,7 @@ export function vitest(project, { minutes, env = {} }) {
 export async function playwright() {
   const file = reportFile('browser')
   const args = [bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json']
-  const code = await runOpenly(process.execPath, args, { minutes: 40, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
+  const code = await runOpenly(process.execPath, args, { minutes: 50, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
   return counted(file, code, ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
