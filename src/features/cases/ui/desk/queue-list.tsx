@@ -32,32 +32,34 @@ export function QueueList({ queue, names, selected, now, onSelect, onMore }: Que
     tabIndex: 0,
   }
   return (
-    <div {...named} ref={list} className="dd-queue">
-      {queue.rows.length === 0 ? <p className="dd-empty">{t('empty')}</p> : null}
-      {queue.rows.map(row => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the desk's: J, K and the arrows move
-        // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
-        <div
-          key={row.id}
-          id={`row-${row.id}`}
-          className="dd-row"
-          role="option"
-          aria-selected={row.id === selected}
-          data-status={row.status}
-          onClick={() => onSelect(row.id)}
-        >
-          <span className="dd-row-head">
-            <b>{names.classes[row.cls] ?? row.cls}</b>
-            <StatusChip status={row.status} />
-          </span>
-          <span className="dd-row-where">
-            {row.supervised ? <em className="dd-mark">{t('supervised')}</em> : null}
-            {row.severity === 1 ? <em className="dd-mark dd-danger">{t('danger')}</em> : null}
-            {[row.district ? names.areas[row.district] : null, row.address ?? row.text].filter(Boolean).join(' · ')}
-          </span>
-          <ClockBar clock={row.clock} readAt={queue.readAt.get(row.id) ?? now} now={now} windows={queue.windows} />
-        </div>
-      ))}
+    <div className="dd-column">
+      <div {...named} ref={list} className="dd-queue">
+        {queue.rows.length === 0 ? <p className="dd-empty">{t('empty')}</p> : null}
+        {queue.rows.map(row => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the desk's: J, K and the arrows move
+          // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
+          <div
+            key={row.id}
+            id={`row-${row.id}`}
+            className="dd-row"
+            role="option"
+            aria-selected={row.id === selected}
+            data-status={row.status}
+            onClick={() => onSelect(row.id)}
+          >
+            <span className="dd-row-head">
+              <b>{names.classes[row.cls] ?? row.cls}</b>
+              <StatusChip status={row.status} />
+            </span>
+            <span className="dd-row-where">
+              {row.supervised ? <em className="dd-mark">{t('supervised')}</em> : null}
+              {row.severity === 1 ? <em className="dd-mark dd-danger">{t('danger')}</em> : null}
+              {[row.district ? names.areas[row.district] : null, row.address ?? row.text].filter(Boolean).join(' · ')}
+            </span>
+            <ClockBar clock={row.clock} readAt={queue.readAt.get(row.id) ?? now} now={now} windows={queue.windows} />
+          </div>
+        ))}
+      </div>
       {queue.next ? (
         <button type="button" className="dk-button dd-more" onClick={onMore}>
           {t('more')}
