@@ -75,6 +75,7 @@ function Block({ block, changed, area, isLarge }: BlockProps) {
       <svg
         ref={frame}
         className="band-cells"
+        preserveAspectRatio="xMinYMin meet"
         viewBox={`0 0 ${columns * 10} ${rows * 10}`}
         role="img"
         aria-label={t(`dimension.${block.dimension}`)}
