@@ -23,14 +23,7 @@ export async function addDelivery(tx: Tx, each: NewDelivery): Promise<boolean> {
   return rows.length === 1
 }
 
-export interface Delivery {
-  readonly id: string
-  readonly kind: string
-  readonly key: string
-  readonly about: string
-  readonly channel: Channel
-  readonly recipient: string
-  readonly payload: unknown
+export interface Delivery extends Omit<NewDelivery, 'at'> {
   readonly state: DeliveryState
   readonly attempts: number
   readonly turn: number
