@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runOpenly } from './child.mjs'
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
 import { dataDir, root } from './paths.mjs'
 import { elapsed, say } from './say.mjs'
 
@@ -58,6 +59,7 @@ export function vitest(project, { minutes, env = {} }) {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
+      failures: failuresOfVitest(report, root),
     }))
   }
 }
@@ -67,10 +69,11 @@ export async function playwright() {
   const file = reportFile('browser')
   const args = [bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json']
   const code = await runOpenly(process.execPath, args, { minutes: 50, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
-  return counted(file, code, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
+  return counted(file, code, report => ({
+    passed: report.stats.expected,
+    failed: report.stats.unexpected + report.stats.flaky,
+    skipped: report.stats.skipped,
+    failures: failuresOfPlaywright(report),
   }))
 }
 
@@ -83,21 +86,31 @@ export const fastChecks = [
   ['单元测试', 'unit tests', vitest('unit', { minutes: 10 })],
 ]
 
-/** Runs checks one after the other, all of them even when one fails, and ends with the sum as one plain line. */
+/** One check's failures by name, for whoever sees only the end of a long log. */
+const told = (title, failures) =>
+  failures.map(({ where, name, message }) => `\n✗ ${title}\n  ${where}\n  ${name}\n${message.replace(/^/gm, '    ')}`)
+
+/**
+ * Runs checks one after the other, all of them even when one fails. Ends with what failed by name, the time of each
+ * check, and the sum as one plain line.
+ */
 export async function runChecks(checks) {
   const sum = { passed: 0, failed: 0, skipped: 0 }
   const summary = []
+  const failed = []
   for (const [zh, en, run] of checks) {
     say(zh, en)
     const began = performance.now()
     const result = await run()
     for (const key of Object.keys(sum)) sum[key] += result[key]
     const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6)
+    failed.push(...told(`${zh} / ${en}`, result.failures ?? []))
     const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : ''
     summary.push(
       `${result.failed > 0 ? '✗' : '✓'} ${seconds} s  ${zh} / ${en}: ${result.passed} passed, ${result.failed} failed${skipped}`,
     )
   }
+  if (failed.length > 0) console.log(failed.join('\n'))
   console.log(`\n${summary.join('\n')}\n${elapsed()}\n`)
   console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`)
   process.exitCode = sum.failed > 0 ? 1 : 0
