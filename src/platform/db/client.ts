@@ -16,12 +16,23 @@ interface Options {
   readonly idleSeconds?: number
 }
 
+/** Seconds between two attempts of one connection to come back, at most. */
+const LONGEST_PAUSE = 1
+
+/**
+ * How long a connection that was cut or refused waits, in seconds, jittered. The driver counts failures of the whole
+ * pool together, and by its own rule waits up to twenty seconds after the first wave of them: longer than PostgreSQL
+ * takes to recover.
+ */
+const pauseAfter = (failures: number) => Math.min(0.05 * 2 ** failures, LONGEST_PAUSE) * (0.5 + Math.random() / 2)
+
 /** Opens a pool. Times come back as `Date`, 64-bit integers as `number` (our counts stay below 2^53), numerics as `number`. */
 export function connect(url: string, { max = 10, applicationName = 'chengmai', idleSeconds }: Options = {}): Sql {
   return postgres(url, {
     max,
     onnotice: () => {},
     connect_timeout: 10,
+    backoff: pauseAfter,
     ...(idleSeconds === undefined ? {} : { idle_timeout: idleSeconds }),
     connection: { application_name: applicationName, TimeZone: 'UTC' },
     types: {
