@@ -22,6 +22,17 @@ export async function sampleValues(tx: Tx, at: Date, dayStart: Date): Promise<vo
     on conflict do nothing`
 }
 
+/** The sample of a live value nearest to a moment, at most `withinMs` from it. */
+export async function sampleNear(sql: Connection, code: string, area: string, at: Date, withinMs: number) {
+  const border = (ms: number) => new Date(at.getTime() + ms)
+  const [row] = await sql<{ at: Date; value: number | null; score: number | null }[]>`
+    select at, value, score from indicator_history
+    where code = ${code} and area = ${area} and kind = 'live' and period = ''
+      and at between ${border(-withinMs)} and ${border(withinMs)}
+    order by abs(extract(epoch from at - ${at})) limit 1`
+  return row ?? null
+}
+
 export interface HistoryPoint {
   readonly at: Date
   readonly value: number

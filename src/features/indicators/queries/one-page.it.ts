@@ -2,10 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { fixedClock } from '@/platform/clock'
 import { forget, singleton } from '@/platform/singleton'
 import { testDatabase } from '@/testing/database'
+import { currentCity } from '../../areas/server'
 import { computeIndicators } from '../commands/compute-indicators'
+import { readRules } from '../data/rules.queries'
 import { randomCity } from '../testing/random-city'
+import { indicatorQuery } from './indicator-query'
 import { indicatorPage } from './one-page'
 import { indicatorRowsCsv } from './one-page-csv'
+import { monthAgo } from './one-page-month-ago'
 
 const now = new Date('2026-11-21T08:00:00Z')
 /** Share of filed cases, weekly. */
@@ -73,6 +77,27 @@ describe('the page of one indicator', () => {
       const own = await page({ period })
       expect([value, score]).toEqual([own.value, own.score])
     }
+  })
+
+  it('compares with what was shown then where counting the month before takes too long', async () => {
+    const { sql } = database
+    const indicator = (await readRules(sql, now)).indicators.find(each => each.code === CODE)
+    if (!indicator) throw new Error(`${CODE} is not among the rules`)
+    const ago = (longestMs: number) =>
+      monthAgo(sql, currentCity(), indicator, indicatorQuery(currentCity(), new URLSearchParams()), now, longestMs)
+    expect(await ago(60_000)).toMatchObject({ data: { by: 'records' } })
+    const shownAt = new Date('2026-10-21T10:00:00Z')
+    await sql`
+      insert into indicator_history (code, area, kind, period, at, "from", "to", value, score, cause)
+      select code, area, 'live', '', ${shownAt}, ${shownAt}, ${shownAt}, 12.5, 40, 'sampled'
+      from indicator_value where code = ${CODE} and area = ${currentCity().code}`
+    const holder = await sql.reserve()
+    await holder`begin`
+    await holder`lock table record."case" in access exclusive mode`
+    const compared = await ago(200)
+    await holder`rollback`
+    holder.release()
+    expect(compared).toEqual({ ok: true, data: { at: shownAt.toISOString(), value: 12.5, score: 40, by: 'sample' } })
   })
 
   it('offers periods of every length, its own first, the running one at their head', async () => {

@@ -1,11 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { IndicatorPage } from '../../queries/one-page'
+import type { Before } from '../../queries/one-page-month-ago'
 import { figures } from './figures'
 import { useUnits } from './use-units'
 
 interface MonthChangeProps {
   readonly page: IndicatorPage
-  readonly before: { readonly at: string; readonly value: number | null; readonly score: number | null } | null
+  readonly before: Before | null
 }
 
 /** How the value and its score differ from one month earlier, in words: better or worse, never by colour. */
@@ -24,6 +25,7 @@ export function MonthChange({ page, before }: MonthChangeProps) {
       {points === null || way === 'same' ? null : (
         <span> · {t(`change.${way}`, { points: f.signed(Number(points.toFixed(1))) })}</span>
       )}
+      {before.by === 'sample' ? <span> · {t('change.shown')}</span> : null}
     </p>
   )
 }
