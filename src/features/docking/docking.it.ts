@@ -1,13 +1,17 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { utils, write } from '@e965/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fixedClock } from '@/platform/clock'
 import type { Origin } from '@/platform/command/context'
+import { config } from '@/platform/config'
 import type { Sql } from '@/platform/db/client'
-import { system } from '@/shared/auth'
+import { type Actor, system } from '@/shared/auth'
 import { testDatabase } from '@/testing/database'
 import { loadCity } from '../areas/server'
 import { loadWorkingCalendar } from '../datasets/server'
+import { findProfile, ingestFile } from '../sources/server'
 import { csvOf } from '../sources/testing/door'
 import { pollSystem } from './commands/poll-system'
 import { receiveTable } from './commands/receive-table'
@@ -19,6 +23,7 @@ import { declare, frontDatabase, oneProject } from './testing/front'
 const db = testDatabase()
 const city = loadCity('chengdu')
 const by: Origin = { actor: system('test'), requestId: 'test', from: null }
+const deliverer: Actor = { kind: 'client', id: 'test', verbs: ['deliver'], datasets: 'all', area: null, name: 'test' }
 const at = (text: string) => fixedClock(text)
 const morning = at('2026-11-20T08:00:00+08:00')
 const evening = at('2026-11-20T20:00:00+08:00')
@@ -49,7 +54,7 @@ describe('deliveries of the tables of the national standard', () => {
         request: new Request('http://x', { method: 'POST', body, duplex: 'half' } as RequestInit),
         options: { contentType: type },
       },
-      { sql: db.sql, city, context: { ...by, clock } },
+      { sql: db.sql, city, context: { ...by, actor: deliverer, clock } },
     )
   const workbook = (rows: readonly Record<string, string>[]) => {
     const columns = [...new Set(rows.flatMap(each => Object.keys(each)))]
@@ -175,6 +180,34 @@ describe('deliveries of the tables of the national standard', () => {
     })
     await expect(deliver('SPGL_NONE', '[{}]', 'application/json')).rejects.toMatchObject({ code: 'unknown-table' })
   })
+})
+
+it('an event log of any workflow system becomes steps: XES and CSV through the profile the page shows', async () => {
+  const event = (name: string, transition: string, time: string) =>
+    `<event><string key="concept:name" value="${name}"/><string key="lifecycle:transition" value="${transition}"/><date key="time:timestamp" value="${time}"/><string key="org:group" value="住建局"/></event>`
+  const xes = `<log><trace><string key="concept:name" value="P-1"/>${event('图审', 'start', '2026-07-01T09:00:00+08:00')}${event('图审', 'complete', '2026-07-03T09:00:00+08:00')}${event('验收', 'start', '2026-07-04T09:00:00+08:00')}</trace></log>`
+  const csv = [
+    'case:concept:name,concept:name,concept:instance,lifecycle:transition,time:timestamp,org:group',
+    'P-2,图审,1,start,2026-07-01 09:00:00,住建局',
+    'P-2,图审,1,complete,2026-07-03 09:00:00,住建局',
+  ].join('\n')
+  for (const [name, text] of [
+    ['log.xes', xes],
+    ['log.csv', csv],
+  ] as const) {
+    const file = path.join(config().dataDir, name)
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, text)
+    const profile = { ...(await findProfile(db.sql, 'event-log')), source: 'flow' }
+    expect((await ingestFile({ sql: db.sql, city, profile, path: file, clock: morning })).byCode).toEqual({})
+  }
+  const steps = await db.sql`
+    select project_code, item_name, status, foreign_status, unit from record.approval_step where source = 'flow' order by 1, 2`
+  expect([...steps]).toEqual([
+    { project_code: 'P-1', item_name: '图审', status: 11, foreign_status: 'complete', unit: 'U-HOUSING' },
+    { project_code: 'P-1', item_name: '验收', status: 8, foreign_status: 'start', unit: 'U-HOUSING' },
+    { project_code: 'P-2', item_name: '图审', status: 11, foreign_status: 'complete', unit: 'U-HOUSING' },
+  ])
 })
 
 describe('a front-end database that is polled', () => {

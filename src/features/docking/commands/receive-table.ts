@@ -4,6 +4,7 @@ import { type Body, openRows, type RawRow, type ReadOptions, receiveBody } from 
 import type { CommandContext } from '@/platform/command/context'
 import { config } from '@/platform/config'
 import type { Sql, Tx } from '@/platform/db/client'
+import { authorize, delivering } from '@/shared/auth'
 import { badRequest, notFound, Problem } from '@/shared/problem'
 import { findSystem, moveCursor } from '../data/system.queries'
 import { spglTable } from '../domain/spgl/tables'
@@ -25,12 +26,13 @@ const MOST_ROWS = 100_000
 
 /**
  * A delivery of one table of the standard as CSV, JSON, NDJSON or workbook, all of it or nothing.
- * @throws Problem 404 `unknown-system`, `unknown-table`; what makes a body unreadable
+ * @throws Denied; Problem 404 `unknown-system`, `unknown-table`; what makes a body unreadable
  */
 export async function receiveTable(
   { system: name, table: tableName, request, options }: Delivery,
   { sql, city, context }: { readonly sql: Sql; readonly city: City; readonly context: CommandContext },
 ): Promise<Taken> {
+  for (const dataset of ['project', 'approval_step', 'problem']) authorize(context.actor, delivering, dataset)
   const system = await findSystem(sql, name)
   if (system?.declaration.direction !== 'in')
     throw notFound('unknown-system', `No system is called ${name.slice(0, 60)}`)

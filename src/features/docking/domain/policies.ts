@@ -1,4 +1,4 @@
-import { hasRole, hasVerb, permission } from '@/shared/auth'
+import { hasRole, hasVerb, permission, scopeOfActor } from '@/shared/auth'
 
 /** Outside systems: declaring them, having them looked at now, sending again what was refused. */
 export const managingDocking = permission('docking.manage', {
@@ -7,5 +7,6 @@ export const managingDocking = permission('docking.manage', {
 
 /** Saying that two systems' projects are one, or are not. */
 export const joiningProjects = permission('project.join', {
-  who: actor => hasRole(actor, 'supervisor') || hasRole(actor, 'data-administrator'),
+  // a pair may lie in two districts
+  who: actor => hasRole(actor, 'supervisor', 'data-administrator') && scopeOfActor(actor) === null,
 })

@@ -1,0 +1,2 @@
+export { joiningProjects, managingDocking } from './domain/policies'
+export { type StepState, stateOf } from './domain/spgl/status'
