@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { currentCity } from '@/features/areas/server'
-import { ingestDatabase } from '@/features/sources/server'
 import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
@@ -8,7 +7,9 @@ import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { badRequest, notFound } from '@/shared/problem'
 import { decidePair } from './commands/join-projects'
 import { receiveTable } from './commands/receive-table'
+import { reconcile, tellAgain } from './commands/reconcile'
 import { lookNow, saveSystem } from './commands/save-system'
+import { sentStates } from './domain/sent-states'
 import { matchQueue, matchStates } from './queries/match-queue'
 import { oneSource } from './queries/one-source'
 import { sourceList } from './queries/source-list'
@@ -60,6 +61,22 @@ export const dockingRoutes = new Hono<ApiEnv>()
     await lookNow(context.req.param('system'), circumstances(context))
     return context.json({ ok: true })
   })
+  .get('/docking/:system/sent', async context => {
+    const name = context.req.param('system')
+    const state = sentStates.find(each => each === context.req.query('state')) ?? null
+    const found = await oneSource(database(), { name, state }, config().dockingUrls, clock().now())
+    if (!found?.outward) throw notFound('unknown-system', `Nothing is told to ${name.slice(0, 60)}`)
+    return context.json({ ...found.outward, next: null })
+  })
+  .post('/docking/:system/sent/:number/again', async context => {
+    const again = await tellAgain(context.req.param(), { ...circumstances(context), city: currentCity() })
+    return context.json({ number: again })
+  })
+  .post('/docking/:system/reconcile', async context => {
+    const name = context.req.param('system')
+    const url = config().dockingUrls.get(name)
+    return context.json(await reconcile(name, url, { ...circumstances(context), city: currentCity() }))
+  })
   .post('/docking/:system/:table/records', async context => {
     const { system, table } = context.req.param()
     const contentType = context.req.header('content-type')
@@ -71,7 +88,7 @@ export const dockingRoutes = new Hono<ApiEnv>()
     return context.json(
       await receiveTable(
         { system, table, request: context.req.raw, options },
-        { sql: ingestDatabase(), city: currentCity(), context: commandContext(context) },
+        { sql: database(), city: currentCity(), context: commandContext(context) },
       ),
     )
   })

@@ -51,6 +51,28 @@ export const dockingOperations: readonly Operation[] = [
     summary: 'Have a system looked at now, before its time',
   },
   {
+    method: 'get',
+    path: '/docking/{system}/sent',
+    tag: 'docking',
+    may: readingWholeCity,
+    summary: 'Rows told to a system: number, receipt, reason of refusal; what the last reconciliation found',
+    query: { state: 'waiting, sent, acknowledged or refused' },
+  },
+  {
+    method: 'post',
+    path: '/docking/{system}/sent/{number}/again',
+    tag: 'docking',
+    may: managingDocking,
+    summary: 'Tell a refused row again, under a new number',
+  },
+  {
+    method: 'post',
+    path: '/docking/{system}/reconcile',
+    tag: 'docking',
+    may: managingDocking,
+    summary: 'Compare what was told with what stands there, row by row, both ways',
+  },
+  {
     method: 'post',
     path: '/docking/{system}/{table}/records',
     tag: 'docking',

@@ -1,5 +1,4 @@
 export { ensureIngestKey } from '../../platform/ingest-key'
-export { ingestDatabase } from './commands/ingest'
 export { ingestFile } from './commands/ingest-file'
 export { linkRecord } from './commands/link-record'
 export { receiveBody } from './commands/receive-body'

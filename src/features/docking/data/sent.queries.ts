@@ -1,7 +1,6 @@
 import type { Connection, Tx } from '@/platform/db/client'
+import type { SentState } from '../domain/sent-states'
 import type { SpglRow } from '../domain/spgl/tables'
-
-export type SentState = 'waiting' | 'sent' | 'acknowledged' | 'refused'
 
 export interface SentRow {
   readonly number: string
@@ -17,10 +16,11 @@ export interface SentRow {
   readonly receiptAt: Date | null
   readonly reason: string | null
   readonly replacedBy: string | null
+  readonly digest: string
 }
 
 const selected = `number, system, table_name as "table", row_key as key, content, state, attempts, made_at as "madeAt",
-  next_at as "nextAt", sent_at as "sentAt", receipt_at as "receiptAt", reason, replaced_by as "replacedBy"`
+  next_at as "nextAt", sent_at as "sentAt", receipt_at as "receiptAt", reason, replaced_by as "replacedBy", digest`
 
 export const sentCounts = (sql: Connection) => sql<{ system: string; state: SentState; count: number }[]>`
   select system, state, count(*)::int as count from docking_sent where replaced_by is null group by system, state`
@@ -36,6 +36,13 @@ export async function findSent(tx: Tx, system: string, number: string): Promise<
     select ${tx.unsafe(selected)} from docking_sent where system = ${system} and number = ${number} for update`
   return row ?? null
 }
+
+/** Lamps that stand as lit on the other side. */
+export const toldFlags = (tx: Tx, system: string) => tx<{ table: string; key: string; content: SpglRow }[]>`
+  select "table", key, content from (
+    select distinct on (row_key) table_name as "table", row_key as key, content from docking_sent
+    where system = ${system} and table_name = 'SPGL_XMJGXXB' order by row_key, seq desc) last
+  where content ->> 'jgbmcljg' is null`
 
 interface NewRow {
   readonly system: string
@@ -54,13 +61,13 @@ export async function lastDigests(tx: Tx, system: string, table: string, keys: r
   return new Map(rows.map(each => [each.key, each.digest]))
 }
 
-/** The next number of a day: `<area code><day><six digits>`, whoever asks. */
+/** The next number of a day: `<area code><day><eight digits>`, whoever asks. */
 export async function nextNumbers(tx: Tx, prefix: string, count: number): Promise<string[]> {
   await tx`select pg_advisory_xact_lock(hashtext('docking-number'))`
   const [row] = await tx<{ last: string | null }[]>`
     select max(number) as last from docking_sent where starts_with(number, ${prefix})`
   const last = row?.last ? Number(row.last.slice(prefix.length)) : 0
-  return Array.from({ length: count }, (_, at) => `${prefix}${String(last + at + 1).padStart(6, '0')}`)
+  return Array.from({ length: count }, (_, at) => `${prefix}${String(last + at + 1).padStart(8, '0')}`)
 }
 
 export async function queueRow(tx: Tx, number: string, row: NewRow, now: Date): Promise<void> {

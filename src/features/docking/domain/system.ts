@@ -25,6 +25,11 @@ export const systemDeclaration = z
     /** Column that says when a row was changed, and the one that names it. */
     updatedColumn: identifier.default('sjgxsj'),
     keyColumn: identifier.default('lsh'),
+    /** Column of the other side's receipt, what it says there, and where it says why not. */
+    receiptColumn: identifier.default('sjsczt'),
+    acknowledged: z.array(z.string()).default(['1']),
+    refused: z.array(z.string()).default(['2']),
+    reasonColumn: identifier.default('sbyy'),
     /** Seconds from one look to the next. */
     everySeconds: z.number().int().min(1).max(86_400).default(60),
     /** Rows whose transaction came later than their time says are found by looking back so far. */

@@ -4,8 +4,19 @@ import type { Clock } from '@/platform/clock'
 import type { Sql } from '@/platform/db/client'
 import { findMatches } from '../commands/find-matches'
 import { pollSystem, tablesOf } from '../commands/poll-system'
+import { queueOutward } from '../commands/queue-outward'
+import { SENDING, sendOutward } from '../commands/send-outward'
 import { FrontDatabase } from '../data/front-database'
-import { lookBegins, type StoredSystem, systems, type TableState, tableStates } from '../data/system.queries'
+import {
+  lookBegins,
+  noteFailure,
+  type StoredSystem,
+  systems,
+  type TableState,
+  tableStates,
+} from '../data/system.queries'
+
+import { troubleOf } from '../domain/trouble'
 
 const TICK_MS = 1000
 
@@ -49,6 +60,12 @@ export async function keepDocking({ sql, city, clock, addresses, signal, onError
           if (!front) return
           await lookBegins(sql, system.name)
           if (system.declaration.direction === 'in') await pollSystem(system, { sql, city, clock, front, signal })
+          else {
+            await queueOutward(system, { sql, city, clock })
+            await sendOutward(system, { sql, clock, front, signal }).catch(error =>
+              noteFailure(sql, system.name, SENDING, troubleOf(error), clock.now()),
+            )
+          }
         }),
       )
       await findMatches({ sql, city, clock })
