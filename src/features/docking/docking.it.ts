@@ -18,7 +18,8 @@ import { receiveTable } from './commands/receive-table'
 import { FrontDatabase } from './data/front-database'
 import { findSystem, saveSystem, tableStates } from './data/system.queries'
 import { spglTables } from './domain/spgl/tables'
-import { declare, frontDatabase, oneProject } from './testing/front'
+import { declare, oneProject } from './testing/front'
+import { frontDatabase } from './testing/front-database'
 
 const db = testDatabase()
 const city = loadCity('chengdu')

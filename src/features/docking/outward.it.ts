@@ -13,7 +13,8 @@ import { reconcile, tellAgain } from './commands/reconcile'
 import { sendOutward } from './commands/send-outward'
 import { FrontDatabase } from './data/front-database'
 import { findSystem, saveSystem } from './data/system.queries'
-import { declare, frontDatabase } from './testing/front'
+import { declare } from './testing/front'
+import { frontDatabase } from './testing/front-database'
 
 const db = testDatabase()
 const province = frontDatabase()

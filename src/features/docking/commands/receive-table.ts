@@ -32,10 +32,10 @@ export async function receiveTable(
   { system: name, table: tableName, request, options }: Delivery,
   { sql, city, context }: { readonly sql: Sql; readonly city: City; readonly context: CommandContext },
 ): Promise<Taken> {
-  for (const dataset of ['project', 'approval_step', 'problem']) authorize(context.actor, delivering, dataset)
   const system = await findSystem(sql, name)
   if (system?.declaration.direction !== 'in')
     throw notFound('unknown-system', `No system is called ${name.slice(0, 60)}`)
+  for (const dataset of ['project', 'approval_step', 'problem']) authorize(context.actor, delivering, dataset)
   const table = spglTable(tableName)
   if (!table)
     throw notFound('unknown-table', `The standard has no table ${tableName.slice(0, 60)} that becomes records`)
