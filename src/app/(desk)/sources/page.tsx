@@ -34,7 +34,8 @@ export default async function SourcesPage() {
   ])
   return (
     <NextIntlClientProvider messages={{ docking }}>
-      <DeskPage title={t('title')} lead={t('lead')} actions={isAllowed(actor, managingDocking) ? <NewSystem /> : null}>
+      <DeskPage title={t('title')} lead={t('lead')}>
+        {isAllowed(actor, managingDocking) ? <NewSystem /> : null}
         <SourcesTable sources={sources} timeZone={currentCity().timezone} />
         <HowToConnect example={example} />
       </DeskPage>

@@ -18,7 +18,7 @@ export interface ListedSource {
   readonly changedAt: string | null
   /** Since when it has told nothing new, for those that are silent. */
   readonly silentSince: string | null
-  /** Rows read of it, or told to it. */
+  /** Rows of it that said something new, or were told to it. */
   readonly rows: number
   readonly accepted: number
   readonly updated: number
@@ -54,7 +54,8 @@ export function heardOf(system: StoredSystem, tables: readonly TableState[], has
     verifiedAt: iso(newest(own.map(each => each.okAt))),
     changedAt: iso(newest(own.map(each => each.changedAt))),
     silentSince: state === 'silent' ? iso(heardAt ?? createdAt) : null,
-    rows: own.reduce((sum, each) => sum + each.rows, 0),
+    // rows that only say again what they said are read each time anew
+    rows: own.reduce((sum, each) => sum + each.changed, 0),
   }
 }
 

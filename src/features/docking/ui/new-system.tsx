@@ -18,9 +18,11 @@ export function NewSystem() {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <DeskButton kind="primary" onClick={() => setOpen(true)}>
-        {t('declare')}
-      </DeskButton>
+      <div className="dk-toolbar">
+        <DeskButton kind="primary" onClick={() => setOpen(true)}>
+          {t('declare')}
+        </DeskButton>
+      </div>
       {isOpen ? <SystemForm onClose={() => setOpen(false)} /> : null}
     </>
   )
