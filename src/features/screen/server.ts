@@ -1,1 +1,2 @@
+export { districtIndices } from './data/district-indices.queries'
 export { type WallQuestion, wallSnapshot } from './queries/wall'

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { LinkState } from '../../../ui/live/follow'
+import { briefHref } from '../../brief'
 import type { Found } from '../map/search'
 import { Filters } from './filters'
 import { useMapTools } from './map-context'
@@ -33,6 +34,14 @@ export function TopBar({ link, open, openHelp }: TopBarProps) {
       <span className="mp-link" data-state={view.at ? 'fixed' : link} role="status">
         {view.at ? t('time.past', { moment: format.stamp(view.at) }) : t(`link.${link}`)}
       </span>
+      <a
+        className="mp-quiet-button"
+        href={briefHref({ lang: format.lang, area: view.area })}
+        title={t('briefNote')}
+        download
+      >
+        {t('brief')}
+      </a>
       <button type="button" className="mp-quiet-button" onClick={() => void copy()}>
         {t(isCopied ? 'copied' : 'copy')}
       </button>
