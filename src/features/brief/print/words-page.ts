@@ -28,8 +28,10 @@ export function wordsPage(sheet: Sheet, brief: DailyBrief, words: BriefWords): v
 
 function indexPart(sheet: Sheet, { index }: DailyBrief, { t, dimension, ...words }: BriefWords) {
   sheet.heading(t('index'))
+  // of a day before this platform began to keep what it showed there is nothing to print
+  const none = words.day.isPast && index.completeness === 0 ? t('notKept') : t('withheld')
   const of = (each: { readonly value: number | null; readonly change: number | null }) => ({
-    value: each.value === null ? t('withheld') : words.score(each.value),
+    value: each.value === null ? none : words.score(each.value),
     ...(each.change === null ? {} : { note: t('change', { change: words.change(each.change) }) }),
   })
   sheet.figures([
@@ -90,7 +92,7 @@ function lampsPart(sheet: Sheet, { lamps, flags }: DailyBrief, words: BriefWords
   }
   const units = flags
     .slice(0, SHOWN.flags)
-    .map(each => t('flagOf', { unit: words.unit(each.id), days: words.whole(each.days) }))
+    .map(each => t('flagOf', { unit: words.unit(each.id), count: each.days }))
     .join(t('comma'))
   const more = flags.length - SHOWN.flags
   if (flags.length === 0) sheet.note(t('noFlags'))
@@ -101,7 +103,7 @@ const whyOf = ({ rule, day, limit, days, item, plan, actual }: OpenFlag, { t, wh
   t(`why.${rule}`, {
     day: whole(day ?? 0),
     limit: whole(limit ?? 0),
-    days: whole(days),
+    count: days,
     item: item === null ? '' : maskedText(item),
     plan: whole(plan ?? 0),
     actual: whole(actual ?? 0),
