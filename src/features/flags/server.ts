@@ -9,4 +9,5 @@ export {
   type OpenFlagsQuestion,
   openFlags,
   redLamps,
+  unnoticedReds,
 } from './queries/open-flags'

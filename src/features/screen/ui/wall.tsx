@@ -75,6 +75,7 @@ function Scenes({ first, options, nonce }: WallProps) {
       <main
         className="wall"
         data-mode={options.mode}
+        data-motion={options.motion ? 'on' : 'off'}
         data-scene={scene}
         data-seq={snapshot.seq}
         data-live={link === 'live' ? 'on' : 'off'}
