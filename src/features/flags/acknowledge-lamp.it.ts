@@ -53,9 +53,9 @@ beforeAll(async () => {
   out = c
 })
 
-it('pulses for a day at most, and no longer than until somebody at a desk takes notice', async () => {
+it('pulses for three days at most, and no longer than until somebody at a desk takes notice', async () => {
   expect(await lamps()).toEqual({ [fresh]: [true, false], [old]: [false, false] })
-  expect(await lamps(new Date(NOW.getTime() + 86_400_000))).toMatchObject({ [fresh]: [false, false] })
+  expect(await lamps(new Date(NOW.getTime() + 3 * 86_400_000))).toMatchObject({ [fresh]: [false, false] })
   expect(await unnoticedReds(db.sql, [fresh, out], NOW)).toEqual([fresh])
   expect(await acknowledge(fresh, 'officer')).toEqual([200, { acknowledged: true, isNew: true }])
   expect(await lamps()).toEqual({ [fresh]: [false, true], [old]: [false, false] })

@@ -38,6 +38,11 @@ const flags = [
 ]
 const LOOK_AGAIN_MS = 250
 
+interface Target {
+  readonly type: string
+  readonly targetId: string
+}
+
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 /**
@@ -57,7 +62,10 @@ export async function takePicture({ program, url, width, height, cookies, isDraw
   const late = setTimeout(() => browser.kill('SIGKILL'), patienceMs + 10_000)
   try {
     const pipe = new BrowserPipe(browser)
-    const { targetId } = await pipe.ask('Target.createTarget', { url: 'about:blank' })
+    const { targetInfos } = await pipe.ask('Target.getTargets')
+    // the window it opened with: another tab would lie behind it, and nothing is drawn there
+    const opened = (targetInfos as readonly Target[]).find(each => each.type === 'page')
+    const { targetId } = opened ?? (await pipe.ask('Target.createTarget', { url: 'about:blank' }))
     const { sessionId } = await pipe.ask('Target.attachToTarget', { targetId, flatten: true })
     const page = (method: string, params: object = {}) => pipe.ask(method, params, String(sessionId))
     await page('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })

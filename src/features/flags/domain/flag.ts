@@ -50,7 +50,7 @@ export interface RedLamp {
   readonly lat: number | null
   /** Somebody at a desk has taken notice of it. */
   readonly isAcknowledged: boolean
-  /** Lit within the last day and not acknowledged: what a wall pulses. */
+  /** Lit within the last three days and not acknowledged: what a wall pulses. */
   readonly isNew: boolean
 }
 

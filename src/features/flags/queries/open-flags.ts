@@ -26,8 +26,8 @@ export function openFlags(sql: Connection, { at, area, known, isPast }: OpenFlag
   return readFlags(sql, look, { ...(isPast ? { at } : {}), ...(known ? { known } : {}) })
 }
 
-/** One that nobody took notice of in a day is supervised, not pulsed: a wall that always blinks says nothing. */
-const NEW_FOR_MS = 86_400_000
+/** Over a weekend; one that nobody took notice of by then is supervised, not pulsed: a wall that always blinks says nothing. */
+const NEW_FOR_MS = 3 * 86_400_000
 
 const readings = new WeakMap<Look, Promise<OpenFlag[]>>()
 

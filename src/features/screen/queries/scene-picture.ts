@@ -5,7 +5,7 @@ import { singleton } from '@/platform/singleton'
 import { Problem } from '@/shared/problem'
 import { type PictureQuery, pictureHref } from '../domain/picture'
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 120_000
 /** Askers that may wait for those before them; a picture takes seconds and a browser. */
 const MOST_WAITING = 4
 
