@@ -71,6 +71,6 @@ export const editingRoutes = new Hono<ApiEnv>()
   .post('/index/changes', async context => {
     authorize(context.get('actor'), editingIndex)
     const body = await bodyOf(context)
-    const signature = readSignature(signedBy(context.get('actor'), body))
-    return context.json(await publishChange(await editing(context), readDraft(body), signature), 201)
+    const [draft, signature] = [readDraft(body), readSignature(signedBy(context.get('actor'), body))]
+    return context.json(await publishChange(await editing(context), draft, signature), 201)
   })
