@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { areaRoutes } from '../features/areas/http'
 import { auditRoutes } from '../features/audit/http'
+import { briefRoutes } from '../features/brief/http'
 import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { deliveryRoutes } from '../features/deliveries/http'
@@ -103,6 +104,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     keyRoutes,
     kioskRoutes,
     auditRoutes,
+    briefRoutes,
     deskMapRoutes,
     layerRoutes,
     eventRoutes,

@@ -1,5 +1,6 @@
 import { areaOperations } from '../features/areas/operations'
 import { auditOperations } from '../features/audit/operations'
+import { briefOperations } from '../features/brief/operations'
 import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { deliveryOperations } from '../features/deliveries/operations'
@@ -54,6 +55,7 @@ export const operations: readonly Operation[] = [
   ...keyOperations,
   ...kioskOperations,
   ...auditOperations,
+  ...briefOperations,
   ...layerOperations,
   {
     method: 'get',

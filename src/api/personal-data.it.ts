@@ -21,6 +21,7 @@ import { startSocketServer } from '@/platform/realtime/socket-server'
 import { forget, singleton } from '@/platform/singleton'
 import type { Person } from '@/shared/auth'
 import { testDatabase } from '@/testing/database'
+import { readPdf } from '@/testing/read-pdf'
 import { createApi } from './app'
 import { operations } from './operations'
 import { leaksOf, planted, plantedCase, plantedDeliveries } from './testing/planted'
@@ -47,12 +48,15 @@ const known: Record<string, string[]> = {}
 async function ask(path: string, headers: Record<string, string>): Promise<{ status: number; text: string }> {
   const answer = await api.request(`/api/v1${path}`, { headers })
   const bytes = Buffer.from(await answer.arrayBuffer())
+  const isPaper = answer.headers.get('content-type') === 'application/pdf'
   const isBook = (answer.headers.get('content-type') ?? '').includes('spreadsheet')
-  const text = isBook
-    ? Object.values(read(bytes).Sheets)
-        .map(sheet => utils.sheet_to_csv(sheet))
-        .join('\n')
-    : bytes.toString('utf8')
+  const text = isPaper
+    ? (await readPdf(bytes)).pages.join('\n')
+    : isBook
+      ? Object.values(read(bytes).Sheets)
+          .map(sheet => utils.sheet_to_csv(sheet))
+          .join('\n')
+      : bytes.toString('utf8')
   return { status: answer.status, text: `${JSON.stringify([...answer.headers])}\n${text}` }
 }
 
@@ -225,6 +229,7 @@ describe('personal data', () => {
       '/datasets/{dataset}/records.csv',
       '/batches/{id}/rejects',
       '/wall',
+      '/brief.pdf',
       '/events',
       '/cases',
       '/cases/export.csv',

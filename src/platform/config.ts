@@ -23,6 +23,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:-]+(,[\w.:-]+)*$/, 'is a list of hosts, such as pictures.city.example,10.0.0.7:8080')
     .optional(),
+  CHROMIUM: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   INGEST_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -77,6 +78,8 @@ export interface Config {
   readonly mapDatum: 'WGS84' | 'GCJ02'
   /** Hosts (with their port where it is not the usual one) that cameras' pictures may come from; none by default. */
   readonly pictureHosts: readonly string[]
+  /** Path of the Chromium that takes pictures of the wall; undefined: whichever is on the path. */
+  readonly chromium: string | undefined
   readonly logLevel: string
   readonly ingestKey: string | undefined
   /** Signs the cookies of people who signed in; every node of one installation needs the same. */
@@ -139,6 +142,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mapStyle: is.MAP_STYLE,
     mapDatum: is.MAP_DATUM,
     pictureHosts: is.PICTURE_HOSTS?.split(',') ?? [],
+    chromium: is.CHROMIUM,
     logLevel: is.LOG_LEVEL,
     ingestKey: is.INGEST_KEY,
     sessionSecret: is.SESSION_SECRET,

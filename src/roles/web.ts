@@ -20,6 +20,7 @@ import { database } from '../platform/db/client'
 import { openDatabase } from '../platform/db/open-database'
 import { Relay } from '../platform/events/relay'
 import { mayConnect, passFrontDoor } from '../platform/http/front-door'
+import { loopbackAddress, ownPages } from '../platform/http/own-pages'
 import { log } from '../platform/log'
 import { startSocketServer } from '../platform/realtime/socket-server'
 import { StartError } from '../platform/start-error'
@@ -112,6 +113,8 @@ export async function startWeb(): Promise<RunningRole> {
     })
     http.listen(port, host, resolve)
   })
+  const listening = http.address()
+  if (pages && listening && typeof listening === 'object') ownPages().address = loopbackAddress(host, listening.port)
   return {
     async close() {
       stopping.abort()

@@ -37,6 +37,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'mode.switch': ['duty-officer', 'leader'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],
   'calendar.try': ['supervisor', 'data-administrator', 'administrator'],
+  'flag.acknowledge': ['leader', 'duty-officer', 'supervisor'],
   'rule.try': ['leader', 'supervisor'],
   'problem.find': ['supervisor'],
   'problem.call': [...units, 'supervisor'],

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { currentCity } from '@/features/areas/server'
+import { briefHref } from '@/features/brief'
 import { noticesOf } from '@/features/notices/server'
 import { Bell } from '@/features/notices/ui/bell'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { log } from '@/platform/log'
-import type { Actor } from '@/shared/auth'
+import { type Actor, isAllowed, readingAllRecords } from '@/shared/auth'
 import { CommandPalette } from '@/ui/shell/command-palette'
 import type { NavigationModule } from '@/ui/shell/navigation'
 import { ProfileMenu } from '@/ui/shell/profile-menu'
@@ -54,6 +55,7 @@ export async function DeskTools({ actor, modules, lang }: DeskToolsProps) {
   })
   const actions = [
     action('home', '/'),
+    ...(isAllowed(actor, readingAllRecords) ? [{ ...action('brief', briefHref({ lang })), isWhole: true }] : []),
     action('language', `?lang=${lang === 'zh' ? 'en' : 'zh'}`),
     person ? action('signOut', signOut, true) : action('signIn', signIn),
   ]

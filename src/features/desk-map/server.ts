@@ -1,2 +1,2 @@
-export { basemap } from './queries/basemap'
+export { basemap, cityGround } from './queries/basemap'
 export { deskCity } from './queries/desk-city'

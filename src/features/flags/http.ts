@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
-import type { ApiEnv } from '@/platform/http/api-env'
+import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { authorize, reading } from '@/shared/auth'
 import { badRequest, notFound } from '@/shared/problem'
 import { areaFor, areasAbove, lookAt, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
+import { acknowledgeLamp } from './commands/acknowledge-lamp'
 import { type ClearedFlag, readClearedFlags } from './data/cleared-flags.sql'
 import type { OpenFlag } from './domain/flag'
 import type { RuleTrace } from './domain/trace'
@@ -80,6 +81,10 @@ export const flagRoutes = new Hono<ApiEnv>()
     const city = currentCity()
     const area = areaFor(context.get('actor'), city, parsed.data.area || undefined)
     return context.json(await tryRules(database(), city, { ...parsed.data, area }, clock().now()))
+  })
+  .post('/flags/:id/acknowledge', async context => {
+    const circumstances = { sql: database(), city: currentCity(), context: commandContext(context) }
+    return context.json(await acknowledgeLamp(context.req.param('id'), circumstances))
   })
   .get('/flags/:id', async context => {
     const parsed = oneQuery.safeParse(context.req.query())

@@ -1,6 +1,7 @@
 export { type CountedDay, workingDays } from './domain/counted-days'
 export { type DayStretch, dayStretches } from './domain/day-stretches'
 export type { FlaggedUnit, OpenFlag, RedLamp } from './domain/flag'
+export { acknowledgingLamps } from './domain/policies'
 export {
   BEHIND_RED,
   BEHIND_YELLOW,

@@ -1,6 +1,6 @@
 import { areaQuery, jsonBody, type Operation, whenQuery } from '@/platform/http/operation'
 import { reading } from '@/shared/auth'
-import { tryingRules } from './domain/policies'
+import { acknowledgingLamps, tryingRules } from './domain/policies'
 
 /** What the interface offers of this feature. */
 export const flagOperations: readonly Operation[] = [
@@ -34,6 +34,13 @@ export const flagOperations: readonly Operation[] = [
       ...areaQuery,
       ...whenQuery,
     },
+  },
+  {
+    method: 'post',
+    path: '/flags/{id}/acknowledge',
+    tag: 'flags',
+    may: acknowledgingLamps,
+    summary: 'Notice is taken of the red lamp on a project or step: walls stop pulsing it',
   },
   {
     method: 'get',

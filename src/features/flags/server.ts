@@ -1,3 +1,4 @@
+export { readClearedFlags } from './data/cleared-flags.sql'
 export { openOrders, problemCounts } from './data/supervision.queries'
 export { keepLamps } from './jobs/keep-lamps'
 export { flagTrace } from './queries/flag-trace'
@@ -8,4 +9,5 @@ export {
   type OpenFlagsQuestion,
   openFlags,
   redLamps,
+  unnoticedReds,
 } from './queries/open-flags'

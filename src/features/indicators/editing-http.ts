@@ -6,7 +6,7 @@ import { database } from '@/platform/db/client'
 import { type ApiEnv, originOf } from '@/platform/http/api-env'
 import { ensureIngestKey } from '@/platform/ingest-key'
 import { singleton } from '@/platform/singleton'
-import { authorize } from '@/shared/auth'
+import { type Actor, authorize } from '@/shared/auth'
 import { badRequest } from '@/shared/problem'
 import { readDraft, readSignature } from './commands/check-draft'
 import { previewChange } from './commands/preview-change'
@@ -48,6 +48,10 @@ const editing = async (context: Context<ApiEnv>) => ({
   origin: originOf(context),
 })
 
+/** Whoever is signed in signs by name, whatever the body says; a program says for whom it publishes. */
+const signedBy = (actor: Actor, body: unknown): unknown =>
+  actor.kind === 'person' && typeof body === 'object' ? { ...body, by: actor.name } : body
+
 /** Versions of the rules, formulas as they are typed, and changes: previewed, then published. */
 export const editingRoutes = new Hono<ApiEnv>()
   .get('/index/versions', async context =>
@@ -67,5 +71,6 @@ export const editingRoutes = new Hono<ApiEnv>()
   .post('/index/changes', async context => {
     authorize(context.get('actor'), editingIndex)
     const body = await bodyOf(context)
-    return context.json(await publishChange(await editing(context), readDraft(body), readSignature(body)), 201)
+    const [draft, signature] = [readDraft(body), readSignature(signedBy(context.get('actor'), body))]
+    return context.json(await publishChange(await editing(context), draft, signature), 201)
   })

@@ -1,5 +1,5 @@
-export type { Kiosk, Shown } from './domain/kiosk'
+export type { Kiosk, MapShown, Shown } from './domain/kiosk'
 export type { PlaylistEntry } from './domain/playlist'
 export { keepingScreens, showingOnScreens } from './domain/policies'
 export { isScene, type Scene, scenes } from './domain/scene-names'
-export { sendHref } from './domain/send-href'
+export { sendHref, sendPlaceHref } from './domain/send-href'

@@ -89,10 +89,11 @@ describe('a screen', () => {
 
   it('is sent a scene with a place, says who sent it, and is told to return', async () => {
     const { id } = await letIn('四号厅')
-    const sent = { scene: 'cases', minutes: 5, place: { lng: 104.07, lat: 30.66 } }
+    const map = { zoom: 12.5, layers: ['cases'], cls: ['E0410'], status: ['filed'], stage: [] }
+    const sent = { scene: 'cases', minutes: 5, place: { lng: 104.07, lat: 30.66 }, map }
     expect((await call('POST', `/screens/${id}/show`, 'approver', sent)).status).toBe(403)
     const { json } = await call('POST', `/screens/${id}/show`, 'leader', sent)
-    expect(json.shown).toMatchObject({ scene: 'cases', place: sent.place, title: null })
+    expect(json.shown).toMatchObject({ scene: 'cases', place: sent.place, map, title: null })
     const listed = (await call('GET', '/screens', 'leader')).json.items.find((each: { id: string }) => each.id === id)
     expect(listed.shown.scene).toBe('cases')
     await call('POST', `/screens/${id}/show`, 'leader', null)

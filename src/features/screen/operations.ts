@@ -20,10 +20,24 @@ export const screenOperations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/screen.png',
+    tag: 'screen',
+    may: showingWall,
+    summary: 'A scene of the wall as a picture, taken by a Chromium of the server as whoever is signed in sees it',
+    query: {
+      ...areaQuery,
+      scene: 'overview, projects, works, cases, index or emergency',
+      lang: 'zh or en',
+      mode: 'briefing or watch',
+      size: '1920x1080, 3840x1080 or 5760x1080',
+    },
+  },
+  {
+    method: 'get',
     path: '/map/points/{layer}',
     tag: 'screen',
     may: showingWall,
     summary: 'Open things of a layer as columns',
-    query: areaQuery,
+    query: { ...areaQuery, cls: 'Classes of cases', status: 'Statuses of cases', stage: 'Life stages of projects' },
   },
 ]

@@ -165,3 +165,24 @@ describe('emergency mode', () => {
     expect((await wall('scene=works')).scene).toBe('works')
   })
 })
+
+it('has on its map what a desk filtered, of all that is open', async () => {
+  const ids = async (search: string) => {
+    const answer = await api.request(`/api/v1/map/points/cases?${search}`, {
+      headers: { authorization: `Bearer ${testKey}` },
+    })
+    return ((await answer.json()) as { total: number }).total
+  }
+  const rows = await db.sql<{ status: string; cls: string; cases: number }[]>`
+    select status, cls, count(*)::int as cases from live."case"
+    where status not in ('closed', 'rejected', 'voided') group by 1, 2`
+  const sum = (of: readonly { cases: number }[]) => of.reduce((total, each) => total + each.cases, 0)
+  expect(await ids('')).toBe(sum(rows))
+  for (const { status, cls } of rows) {
+    expect(await ids(`status=${status}`)).toBe(sum(rows.filter(each => each.status === status)))
+    expect(await ids(`status=${status}&cls=${cls}`)).toBe(
+      sum(rows.filter(each => each.status === status && each.cls === cls)),
+    )
+  }
+  expect(await ids('cls=none')).toBe(0)
+})

@@ -1,1 +1,3 @@
+export { districtIndices } from './data/district-indices.queries'
+export { canTakePictures } from './queries/scene-picture'
 export { type WallQuestion, wallSnapshot } from './queries/wall'

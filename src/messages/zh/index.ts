@@ -1,4 +1,5 @@
 import audit from './audit.json'
+import brief from './brief.json'
 import calendar from './calendar.json'
 import cases from './cases.json'
 import common from './common.json'
@@ -34,6 +35,7 @@ import watch from './watch.json'
 
 export default {
   audit,
+  brief,
   calendar,
   cases,
   common,

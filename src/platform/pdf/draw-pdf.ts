@@ -9,6 +9,8 @@ interface Printed {
   /** Whose it is. */
   readonly author: string
   readonly at: Date
+  /** Size of the writing; 1, that of a letter, where it is not said. */
+  readonly scale?: number
   /** What every page says at its head, as that the data are a demo's; null: nothing. */
   readonly mark: string | null
   /** The last line of page `page` of `pages`. */
@@ -17,7 +19,7 @@ interface Printed {
 
 /** An A4 document: what `write` puts on its pages, with the same head and foot on each. */
 export async function drawPdf(printed: Printed, write: (sheet: Sheet) => void): Promise<Buffer> {
-  const { title, lang, author, at } = printed
+  const { title, lang, author, at, scale } = printed
   const pdf = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
@@ -29,7 +31,7 @@ export async function drawPdf(printed: Printed, write: (sheet: Sheet) => void): 
   const { regular, bold } = printFonts()
   pdf.registerFont('regular', regular).registerFont('bold', bold)
   const bytes = buffer(pdf)
-  write(new Sheet(pdf))
+  write(new Sheet(pdf, scale))
   frame(pdf, printed)
   pdf.end()
   return await bytes

@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
+import { Pen } from './pen'
 
 /** Points of a page: A4 with margins wide enough to be filed. */
 export const MARGIN = 56
@@ -13,14 +14,26 @@ interface Column {
   readonly share: number
 }
 
+/** A number as it stands among others. */
+interface Figure {
+  readonly value: string
+  readonly name: string
+  /** What it is measured against. */
+  readonly note?: string
+  readonly isLarge?: boolean
+}
+
 /**
  * A page to write on from top to bottom, in one measure of type for everything that is printed. Text wraps by the rules
  * of its language (UAX 14); what does not fit goes on, on the next page.
  */
 export class Sheet {
   readonly #pdf: PDFKit.PDFDocument
-  constructor(pdf: InstanceType<typeof PDFDocument>) {
+  /** Size of everything that is written, 1 for a letter. */
+  readonly #scale: number
+  constructor(pdf: InstanceType<typeof PDFDocument>, scale = 1) {
     this.#pdf = pdf
+    this.#scale = scale
   }
 
   get #width(): number {
@@ -32,13 +45,14 @@ export class Sheet {
     if (this.#pdf.y + height > this.#pdf.page.height - MARGIN) this.#pdf.addPage()
   }
 
-  #text(text: string, { size, bold = false, colour = INK, align = 'left', after = 6 }: TextStyle): void {
+  #text(text: string, { size: whole, bold = false, colour = INK, align = 'left', after = 6 }: TextStyle): void {
+    const size = whole * this.#scale
     this.#pdf
       .font(bold ? 'bold' : 'regular')
       .fontSize(size)
       .fillColor(colour)
       .text(text, MARGIN, this.#pdf.y, { width: this.#width, align, lineGap: size * 0.3 })
-    this.#pdf.y += after
+    this.#pdf.y += after * this.#scale
   }
 
   title(text: string): void {
@@ -62,8 +76,8 @@ export class Sheet {
   }
 
   heading(text: string): void {
-    this.#keep(48)
-    this.#pdf.y += 6
+    this.#keep(48 * this.#scale)
+    this.#pdf.y += 6 * this.#scale
     this.#text(text, { size: 13, bold: true, after: 4 })
   }
 
@@ -73,6 +87,48 @@ export class Sheet {
 
   note(text: string): void {
     this.#text(text, { size: 9.5, colour: QUIET, after: 4 })
+  }
+
+  /** Numbers side by side over the whole width, each with its name above it. */
+  figures(figures: readonly Figure[]): void {
+    const scale = this.#scale
+    const width = this.#width / Math.max(1, figures.length)
+    const isLarge = figures.some(each => each.isLarge)
+    const hasNotes = figures.some(each => each.note)
+    const height = (14 + (isLarge ? 34 : 22) + (hasNotes ? 13 : 0)) * scale
+    this.#keep(height)
+    const { y } = this.#pdf
+    for (const [at, { value, name, note, isLarge: large = false }] of figures.entries()) {
+      const x = MARGIN + at * width
+      this.#line(name, x, y, { size: 9, colour: QUIET, width: width - 8 })
+      const top = y + (12 + (isLarge && !large ? 9 : 0)) * scale
+      this.#line(value, x, top, { size: large ? 26 : 16, bold: true, colour: INK, width: width - 8 })
+      if (note) this.#line(note, x, y + height - 13 * scale, { size: 8.5, colour: QUIET, width: width - 8 })
+    }
+    this.#pdf.y = y + height + 4 * scale
+  }
+
+  /** One line at a place; what is too long is set smaller, never cut. */
+  #line(text: string, x: number, y: number, { size, bold = false, colour = INK, width }: LineStyle): void {
+    const pdf = this.#pdf.font(bold ? 'bold' : 'regular').fontSize(size * this.#scale)
+    const share = Math.min(1, width / pdf.widthOfString(text))
+    pdf
+      .fontSize(size * this.#scale * share)
+      .fillColor(colour)
+      .text(text, x, y, { lineBreak: false })
+  }
+
+  /** Goes on at the head of the next page. */
+  turn(): void {
+    this.#pdf.addPage()
+  }
+
+  /** Draws over the width of the page, `height` points high; without one, down to the foot of the page. */
+  draw(height: number | null, paint: (pen: Pen) => void): void {
+    const { y, page } = this.#pdf
+    const given = height ?? page.height - MARGIN - y
+    paint(new Pen(this.#pdf, this.#width, given, [MARGIN, y]))
+    this.#pdf.y = y + given
   }
 
   /** Names with what they are, one under the other; a value may take several lines. */
@@ -93,11 +149,11 @@ export class Sheet {
   /** Rows under a head that is written anew on every page. */
   table(columns: readonly Column[], rows: readonly (readonly string[])[]): void {
     const titles = columns.map(each => each.title)
-    this.#keep(52)
+    this.#keep(52 * this.#scale)
     this.#row(columns, titles, true)
     for (const row of rows) {
       const page = this.#pdf.bufferedPageRange().count
-      this.#keep(24)
+      this.#keep(24 * this.#scale)
       if (this.#pdf.bufferedPageRange().count !== page) this.#row(columns, titles, true)
       this.#row(columns, row, false)
     }
@@ -107,7 +163,7 @@ export class Sheet {
   #row(columns: readonly Column[], cells: readonly string[], isHead: boolean): void {
     this.#pdf
       .font(isHead ? 'bold' : 'regular')
-      .fontSize(10)
+      .fontSize(10 * this.#scale)
       .fillColor(isHead ? QUIET : INK)
     const widths = columns.map(each => each.share * this.#width)
     const { y } = this.#pdf
@@ -120,7 +176,7 @@ export class Sheet {
       this.#pdf.text(text, x, y, cell)
       x += width
     }
-    const bottom = y + height + 1
+    const bottom = y + height + this.#scale
     this.#pdf
       .moveTo(MARGIN, bottom)
       .lineTo(MARGIN + this.#width, bottom)
@@ -162,4 +218,8 @@ interface TextStyle {
   readonly align?: 'left' | 'center'
   /** Points below. */
   readonly after?: number
+}
+
+interface LineStyle extends Pick<TextStyle, 'size' | 'bold' | 'colour'> {
+  readonly width: number
 }

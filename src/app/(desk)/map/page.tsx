@@ -4,6 +4,8 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor, pageArea } from '@/app/page-actor'
 import { MapPage } from '@/features/desk-map'
 import { deskCity } from '@/features/desk-map/server'
+import { showingOnScreens } from '@/features/kiosks'
+import { isAllowed } from '@/shared/auth'
 
 export const dynamic = 'force-dynamic'
 
@@ -30,7 +32,12 @@ export default async function MapRoute({ searchParams }: MapRouteProps) {
   const { deskMap } = await getMessages()
   return (
     <NextIntlClientProvider messages={{ deskMap }}>
-      <MapPage city={await deskCity(lang)} search={search.toString()} lang={lang} />
+      <MapPage
+        city={await deskCity(lang)}
+        search={search.toString()}
+        lang={lang}
+        maySend={isAllowed(actor, showingOnScreens)}
+      />
     </NextIntlClientProvider>
   )
 }

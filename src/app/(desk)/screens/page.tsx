@@ -4,9 +4,11 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { keepingScreens, showingOnScreens } from '@/features/kiosks'
-import { screensPage } from '@/features/kiosks/server'
+import { mapSent, screensPage } from '@/features/kiosks/server'
+import { ScenePictures } from '@/features/kiosks/ui/scene-pictures'
 import { ScreensView } from '@/features/kiosks/ui/screens-view'
 import type { ThingToSend } from '@/features/kiosks/ui/show-dialog'
+import { canTakePictures } from '@/features/screen/server'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { isAllowed } from '@/shared/auth'
@@ -41,6 +43,7 @@ export default async function ScreensPage({ searchParams }: ScreensProps) {
           mayKeep={isAllowed(actor, keepingScreens)}
           thing={thingIn(await searchParams)}
         />
+        <ScenePictures isPossible={canTakePictures()} lang={lang} />
       </NextIntlClientProvider>
     </DeskPage>
   )
@@ -54,5 +57,6 @@ function thingIn(query: Awaited<ScreensProps['searchParams']>): ThingToSend | nu
   const place = isPlaced ? { lng: lng ?? 0, lat: lat ?? 0 } : null
   if (dataset === null && place === null) return null
   const id = dataset === null ? null : text(dataset)
-  return { name: text('name').slice(0, 100) || id || text('place'), dataset, id, place }
+  const map = place === null ? null : mapSent(text)
+  return { name: text('name').slice(0, 100) || id || text('place'), dataset, id, place, map }
 }

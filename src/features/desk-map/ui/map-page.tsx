@@ -33,10 +33,12 @@ interface MapPageProps {
   /** The address' question as the server read it. */
   readonly search: string
   readonly lang: 'zh' | 'en'
+  /** Whether whoever looks may send to screens. */
+  readonly maySend: boolean
 }
 
 /** `/map`: the city's map at a desk. */
-export function MapPage({ city, search, lang }: MapPageProps) {
+export function MapPage({ city, search, lang, maySend }: MapPageProps) {
   const t = useTranslations('deskMap')
   const { view, change } = useMapView(search)
   const format = useMemo(() => deskFormat(lang, city.timeZone), [lang, city.timeZone])
@@ -84,7 +86,12 @@ export function MapPage({ city, search, lang }: MapPageProps) {
         style={style}
       >
         <MapCanvas map={map} values={values} isStill={isStill} side={side} onState={setState} />
-        <TopBar link={live.link} open={open} openHelp={() => setHelp(true)} />
+        <TopBar
+          link={live.link}
+          open={open}
+          openHelp={() => setHelp(true)}
+          centre={maySend ? () => map.current?.centre() ?? null : null}
+        />
         {live.link === 'lost' && view.at === null ? (
           <p className="mp-banner" role="alert">
             {t('lost', { moment: format.stamp(live.since) })}

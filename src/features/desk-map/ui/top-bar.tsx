@@ -2,7 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { LngLat } from '../../../shared/geo/geometry'
 import type { LinkState } from '../../../ui/live/follow'
+import { briefHref } from '../../brief'
+import { sendPlaceHref } from '../../kiosks'
+import { wallView } from '../domain/wall-view'
 import type { Found } from '../map/search'
 import { Filters } from './filters'
 import { useMapTools } from './map-context'
@@ -12,12 +16,14 @@ interface TopBarProps {
   readonly link: LinkState
   readonly open: (found: Found) => void
   readonly openHelp: () => void
+  /** The middle of the map, for whoever may send it to a screen; null: nobody may. */
+  readonly centre: (() => LngLat | null) | null
 }
 
 /** Where one is, what is shown, and the way to everything else. */
-export function TopBar({ link, open, openHelp }: TopBarProps) {
+export function TopBar({ link, open, openHelp, centre }: TopBarProps) {
   const t = useTranslations('deskMap')
-  const { format, view, change } = useMapTools()
+  const { city, format, view, change } = useMapTools()
   const [isCopied, setCopied] = useState(false)
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.href)
@@ -33,6 +39,28 @@ export function TopBar({ link, open, openHelp }: TopBarProps) {
       <span className="mp-link" data-state={view.at ? 'fixed' : link} role="status">
         {view.at ? t('time.past', { moment: format.stamp(view.at) }) : t(`link.${link}`)}
       </span>
+      <a
+        className="mp-quiet-button"
+        href={briefHref({ lang: format.lang, area: view.area })}
+        title={t('briefNote')}
+        download
+      >
+        {t('brief')}
+      </a>
+      {centre ? (
+        <button
+          type="button"
+          className="mp-quiet-button"
+          data-send
+          title={t('sendNote')}
+          onClick={() => {
+            const [lng, lat] = centre() ?? city.center
+            window.location.assign(sendPlaceHref({ lng, lat, map: wallView(view) }))
+          }}
+        >
+          {t('send')}
+        </button>
+      ) : null}
       <button type="button" className="mp-quiet-button" onClick={() => void copy()}>
         {t(isCopied ? 'copied' : 'copy')}
       </button>

@@ -48,6 +48,10 @@ export interface RedLamp {
   readonly actual: number | null
   readonly lng: number | null
   readonly lat: number | null
+  /** Somebody at a desk has taken notice of it. */
+  readonly isAcknowledged: boolean
+  /** Lit within the last three days and not acknowledged: what a wall pulses. */
+  readonly isNew: boolean
 }
 
 export interface FlaggedUnit {

@@ -1,6 +1,7 @@
 import type { Connection } from '@/platform/db/client'
 import { type Look, lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
+import { acknowledgedLamps, lampKey } from '../data/acknowledgement.queries'
 import { readFlags, signingCounts } from '../data/open-flags.sql'
 import type { FlaggedUnit, OpenFlag, RedLamp } from '../domain/flag'
 import type { LampRule } from '../domain/rules'
@@ -25,6 +26,9 @@ export function openFlags(sql: Connection, { at, area, known, isPast }: OpenFlag
   return readFlags(sql, look, { ...(isPast ? { at } : {}), ...(known ? { known } : {}) })
 }
 
+/** Over a weekend; one that nobody took notice of by then is supervised, not pulsed: a wall that always blinks says nothing. */
+const NEW_FOR_MS = 3 * 86_400_000
+
 const readings = new WeakMap<Look, Promise<OpenFlag[]>>()
 
 /** The flags of one look, read once: the panels of one snapshot ask for them in turn, all inside one transaction. */
@@ -39,27 +43,35 @@ function flagsOf(sql: Connection, look: Look): Promise<OpenFlag[]> {
 
 /** Red lamps on projects and steps, the worst first. */
 export async function redLamps(sql: Connection, look: Look): Promise<RedLamp[]> {
-  const flags = await flagsOf(sql, look)
-  return flags.flatMap(({ subject, colour, area, days, rule, ...flag }) =>
-    colour === 'red' && subject !== 'unit'
-      ? [
-          {
-            id: flag.id,
-            rule: rule as LampRule,
-            name: flag.name,
-            item: flag.item,
-            district: area,
-            over: days,
-            day: flag.day,
-            limit: flag.limit,
-            plan: flag.plan,
-            actual: flag.actual,
-            lng: flag.lng,
-            lat: flag.lat,
-          },
-        ]
-      : [],
-  )
+  const lamps = (await flagsOf(sql, look)).filter(each => each.colour === 'red' && each.subject !== 'unit')
+  const acknowledged = await acknowledgedLamps(sql, lamps)
+  return lamps.map(({ area, days, rule, ...flag }) => {
+    const isAcknowledged = acknowledged.has(lampKey({ ...flag, rule }))
+    return {
+      id: flag.id,
+      rule: rule as LampRule,
+      name: flag.name,
+      item: flag.item,
+      district: area,
+      over: days,
+      day: flag.day,
+      limit: flag.limit,
+      plan: flag.plan,
+      actual: flag.actual,
+      lng: flag.lng,
+      lat: flag.lat,
+      isAcknowledged,
+      isNew: !isAcknowledged && look.at.getTime() - flag.since.getTime() < NEW_FOR_MS,
+    }
+  })
+}
+
+/** Of these projects and steps those whose red lamp nobody has taken notice of. */
+export async function unnoticedReds(sql: Connection, ids: readonly string[], at: Date): Promise<readonly string[]> {
+  const wanted = new Set(ids)
+  const red = (await openFlags(sql, { at })).filter(each => each.colour === 'red' && wanted.has(each.id))
+  const acknowledged = await acknowledgedLamps(sql, red)
+  return red.filter(each => !acknowledged.has(lampKey(each))).map(each => each.id)
 }
 
 /** Yellow lamps on projects and steps, and projects no rule can judge; null where there is neither project nor lamp. */

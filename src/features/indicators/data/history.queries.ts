@@ -140,3 +140,11 @@ export const indicatorHistoryOf = (sql: Connection, code: string, area: string, 
 export const sparklines = (sql: Connection, area: string, since: Date) =>
   sql<{ code: string; at: Date; value: number | null }[]>`
     select code, at, value from indicator_history where area = ${area} and kind = 'live' and at >= ${since} order by code, at`
+
+/** What was shown of an area at a moment, by dimension: the newest samples of the day before it. */
+export const indexSamples = (sql: Connection, area: string, at: Date) => sql<
+  { readonly dimension: string; readonly value: number | null; readonly completeness: number; readonly at: Date }[]
+>`
+  select distinct on (dimension) dimension, value, completeness, at from index_history
+  where area = ${area} and kind = 'live' and at <= ${at} and at > ${at}::timestamptz - interval '1 day'
+  order by dimension, at desc`

@@ -1,6 +1,7 @@
 import { currentCity } from '@/features/areas/server'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
+import type { Actor } from '@/shared/auth'
 import { areaCodes, everyArea } from '../data/count-cells'
 import { newestVersions } from '../data/version.queries'
 import { evidenceKinds } from '../domain/draft'
@@ -8,8 +9,11 @@ import { formulaRegistry } from '../domain/formula-registry'
 import type { DimensionName } from '../domain/index-snapshot'
 import { areaName } from './explain-names'
 
-/** Everything the two editing pages begin with: the newest versions, the areas by name, and what formulas may name. */
-export async function editingDesk() {
+/**
+ * Everything the two editing pages begin with: the newest versions, the areas by name, what formulas may name, and who
+ * will have signed.
+ */
+export async function editingDesk(actor: Actor) {
   const city = currentCity()
   const { definitions, ratings, shares } = await newestVersions(database())
   const standing = [...definitions.values()].filter(each => !each.isRetired)
@@ -18,6 +22,7 @@ export async function editingDesk() {
     distinct(standing.filter(each => each.dimension === dimension).map(each => each.domain))
   return {
     city: city.name,
+    signer: actor.kind === 'person' ? actor.name : '',
     timeZone: city.timezone,
     now: clock().now().toISOString(),
     areas: areaCodes(everyArea(city)).map(code => ({ code, name: areaName(city, code).name })),

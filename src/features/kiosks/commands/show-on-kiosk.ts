@@ -60,6 +60,7 @@ async function shownOf(tx: Tx, city: City, input: ShowInput, actor: Actor, at: D
   return {
     scene: input.scene,
     place: thing?.place ?? input.place ?? null,
+    map: input.map ?? null,
     title: thing?.title ?? null,
     by: senderOf(actor, city),
     until: new Date(at.getTime() + input.minutes * 60_000).toISOString(),

@@ -13,11 +13,24 @@ export type KioskSettings = z.infer<typeof kioskSettings>
 
 const place = z.object({ lng: z.number().min(-180).max(180), lat: z.number().min(-85).max(85) })
 
+const words = z.array(z.string().min(1).max(40)).max(40).default([])
+
+/** What of its map is to be seen, as a desk's map was filtered: layers, and values of their things; an empty list is all. */
+export const mapShown = z.object({
+  zoom: z.number().min(3).max(18).nullable().default(null),
+  layers: z.array(z.enum(['cases', 'projects', 'permits'])).min(1),
+  cls: words,
+  status: words,
+  stage: words,
+})
+export type MapShown = z.infer<typeof mapShown>
+
 /** "Show this on the wall": a scene, and where on its map; a case or project by its id. */
 export const showInput = z.object({
   scene: z.enum(scenes),
   minutes: z.number().min(0.5).max(120).default(5),
   place: place.optional(),
+  map: mapShown.optional(),
   thing: z.object({ dataset: z.enum(['case', 'project']), id: z.uuid() }).optional(),
 })
 export type ShowInput = z.infer<typeof showInput>
@@ -26,6 +39,8 @@ export type ShowInput = z.infer<typeof showInput>
 export interface Shown {
   readonly scene: (typeof scenes)[number]
   readonly place: { readonly lng: number; readonly lat: number } | null
+  /** Null, or absent in what was kept before maps could be sent: the scene's own. */
+  readonly map?: MapShown | null
   /** Of the thing that was sent. */
   readonly title: string | null
   readonly by: string

@@ -6,7 +6,7 @@ import { DeskButton } from '@/ui/desk/button'
 import { DeskDialog } from '@/ui/desk/dialog'
 import { Field } from '@/ui/desk/field'
 import { post } from '@/ui/desk/post'
-import type { Kiosk } from '../domain/kiosk'
+import type { Kiosk, MapShown } from '../domain/kiosk'
 import { scenes } from '../domain/scene-names'
 
 /** A case, a project or a place that another desk hands over to be sent. */
@@ -15,6 +15,8 @@ export interface ThingToSend {
   readonly dataset: 'case' | 'project' | null
   readonly id: string | null
   readonly place: { readonly lng: number; readonly lat: number } | null
+  /** How the desk's map was filtered. */
+  readonly map: MapShown | null
 }
 
 interface ShowDialogProps {
@@ -40,6 +42,7 @@ export function ShowDialog({ kiosk, thing, onClose, onDone }: ShowDialogProps) {
       minutes: Number(form.get('minutes')),
       ...(thing?.dataset && thing.id ? { thing: { dataset: thing.dataset, id: thing.id } } : {}),
       ...(thing?.place ? { place: thing.place } : {}),
+      ...(thing?.map ? { map: thing.map } : {}),
     })
     setBusy(false)
     if (answer.kind === 'done') onDone()

@@ -1,4 +1,5 @@
 import type { MapLabel } from '../../../map/labels/label-overlay'
+import { careOf } from '../domain/lamp-care'
 import type { LampRow, WallSnapshot } from '../domain/snapshot'
 
 /** Words the labels need, already in the reader's language. */
@@ -29,7 +30,7 @@ export function wallLabels(
       (lamp): MapLabel => ({
         id: `lamp-${lamp.id}`,
         kind: 'standing',
-        className: 'map-lamp',
+        className: `map-lamp map-lamp-${careOf(lamp)}`,
         lng: lamp.lng,
         lat: lamp.lat,
         lift: heightAt(lamp.lng, lamp.lat),

@@ -31,16 +31,19 @@ export interface WallMap {
   readonly update: (snapshot: WallSnapshot, words: LabelWords) => void
   readonly apply: (event: LiveEvent) => void
   readonly reload: () => void
-  /** Goes to a place, at most two levels closer than home, and marks it; null goes home. */
-  readonly look: (place: { readonly lng: number; readonly lat: number } | null) => void
+  /** Goes to a place, two levels closer than home where no zoom is said, and marks it; null goes home. */
+  readonly look: (place: { readonly lng: number; readonly lat: number } | null, zoom?: number | null) => void
   /** What is drawn: a scene shows what it is about. */
-  readonly show: (layers: readonly MapLayer[]) => void
+  readonly show: (layers: readonly MapLayer[], only?: ThingFilter | null) => void
   /** Where the map stands, as the desk's map reads it in its address: `lng,lat,zoom,pitch,bearing`. */
   readonly view: () => string
   readonly destroy: () => void
 }
 
 const layers: readonly MapLayer[] = ['cases', 'projects', 'permits']
+const filterNames = ['cls', 'status', 'stage'] as const
+/** Values of things that are to be seen; an empty list is all. */
+export type ThingFilter = Readonly<Record<(typeof filterNames)[number], readonly string[]>>
 /** Deadlines pass without an event: the points are read again now and then. */
 const READ_AGAIN_MS = 120_000
 const FLIGHT_MS = 4000
@@ -98,6 +101,8 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
   let terrain: Terrain = firstTerrain
   let stores = storesOn(terrain)
   let shownLayers = options.layers
+  /** What a desk wants to be seen alone; then every change is asked about, not guessed. */
+  let only: ThingFilter | null = null
   let frame = 0
   let alive = true
 
@@ -115,9 +120,11 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
   }
   const read = async () => {
     const current = stores
+    const asked = new URLSearchParams(area)
+    for (const name of filterNames) if (only && only[name].length > 0) asked.set(name, only[name].join(','))
     await Promise.all(
       layers.map(async layer => {
-        const points = await readJson<LayerPoints>(`${base}/map/points/${layer}?${area}`).catch(() => null)
+        const points = await readJson<LayerPoints>(`${base}/map/points/${layer}?${asked}`).catch(() => null)
         if (points) current[layer].load(points)
       }),
     )
@@ -167,7 +174,7 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
       }
       const layer = layerOf(event)
       if (!layer) return
-      if (tellsAll(event)) return readSoon()
+      if (only || tellsAll(event)) return readSoon()
       for (const change of changeOf(event)) {
         const added = stores[layer].apply(event.seq, change)
         if (added && change.isNew && !still)
@@ -176,18 +183,22 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
       draw()
     },
     reload: readSoon,
-    look(place) {
+    look(place, zoom = null) {
       if (place === null) return void engine.goHome(still ? 0 : LOOK_MS)
       const { lng, lat } = place
-      const camera = { center: [lng, lat] as [number, number], zoom: engine.homeZoom() + LOOK_LEVELS }
+      const camera = { center: [lng, lat] as [number, number], zoom: zoom ?? engine.homeZoom() + LOOK_LEVELS }
       if (still) engine.map.jumpTo(camera)
       else {
         engine.map.easeTo({ ...camera, duration: LOOK_MS, essential: true })
         engine.map.once('moveend', () => engine.ring(lng, lat, terrain.surface.heightAt(lng, lat)))
       }
     },
-    show(wanted) {
+    show(wanted, filter = null) {
       shownLayers = wanted
+      if (JSON.stringify(filter) !== JSON.stringify(only)) {
+        only = filter
+        void read()
+      }
       draw()
       relabel()
       // Told once it is on the screen, for whoever takes a picture of it.

@@ -3,7 +3,7 @@ import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import { lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
-import { openThings } from '../data/layers.queries'
+import { openThings, type ThingFilter } from '../data/layers.queries'
 import { pathsOf } from '../domain/shape-paths'
 import type { LayerPoints, MapLayer } from '../domain/snapshot'
 
@@ -12,12 +12,16 @@ import type { LayerPoints, MapLayer } from '../domain/snapshot'
  * place as well, so that legend, list and map can be checked against one another.
  * @throws Problem 400 `unknown-area`
  */
-export async function layerPoints(layer: MapLayer, area: string | undefined): Promise<LayerPoints> {
+export async function layerPoints(
+  layer: MapLayer,
+  area: string | undefined,
+  filter: ThingFilter,
+): Promise<LayerPoints> {
   const city = currentCity()
   const look = lookAt(clock().now(), city.timezone, scopeOf(city, area))
   const { seq, rows } = await database().begin('isolation level repeatable read read only', async sql => ({
     seq: (await logBounds(sql)).newest,
-    rows: await openThings(sql, look, layer),
+    rows: await openThings(sql, look, layer, filter),
   }))
   const placed = rows.filter(row => row.lng !== null && row.lat !== null)
   return {

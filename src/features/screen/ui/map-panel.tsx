@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useArbiter } from '../../../ui/attention/use-arbiter'
 import type { LiveEvent } from '../../../ui/live/follow'
+import type { MapShown } from '../../kiosks'
 import type { WallMode } from '../domain/options'
 import { layersOfScene, type Scene } from '../domain/scenes'
 import type { WallSnapshot } from '../domain/snapshot'
@@ -18,7 +19,7 @@ export interface MapPanelHandle {
   readonly apply: (event: LiveEvent) => void
   readonly reload: () => void
   /** Goes to a place that somebody sent; null goes home. */
-  readonly look: (place: { readonly lng: number; readonly lat: number } | null) => void
+  readonly look: (place: { readonly lng: number; readonly lat: number } | null, zoom?: number | null) => void
 }
 
 interface MapPanelProps {
@@ -28,12 +29,14 @@ interface MapPanelProps {
   readonly scene: Scene
   /** False on a screen that has no desk behind it. */
   readonly hasDesk: boolean
+  /** How a desk wants its map to be seen. */
+  readonly sent: MapShown | null
 }
 
 const RING_MS = 3600
 
 /** The map's engine comes after the numbers, in a file of its own; without it everything else stands. */
-export function MapPanel({ ref, snapshot, mode, scene, hasDesk }: MapPanelProps) {
+export function MapPanel({ ref, snapshot, mode, scene, hasDesk, sent }: MapPanelProps) {
   const t = useTranslations('wall.map')
   const common = useTranslations('common')
   const section = useRef<HTMLElement>(null)
@@ -43,26 +46,26 @@ export function MapPanel({ ref, snapshot, mode, scene, hasDesk }: MapPanelProps)
   const [state, setState] = useState<'loading' | 'shown' | 'ready' | 'broken'>('loading')
   const { arbiter, still } = useArbiter()
   const words = useLabelWords()
-  const latest = useRef({ snapshot, words, scene })
+  const latest = useRef({ snapshot, words, scene, sent })
 
   useImperativeHandle(
     ref,
     () => ({
       apply: event => map.current?.apply(event),
       reload: () => map.current?.reload(),
-      look: place => map.current?.look(place),
+      look: (place, zoom) => map.current?.look(place, zoom),
     }),
     [],
   )
 
   useEffect(() => {
-    latest.current = { snapshot, words, scene }
+    latest.current = { snapshot, words, scene, sent }
     map.current?.update(snapshot, words)
-  }, [snapshot, words, scene])
+  }, [snapshot, words, scene, sent])
 
   useEffect(() => {
-    map.current?.show(layersOfScene(scene))
-  }, [scene])
+    map.current?.show(sent?.layers ?? layersOfScene(scene), sent)
+  }, [scene, sent])
 
   useEffect(() => {
     const [host, over, around] = [canvas.current, labels.current, section.current]
@@ -86,7 +89,8 @@ export function MapPanel({ ref, snapshot, mode, scene, hasDesk }: MapPanelProps)
       if (gone) return made.destroy()
       map.current = made
       made.update(latest.current.snapshot, latest.current.words)
-      made.show(layersOfScene(latest.current.scene))
+      const { scene: standing, sent: wished } = latest.current
+      made.show(wished?.layers ?? layersOfScene(standing), wished)
       setState('ready')
     }
     start().catch((error: unknown) => {

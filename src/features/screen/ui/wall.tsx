@@ -59,12 +59,13 @@ function Scenes({ first, options, nonce }: WallProps) {
   const changed = useChangedCell(snapshot)
   const [right, down] = useCare(options.kiosk !== null, snapshot.timeZone)
   const place = sent?.place ?? null
+  const zoom = sent?.map?.zoom ?? null
   useEffect(() => {
-    if (place) map.current?.look(place)
+    if (place) map.current?.look(place, zoom)
     return () => {
       if (place) map.current?.look(null)
     }
-  }, [place])
+  }, [place, zoom])
   const { scene } = snapshot
   const view = sceneViews[scene]
   const props = { snapshot, changed }
@@ -74,6 +75,7 @@ function Scenes({ first, options, nonce }: WallProps) {
       <main
         className="wall"
         data-mode={options.mode}
+        data-motion={options.motion ? 'on' : 'off'}
         data-scene={scene}
         data-seq={snapshot.seq}
         data-live={link === 'live' ? 'on' : 'off'}
@@ -81,7 +83,14 @@ function Scenes({ first, options, nonce }: WallProps) {
       >
         <TopBar snapshot={snapshot} link={link} dial={dial} />
         <Rail side="left" columns={view.left(props)} />
-        <MapPanel ref={map} snapshot={snapshot} mode={options.mode} scene={scene} hasDesk={options.kiosk === null} />
+        <MapPanel
+          ref={map}
+          snapshot={snapshot}
+          mode={options.mode}
+          scene={scene}
+          hasDesk={options.kiosk === null}
+          sent={sent?.map ?? null}
+        />
         {view.middle ? <div className="middle">{view.middle(props)}</div> : null}
         {sent ? <SentPlate sent={sent} /> : null}
         <Rail side="right" columns={view.right(props)} />

@@ -19,9 +19,9 @@ interface EditPageProps {
 
 /** Floors, goals, weights, definitions and shares, and who changed them when and why. `?code=` names indicators to begin with. */
 export default async function EditPage({ searchParams }: EditPageProps) {
-  await pageActor(editingIndex)
+  const actor = await pageActor(editingIndex)
   const [desk, { indexEditing, indexPage }, { code = [] }] = await Promise.all([
-    editingDesk(),
+    editingDesk(actor),
     getMessages(),
     searchParams,
   ])

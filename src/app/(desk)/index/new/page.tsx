@@ -15,8 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** An indicator of one's own. */
 export default async function NewPage() {
-  await pageActor(editingIndex)
-  const [desk, { indexEditing, indexPage }] = await Promise.all([editingDesk(), getMessages()])
+  const actor = await pageActor(editingIndex)
+  const [desk, { indexEditing, indexPage }] = await Promise.all([editingDesk(actor), getMessages()])
   return (
     <NextIntlClientProvider
       messages={{ indexEditing, indexPage: { domain: indexPage.domain } }}

@@ -4,11 +4,13 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
-
 import { SilentNotes } from '@/features/docking/ui/silent-notes'
+import { acknowledgingLamps } from '@/features/flags'
+import { unnoticedReds } from '@/features/flags/server'
 import { sendHref, showingOnScreens } from '@/features/kiosks'
 import { shownTrace, whereaboutsOf } from '@/features/projects'
 import { oneProject } from '@/features/projects/server'
+import { AcknowledgeLamps } from '@/features/projects/ui/acknowledge-lamps'
 import { CriticalPathView } from '@/features/projects/ui/critical-path-view'
 import { LiveProject } from '@/features/projects/ui/live-project'
 import { ProjectParties } from '@/features/projects/ui/project-parties'
@@ -52,20 +54,29 @@ export default async function ProjectPage({ params }: ProjectProps) {
   const { newest: seq } = await logBounds(sql)
   const found = await oneProject(sql, city, id, { at: clock().now(), isPast: false, known: null })
   if (!found || !isAllowed(actor, reading, whereaboutsOf(found, city))) notFound()
+  const place = whereaboutsOf(found, city)
+  const mayAcknowledge = isAllowed(actor, acknowledgingLamps, place)
+  const lit = [id, ...found.steps.map(each => each.id)]
+  const unnoticed = mayAcknowledge ? await unnoticedReds(sql, lit, clock().now()) : []
   const project = JSON.parse(JSON.stringify(found))
   const rules = project.rules.map(shownTrace)
   const { timezone: timeZone } = city
-  const place = found.districtName?.[lang] ?? ''
+  const district = found.districtName?.[lang] ?? ''
   return (
     <DeskPage
       title={found.name}
-      lead={`${t(`stage.${found.stage}` as 'stage.signed')} · ${place} · ${found.projectCode}`}
+      lead={`${t(`stage.${found.stage}` as 'stage.signed')} · ${district} · ${found.projectCode}`}
       actions={
         <>
           {isAllowed(actor, showingOnScreens) ? (
             <a className="dk-button" href={sendHref('project', id, found.name)}>
               {words('send')}
             </a>
+          ) : null}
+          {unnoticed.length > 0 ? (
+            <NextIntlClientProvider messages={{ projects: { acknowledge: messages.projects.acknowledge } }}>
+              <AcknowledgeLamps ids={unnoticed} />
+            </NextIntlClientProvider>
           ) : null}
           {isAllowed(actor, findingProblems) ? (
             <NextIntlClientProvider messages={{ supervision: messages.supervision }}>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Draft } from '../../domain/draft'
 import type { PublishedAnswer } from './editing-client'
 import type { EditingFormat } from './editing-format'
@@ -13,6 +13,8 @@ interface ChangeStepsProps {
   /** null: not complete yet; `missing` says what is missing. */
   readonly draft: Draft | null
   readonly missing: readonly string[]
+  /** Whoever is signed in: it is published in that name. */
+  readonly signer: string
   readonly start: ReactNode
   readonly areas: readonly string[]
   readonly areaName: (code: string) => string
@@ -24,45 +26,35 @@ interface ChangeStepsProps {
 const LEAST_REASON = 5
 
 /** The last two steps of every change: look at what would move, then say who and why, and publish. */
-export function ChangeSteps({ draft, missing, start, areas, areaName, format, refresh, published }: ChangeStepsProps) {
+export function ChangeSteps({
+  draft,
+  missing,
+  signer,
+  start,
+  areas,
+  areaName,
+  format,
+  refresh,
+  published,
+}: ChangeStepsProps) {
   const t = useTranslations('indexEditing.steps')
   const listed = new Intl.ListFormat(useLocale(), { style: 'short', type: 'conjunction' })
   const id = useId()
-  const keyField = useRef<HTMLInputElement>(null)
   const steps = usePublishing(draft, published)
-  const { key, by, reason, seen, isSeen, doing, problem } = steps
-  const isSigned = by.trim() !== '' && reason.trim().length >= LEAST_REASON
+  const { reason, seen, isSeen, doing, problem } = steps
+  const isSigned = reason.trim().length >= LEAST_REASON
   return (
     <>
       <section className="ed-card" aria-labelledby={`${id}-preview`}>
         <h2 id={`${id}-preview`}>{t('preview')}</h2>
         <p className="ed-hint">{t('previewText')}</p>
-        <div className="ed-row">
-          {start}
-          <label className="ed-field">
-            <span>{t('key')}</span>
-            <input
-              ref={keyField}
-              type="password"
-              autoComplete="off"
-              value={key}
-              aria-describedby={`${id}-key`}
-              onChange={event => steps.setKey(event.target.value)}
-            />
-          </label>
-        </div>
-        <p className="ed-hint" id={`${id}-key`}>
-          {t('keyText')}
-        </p>
+        <div className="ed-row">{start}</div>
         {missing.length > 0 ? <p className="ed-hint">{t('missing', { what: listed.format(missing) })}</p> : null}
         <button
           type="button"
           className="ed-button"
           disabled={draft === null || doing !== 'nothing'}
-          onClick={() => {
-            if (key === '') keyField.current?.focus()
-            steps.preview()
-          }}
+          onClick={() => void steps.preview()}
         >
           {doing === 'previewing' ? t('previewing') : t('doPreview')}
         </button>
@@ -78,10 +70,10 @@ export function ChangeSteps({ draft, missing, start, areas, areaName, format, re
         <h2 id={`${id}-publish`}>{t('publish')}</h2>
         <p className="ed-hint">{t('publishText')}</p>
         <div className="ed-row">
-          <label className="ed-field">
+          <p className="ed-field" data-signer>
             <span>{t('by')}</span>
-            <input value={by} maxLength={80} autoComplete="name" onChange={event => steps.setBy(event.target.value)} />
-          </label>
+            <b>{signer}</b>
+          </p>
           <label className="ed-field ed-wide">
             <span>{t('reason')}</span>
             <textarea

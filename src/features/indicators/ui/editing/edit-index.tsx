@@ -121,6 +121,7 @@ export function EditIndex({ desk, asked }: EditIndexProps) {
         draft={draft}
         missing={draft === null ? missing : []}
         start={<StartDay day={form.day} setDay={day => set({ day })} timeZone={desk.timeZone} now={desk.now} />}
+        signer={desk.signer}
         areas={desk.areas.map(each => each.code)}
         areaName={areaName}
         format={format}

@@ -79,22 +79,16 @@ export interface PublishedAnswer {
 
 interface Sending {
   readonly body?: unknown
-  readonly key?: string
   readonly signal?: AbortSignal
 }
 
 const unreachable: EditingProblem = { status: 0, code: 'unreachable', detail: '' }
 
-async function call<Value>(path: string, { body, key, signal }: Sending = {}): Promise<Answer<Value>> {
+async function call<Value>(path: string, { body, signal }: Sending = {}): Promise<Answer<Value>> {
   try {
     const answer = await fetch(`/api/v1${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        // a header carries no other letters; the server refuses such a key like any wrong one
-        ...(key ? { authorization: `Bearer ${key.replaceAll(/[^\x21-\x7e]/g, '')}` } : {}),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })
     if (answer.ok) return { ok: true, value: (await answer.json()) as Value }
@@ -111,13 +105,10 @@ export const askFormula = (
   signal?: AbortSignal,
 ) => call<FormulaAnswer>('/indicators/check', { body: question, ...(signal ? { signal } : {}) })
 
-export const askPreview = (draft: Draft, key: string) => call<Preview>('/index/changes/preview', { body: draft, key })
+export const askPreview = (draft: Draft) => call<Preview>('/index/changes/preview', { body: draft })
 
-export const publishDraft = (
-  draft: Draft,
-  signature: { readonly by: string; readonly reason: string; readonly fingerprint: string },
-  key: string,
-) => call<PublishedAnswer>('/index/changes', { body: { ...draft, ...signature }, key })
+export const publishDraft = (draft: Draft, signature: { readonly reason: string; readonly fingerprint: string }) =>
+  call<PublishedAnswer>('/index/changes', { body: { ...draft, ...signature } })
 
 export const readChanges = (cursor: string | null) =>
   call<ChangePage>(`/index/versions?limit=20${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`)

@@ -77,6 +77,7 @@ export function NewIndicator({ desk }: { readonly desk: EditingDesk }) {
               ...(missing.includes('formula') || isGood || isUnitWrong ? [] : [t('formula.right')]),
             ]}
             start={<StartDay day={form.day} setDay={day => set({ day })} timeZone={desk.timeZone} now={desk.now} />}
+            signer={desk.signer}
             areas={desk.areas.map(each => each.code)}
             areaName={areaName}
             format={format}

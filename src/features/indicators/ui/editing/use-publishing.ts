@@ -11,8 +11,6 @@ interface Seen {
 
 /** One draft from preview to publication. A preview counts only for the very draft it was made of. */
 export function usePublishing(draft: Draft | null, published: (answer: PublishedAnswer) => void) {
-  const [key, setKey] = useStored('chengmai-editing-key', '')
-  const [by, setBy] = useStored('chengmai-editing-by', '')
   const [reason, setReason] = useStored('chengmai-editing-reason', '')
   const [seen, setSeen] = useState<Seen | null>(null)
   const [doing, setDoing] = useState<'nothing' | 'previewing' | 'publishing'>('nothing')
@@ -24,7 +22,7 @@ export function usePublishing(draft: Draft | null, published: (answer: Published
     if (!draft || written === null || doing !== 'nothing') return
     setDoing('previewing')
     setProblem(null)
-    const answer = await askPreview(draft, key)
+    const answer = await askPreview(draft)
     setDoing('nothing')
     if (answer.ok) setSeen({ draft: written, preview: answer.value })
     else setProblem(answer.problem)
@@ -34,8 +32,8 @@ export function usePublishing(draft: Draft | null, published: (answer: Published
     if (!draft || !isSeen || doing !== 'nothing') return
     setDoing('publishing')
     setProblem(null)
-    const signature = { by: by.trim(), reason: reason.trim(), fingerprint: seen.preview.fingerprint }
-    const answer = await publishDraft(draft, signature, key)
+    const signature = { reason: reason.trim(), fingerprint: seen.preview.fingerprint }
+    const answer = await publishDraft(draft, signature)
     setDoing('nothing')
     if (!answer.ok) {
       if (answer.problem.code === 'preview-needed') setSeen(null)
@@ -48,10 +46,6 @@ export function usePublishing(draft: Draft | null, published: (answer: Published
   }
 
   return {
-    key,
-    setKey,
-    by,
-    setBy,
     reason,
     setReason,
     seen: seen?.preview ?? null,

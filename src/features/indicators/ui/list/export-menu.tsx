@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { briefHref } from '../../../brief'
 import { useList, useOptions } from './list-context'
 import { Menu } from './menu'
 import { optionsSearch } from './options.view'
@@ -22,6 +23,12 @@ export function ExportMenu() {
             </a>
           </li>
         ))}
+        <li>
+          <a href={briefHref({ lang: format.lang, area: question.get('area') })} download>
+            {t('brief')}
+            <small>{t('briefNote')}</small>
+          </a>
+        </li>
       </ul>
     </Menu>
   )

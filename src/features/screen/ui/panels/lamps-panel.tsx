@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { careOf } from '../../domain/lamp-care'
 import type { LampsPanel as Content, LampRow, Panel } from '../../domain/snapshot'
 import { LampSign } from '../lamp-sign'
 import { useWall } from '../wall-context'
@@ -43,7 +44,7 @@ function Card({ row }: { readonly row: LampRow }) {
   const reason = useReason()(row)
   return (
     <div className="card" data-lamp={row.id}>
-      <LampSign colour="red" />
+      <LampSign colour="red" care={careOf(row)} />
       <b className="card-name">{row.name}</b>
       <span className="card-number">
         <b>{format.number(row.over)}</b> {t(row.rule === 'behind-plan' ? 'points' : 'days')}

@@ -1,0 +1,2 @@
+export { findChromium } from './find-chromium'
+export { takePicture } from './take-picture'
