@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
-import type { ApiEnv } from '@/platform/http/api-env'
+import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { authorize, reading } from '@/shared/auth'
 import { badRequest, notFound } from '@/shared/problem'
 import { areaFor, areasAbove, lookAt, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
+import { isFlagRule, publishRule, ruleChange } from './commands/publish-rule'
 import { type ClearedFlag, readClearedFlags } from './data/cleared-flags.sql'
 import type { OpenFlag } from './domain/flag'
 import type { RuleTrace } from './domain/trace'
@@ -73,13 +74,20 @@ const told = ({ inputs, lit, ...rest }: RuleTrace) => ({
 
 /** Lamps on projects and steps and flags on units: lit at a moment, or gone out by then; one with its trace. */
 export const flagRoutes = new Hono<ApiEnv>()
-  .get('/rules', context => context.json(rulePack()))
+  .get('/rules', async context => context.json(await rulePack(database(), clock().now())))
   .post('/rules/try', async context => {
     const parsed = trialInput.safeParse(await context.req.json().catch(() => null))
     if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
     const city = currentCity()
     const area = areaFor(context.get('actor'), city, parsed.data.area || undefined)
     return context.json(await tryRules(database(), city, { ...parsed.data, area }, clock().now()))
+  })
+  .post('/rules/:rule', async context => {
+    const rule = context.req.param('rule')
+    if (!isFlagRule(rule)) throw notFound('unknown-rule', `No rule is called ${rule}`)
+    const parsed = ruleChange.safeParse(await context.req.json().catch(() => null))
+    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
+    return context.json(await publishRule(database(), commandContext(context), rule, parsed.data), 201)
   })
   .get('/flags/:id', async context => {
     const parsed = oneQuery.safeParse(context.req.query())

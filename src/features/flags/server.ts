@@ -1,3 +1,4 @@
+export { rulesAt } from './data/flag-rule.queries'
 export { openOrders, problemCounts } from './data/supervision.queries'
 export { keepLamps } from './jobs/keep-lamps'
 export { flagTrace } from './queries/flag-trace'
@@ -9,3 +10,4 @@ export {
   openFlags,
   redLamps,
 } from './queries/open-flags'
+export { rulePack } from './queries/try-rules'

@@ -24,6 +24,7 @@ import rate from './rate.json'
 import ratings from './ratings.json'
 import record from './record.json'
 import report from './report.json'
+import rules from './rules.json'
 import screens from './screens.json'
 import sentFiles from './sentFiles.json'
 import shell from './shell.json'
@@ -58,6 +59,7 @@ export default {
   ratings,
   record,
   report,
+  rules,
   sentFiles,
   screens,
   shell,

@@ -3,7 +3,7 @@ import { type Look, lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
 import { readFlags, signingCounts } from '../data/open-flags.sql'
 import type { FlaggedUnit, OpenFlag, RedLamp } from '../domain/flag'
-import type { LampRule } from '../domain/rules'
+import type { LampRule } from '../domain/rule-pack'
 
 export interface OpenFlagsQuestion {
   readonly at: Date

@@ -1,0 +1,15 @@
+CREATE TABLE "flag_rule" (
+	"rule" text NOT NULL,
+	"version" integer NOT NULL,
+	"is_on" boolean NOT NULL,
+	"numbers" jsonb NOT NULL,
+	"tells" text[] NOT NULL,
+	"orders" boolean NOT NULL,
+	"published_at" timestamp (3) with time zone NOT NULL,
+	"valid_from" timestamp (3) with time zone NOT NULL,
+	"author" text NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "flag_rule_rule_version_pk" PRIMARY KEY("rule","version")
+);
+--> statement-breakpoint
+CREATE INDEX "flag_rule_valid" ON "flag_rule" USING btree ("rule","valid_from");
