@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { areaRoutes } from '../features/areas/http'
 import { auditRoutes } from '../features/audit/http'
+import { calendarRoutes } from '../features/calendar/http'
 import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { deliveryRoutes } from '../features/deliveries/http'
@@ -81,6 +82,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     areaRoutes,
     sourceRoutes,
     datasetRoutes,
+    calendarRoutes,
     indicatorRoutes,
     flagRoutes,
     projectRoutes,

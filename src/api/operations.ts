@@ -1,5 +1,6 @@
 import { areaOperations } from '../features/areas/operations'
 import { auditOperations } from '../features/audit/operations'
+import { calendarOperations } from '../features/calendar/operations'
 import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { deliveryOperations } from '../features/deliveries/operations'
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...sourceOperations,
   ...areaOperations,
   ...indicatorOperations,
+  ...calendarOperations,
   ...flagOperations,
   ...projectOperations,
   ...supervisionOperations,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chosenCity } from '../features/areas/server'
+import { followCalendar } from '../features/calendar/server'
 import { keepCaseClocks } from '../features/cases/server'
 import { settleDerivations } from '../features/datasets/server'
 import { keepSending } from '../features/deliveries/server'
@@ -45,6 +46,7 @@ export async function startWorker(): Promise<RunningRole> {
     if (!signal.aborted) log().error({ err: error }, `${what} failed`)
   }
 
+  await followCalendar({ sql, city, signal, onError: failed('calendar') })
   await followClock({ sql, clock: clock(), startMs: clockOffsetMs, signal, onError: failed('clock') })
   const running: Promise<unknown>[] = [
     startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),

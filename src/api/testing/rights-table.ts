@@ -35,6 +35,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'mode.switch': ['duty-officer', 'leader'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],
   'calendar.try': ['supervisor', 'data-administrator', 'administrator'],
+  'calendar.keep': ['administrator'],
   'rule.try': ['leader', 'supervisor', 'administrator'],
   'rule.publish': ['supervisor', 'administrator'],
   'problem.find': ['supervisor'],

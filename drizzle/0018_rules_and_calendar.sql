@@ -1,3 +1,14 @@
+CREATE TABLE "calendar_change" (
+	"seq" integer PRIMARY KEY NOT NULL,
+	"days" jsonb NOT NULL,
+	"announced" text NOT NULL,
+	"undoes" integer,
+	"at" timestamp (3) with time zone NOT NULL,
+	"author" text NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "calendar_change_undoes_unique" UNIQUE("undoes")
+);
+--> statement-breakpoint
 CREATE TABLE "flag_rule" (
 	"rule" text NOT NULL,
 	"version" integer NOT NULL,
