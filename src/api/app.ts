@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import { alertRoutes } from '../features/alerts/http'
 import { areaRoutes } from '../features/areas/http'
 import { auditRoutes } from '../features/audit/http'
 import { calendarRoutes } from '../features/calendar/http'
@@ -85,6 +86,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     calendarRoutes,
     indicatorRoutes,
     flagRoutes,
+    alertRoutes,
     projectRoutes,
     supervisionRoutes,
     demoRoutes,

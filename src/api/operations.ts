@@ -1,3 +1,4 @@
+import { alertOperations } from '../features/alerts/operations'
 import { areaOperations } from '../features/areas/operations'
 import { auditOperations } from '../features/audit/operations'
 import { calendarOperations } from '../features/calendar/operations'
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...indicatorOperations,
   ...calendarOperations,
   ...flagOperations,
+  ...alertOperations,
   ...projectOperations,
   ...supervisionOperations,
   ...demoOperations,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { digestMessage, keepAlerts } from '../features/alerts/server'
 import { chosenCity } from '../features/areas/server'
 import { followCalendar } from '../features/calendar/server'
 import { keepCaseClocks } from '../features/cases/server'
@@ -66,7 +67,9 @@ export async function startWorker(): Promise<RunningRole> {
     running.push(keepAsking({ ...job, onError: failed('asking') }).catch(failed('asking')))
   }
   const publicUrl = config().publicUrl ?? `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
-  const kinds = [invitationMessage({ city, secret: await linkSecret(), baseUrl: publicUrl.replace(/\/+$/, '') })]
+  const baseUrl = publicUrl.replace(/\/+$/, '')
+  const kinds = [invitationMessage({ city, secret: await linkSecret(), baseUrl }), digestMessage(city, baseUrl)]
+  running.push(keepAlerts({ ...job, onError: failed('alerts') }).catch(failed('alerts')))
   const sending = keepSending({ ...job, couriers: openCouriers(), kinds, onError: failed('messages') })
   running.push(sending.catch(failed('messages')))
   let isSettling = false

@@ -36,6 +36,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],
   'calendar.try': ['supervisor', 'data-administrator', 'administrator'],
   'calendar.keep': ['administrator'],
+  'alert.keep': ['supervisor', 'administrator'],
   'rule.try': ['leader', 'supervisor', 'administrator'],
   'rule.publish': ['supervisor', 'administrator'],
   'problem.find': ['supervisor'],

@@ -1,3 +1,4 @@
+import alerts from './alerts.json'
 import audit from './audit.json'
 import calendar from './calendar.json'
 import cases from './cases.json'
@@ -33,6 +34,7 @@ import wall from './wall.json'
 import watch from './watch.json'
 
 export default {
+  alerts,
   audit,
   calendar,
   cases,

@@ -62,7 +62,12 @@ export function TrialView({ trial, rule }: TrialViewProps) {
         })}
       </ol>
       <p className="rl-key">
-        <i /> {t('present')} <i data-new="" /> {t('proposed')}
+        <span>
+          <i /> {t('present')}
+        </span>
+        <span>
+          <i data-new="" /> {t('proposed')}
+        </span>
       </p>
     </section>
   )
