@@ -9,6 +9,7 @@ import { datasetRoutes } from '../features/datasets/http'
 import { deliveryRoutes } from '../features/deliveries/http'
 import { demoRoutes } from '../features/demo/http'
 import { deskMapRoutes } from '../features/desk-map/http'
+import { dockingRoutes } from '../features/docking/http'
 import { emergencyRoutes } from '../features/emergency/http'
 import { evaluationRoutes } from '../features/evaluation/http'
 import { flagRoutes } from '../features/flags/http'
@@ -82,6 +83,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
   for (const routes of [
     areaRoutes,
     sourceRoutes,
+    dockingRoutes,
     datasetRoutes,
     calendarRoutes,
     indicatorRoutes,

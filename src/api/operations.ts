@@ -7,6 +7,7 @@ import { datasetOperations } from '../features/datasets/operations'
 import { deliveryOperations } from '../features/deliveries/operations'
 import { demoOperations } from '../features/demo/operations'
 import { deskMapOperations } from '../features/desk-map/operations'
+import { dockingOperations } from '../features/docking/operations'
 import { emergencyOperations } from '../features/emergency/operations'
 import { evaluationOperations } from '../features/evaluation/operations'
 import { flagOperations } from '../features/flags/operations'
@@ -32,6 +33,7 @@ import { everyone, readingAllRecords } from '../shared/auth'
 export const operations: readonly Operation[] = [
   ...datasetOperations,
   ...sourceOperations,
+  ...dockingOperations,
   ...areaOperations,
   ...indicatorOperations,
   ...calendarOperations,

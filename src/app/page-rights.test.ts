@@ -29,10 +29,13 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/people/page.tsx': 'managingPeople',
   '(desk)/problems/page.tsx': 'reading',
   '(desk)/projects/[id]/page.tsx': 'reading',
+  '(desk)/projects/same/page.tsx': 'joiningProjects',
   '(desk)/projects/page.tsx': 'reading',
   // of the tab that is asked for
   '(desk)/ratings/page.tsx': 'reading, views[view]',
   '(desk)/audit/page.tsx': 'readingAudit',
+  '(desk)/sources/page.tsx': 'readingWholeCity',
+  '(desk)/sources/[source]/page.tsx': 'readingWholeCity',
   '(desk)/keys/page.tsx': 'managingKeys',
   '(desk)/map/page.tsx': 'reading',
   '(desk)/matrix/page.tsx': 'reading',

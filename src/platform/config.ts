@@ -96,6 +96,25 @@ export interface Config {
   readonly gateway: { readonly url: string; readonly secret: string } | undefined
   /** Signs what goes out to programs of others; without, none does. */
   readonly webhook: { readonly secret: string } | undefined
+  /** Addresses of databases of outside systems, by the system's name: `DOCKING_URL_SPGL_CITY` is that of `spgl-city`. */
+  readonly dockingUrls: ReadonlyMap<string, string>
+}
+
+const DOCKING_URL = /^DOCKING_URL_([A-Z0-9_]+)$/
+
+/** Secrets: an address that is wrong is named by its variable, never by what it says. */
+function dockingUrls(env: Record<string, string | undefined>): ReadonlyMap<string, string> {
+  const urls = new Map<string, string>()
+  for (const [variable, value] of Object.entries(env)) {
+    const name = DOCKING_URL.exec(variable)?.[1]
+    if (name === undefined || value === undefined) continue
+    if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value))
+      throw new ConfigError(
+        `The environment has mistakes:\n  ${variable}: is no address of the form postgres://user:password@host:port/database`,
+      )
+    urls.set(name.toLowerCase().replaceAll('_', '-'), value)
+  }
+  return urls
 }
 
 export class ConfigError extends Error {}
@@ -136,6 +155,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         ? { url: is.SMS_GATEWAY_URL, secret: is.SMS_GATEWAY_SECRET }
         : undefined,
     webhook: is.WEBHOOK_SECRET ? { secret: is.WEBHOOK_SECRET } : undefined,
+    dockingUrls: dockingUrls(present),
   }
 }
 

@@ -6,6 +6,7 @@ import { keepCaseClocks } from '../features/cases/server'
 import { settleDerivations } from '../features/datasets/server'
 import { keepSending } from '../features/deliveries/server'
 import { claimForDemo, followClock, startDemo } from '../features/demo/server'
+import { keepDocking } from '../features/docking/server'
 import { keepLamps } from '../features/flags/server'
 import { settle, startIndicatorJobs } from '../features/indicators/server'
 import { invitationMessage, keepAsking, linkSecret } from '../features/ratings/server'
@@ -53,6 +54,14 @@ export async function startWorker(): Promise<RunningRole> {
     startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),
     keepCaseClocks({ sql, city, clock: clock(), signal, onError: failed('clocks of cases') }),
     keepLamps({ sql, city, clock: clock(), signal, onError: failed('lamps') }).catch(failed('lamps')),
+    keepDocking({
+      sql,
+      city,
+      clock: clock(),
+      addresses: config().dockingUrls,
+      signal,
+      onError: failed('docking'),
+    }).catch(failed('docking')),
     keepAnchor({
       sql,
       dataDir,

@@ -27,6 +27,8 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'record.deliver': ['data-administrator', 'key', 'key-cases'],
   'record.withdraw': ['data-administrator', 'key'],
   'source.manage': ['data-administrator', 'key'],
+  'docking.manage': ['data-administrator', 'key'],
+  'project.join': ['supervisor', 'data-administrator'],
   'index.edit': ['index-editor', 'key'],
   'case.register': ['leader', 'duty-officer', 'seat-operator', 'inspector', 'key', 'key-cases'],
   // any step of a case; which of them whom, `features/cases/domain/policies.ts` and its own test say
@@ -55,4 +57,4 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
 }
 
 /** Of those, who may not when limited to a district. */
-export const wholeCityOnly: readonly string[] = ['city.read-whole', 'audit.read']
+export const wholeCityOnly: readonly string[] = ['city.read-whole', 'audit.read', 'project.join']

@@ -1,12 +1,13 @@
 import { readingAudit } from '@/features/audit'
 import { casePermissions } from '@/features/cases'
+import { joiningProjects } from '@/features/docking'
 import { editingIndex } from '@/features/indicators'
 import { managingKeys } from '@/features/keys'
 import { showingOnScreens } from '@/features/kiosks'
 import { managingPeople } from '@/features/people'
 import { readingRatings } from '@/features/ratings'
 import { keepingDuty } from '@/features/rota'
-import { type Actor, type AnyPermission, isAllowed, reading, showingWall } from '@/shared/auth'
+import { type Actor, type AnyPermission, isAllowed, reading, readingWholeCity, showingWall } from '@/shared/auth'
 import type { ModuleSignName, NavigationModule } from '@/ui/shell/navigation'
 
 /** One page of the navigation; its name stands in `messages/…/shell.json` under `page.<key>`. */
@@ -52,6 +53,7 @@ export const modules: readonly ModuleEntry[] = [
     name: 'service',
     pages: [
       { key: 'projects', href: '/projects', may: reading },
+      { key: 'sameProjects', href: '/projects/same', may: joiningProjects },
       { key: 'problems', href: '/problems', may: reading },
       { key: 'orders', href: '/orders', may: reading },
       { key: 'ratings', href: '/ratings', may: readingRatings },
@@ -65,6 +67,7 @@ export const modules: readonly ModuleEntry[] = [
     pages: [
       { key: 'people', href: '/people', may: managingPeople },
       { key: 'screens', href: '/screens', may: showingOnScreens },
+      { key: 'sources', href: '/sources', may: readingWholeCity },
       { key: 'keys', href: '/keys', may: managingKeys },
       { key: 'audit', href: '/audit', may: readingAudit },
     ],

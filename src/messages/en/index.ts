@@ -7,6 +7,7 @@ import crew from './crew.json'
 import deliveries from './deliveries.json'
 import desk from './desk.json'
 import deskMap from './deskMap.json'
+import docking from './docking.json'
 import doors from './doors.json'
 import duty from './duty.json'
 import error from './error.json'
@@ -43,6 +44,7 @@ export default {
   deliveries,
   desk,
   deskMap,
+  docking,
   doors,
   duty,
   error,

@@ -4,12 +4,15 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
+import { silentSources } from '@/features/docking/server'
+import { SilentNotes } from '@/features/docking/ui/silent-notes'
 import { lifeStages } from '@/features/projects'
 import { lookAhead, projectList, projectQuery } from '@/features/projects/server'
 import { LookAheadView } from '@/features/projects/ui/look-ahead-view'
 import { ProjectBoard } from '@/features/projects/ui/project-board'
 import { ProjectsTable } from '@/features/projects/ui/projects-table'
 import { SearchField } from '@/features/projects/ui/search-field'
+import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
@@ -54,11 +57,17 @@ export default async function ProjectsPage({ searchParams }: ProjectsProps) {
   const { newest: seq } = await logBounds(sql)
   const list = await projectList(sql, city, query.data, now)
   const { counts } = list
+  const silent = await silentSources(sql, config().dockingUrls, now)
   const plain = JSON.parse(JSON.stringify(list))
   const every = counts.red + counts.yellow + counts.none
   const stageTotal = Object.values(counts.stages).reduce((sum, each) => sum + each, 0)
   return (
     <DeskPage title={t('title')} lead={t('lead')}>
+      <NextIntlClientProvider
+        messages={{ docking: { stale: messages.docking.stale, staleUnreachable: messages.docking.staleUnreachable } }}
+      >
+        <SilentNotes sources={silent} timeZone={city.timezone} />
+      </NextIntlClientProvider>
       <div className="pj-bar">
         <FilterRow
           label={t('view.label')}

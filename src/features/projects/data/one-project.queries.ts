@@ -77,14 +77,14 @@ export interface StepFacts {
 }
 
 /** Every step of a project, from whatever source, in order of stage and time. */
-export const stepsOf = (sql: Connection, projectCode: string, when: When) => sql<StepFacts[]>`
+export const stepsOf = (sql: Connection, projectCodes: readonly string[], when: When) => sql<StepFacts[]>`
   select id, instance_code as "instanceCode", item_code as "itemCode", coalesce(item_name, item_code) as item,
     item_kind as "itemKind", stage, unit, dept, status, status_at as "statusAt", accepted_at as "acceptedAt",
     due_at as "dueAt", done_at as "doneAt", limit_days as "limitDays", workdays_used as "workdaysUsed",
     correction_count as "correctionCount", commitment, parallel_id as "parallelId", required, pauses,
     foreign_status as "foreignStatus", verified_at as "verifiedAt", approval_no as "approvalNo", source
   from ${recordsThen(sql, 'approval_step', when)} s
-  where project_code = ${projectCode}
+  where project_code = any(${projectCodes as string[]})
   order by case stage when 5 then 0 else stage end, coalesce(accepted_at, status_at), id`
 
 export interface MonthFacts {
@@ -101,8 +101,10 @@ export const monthsOf = (sql: Connection, source: string, projectCode: string, w
   order by month`
 
 /** The same project as other systems send it: linked records count no more, but tell who else knows it. */
-export const linkedOf = (sql: Connection, id: string) => sql<{ source: string; sourceId: string; knownFrom: Date }[]>`
-  select source, source_id as "sourceId", known_from as "knownFrom" from record.project where same_as = ${id}::uuid
+export const linkedOf = (sql: Connection, id: string) => sql<
+  { source: string; sourceId: string; projectCode: string; knownFrom: Date }[]
+>`
+  select source, source_id as "sourceId", project_code as "projectCode", known_from as "knownFrom" from record.project where same_as = ${id}::uuid
   order by source`
 
 export interface StageSpan {

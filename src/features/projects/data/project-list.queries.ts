@@ -90,12 +90,17 @@ export const listProjects = (
     where ${after ? sql`(place, id) > (${after[0]}::numeric, ${after[1]}::uuid)` : sql`true`}
     order by place, id limit ${limit}
   ),
+  codes as (
+    select id, project_code from page
+    union
+    select same_as, project_code from record.project where same_as in (select id from page)
+  ),
   steps as (
-    select s.project_code, count(*)::int as open, min(s.due_at) as next_at,
+    select c.id, count(*)::int as open, min(s.due_at) as next_at,
       (array_agg(coalesce(s.item_name, s.item_code) order by s.due_at nulls last))[1] as next_item
-    from ${recordsThen(sql, 'approval_step', when)} s
-    where (s.done_at is null or s.done_at > ${when.at}) and s.project_code in (select project_code from page)
-    group by s.project_code
+    from codes c join ${recordsThen(sql, 'approval_step', when)} s using (project_code)
+    where s.done_at is null or s.done_at > ${when.at}
+    group by c.id
   ),
   problems as (
     select q.project_code, count(*)::int as open from ${recordsThen(sql, 'problem', when)} q
@@ -115,7 +120,7 @@ export const listProjects = (
     coalesce(s.open, 0) as "openSteps", s.next_item as "nextItem", s.next_at as "nextAt",
     coalesce(q.open, 0) as "openProblems", p.lng, p.lat, p.place::text as place
   from page p
-  left join steps s using (project_code)
+  left join steps s on s.id = p.id
   left join problems q using (project_code)
   left join latest l on l.source = p.source and l.project_code = p.project_code
   order by p.place, p.id`

@@ -1,8 +1,11 @@
+import { config } from '@/platform/config'
 import type { Connection } from '@/platform/db/client'
 import { maskedText } from '@/shared/personal'
 import { readPauses } from '@/shared/time'
 import type { City, Text } from '../../areas'
 import { cityCalendar } from '../../datasets/server'
+import { stateOf } from '../../docking'
+import { silentSources, type Verified, verifiedSteps } from '../../docking/server'
 import { flagTrace, openFlags } from '../../flags/server'
 import { problemsOfProject } from '../../supervision/server'
 import { unitResolver } from '../../units'
@@ -27,15 +30,27 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
   const project = await projectFacts(sql, id, when)
   if (!project) return null
   const asOf = { ...(when.isPast ? { at: when.at } : {}), ...(when.known ? { known: when.known } : {}) }
-  const [steps, months, linked, typical, problems, trace, flags] = await Promise.all([
-    stepsOf(sql, project.projectCode, when),
+  const linked = await linkedOf(sql, id)
+  const codes = [...new Set([project.projectCode, ...linked.map(each => each.projectCode)])]
+  const sources = [project.source, ...linked.map(each => each.source)]
+  const [steps, months, typical, problems, trace, flags, silent] = await Promise.all([
+    stepsOf(sql, codes, when),
     monthsOf(sql, project.source, project.projectCode, when),
-    linkedOf(sql, id),
     typicalStages(sql, project.flowType, when.at),
     problemsOfProject(sql, city, project.projectCode, when),
     flagTrace(sql, { id, at: when.at, asOf, city }),
     openFlags(sql, { at: when.at, isPast: when.isPast, ...(when.known ? { known: when.known } : {}) }),
+    silentSources(sql, config().dockingUrls, when.at),
   ])
+  const verified = new Map(
+    (
+      await verifiedSteps(
+        sql,
+        steps.map(each => each.instanceCode),
+        sources,
+      )
+    ).map(each => [`${each.source} ${each.stepCode}`, each]),
+  )
   const lamps = new Map(flags.filter(each => each.subject === 'step').map(each => [each.id, each]))
   const path = pathOf(project, steps, new Map(typical.map(each => [each.stage, each.workdays])), when.at, city)
   const units = namesOf(city)
@@ -56,10 +71,13 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
         to: Number.isFinite(to) ? new Date(to).toISOString() : null,
       })),
       unitName: units(step.unit ?? step.dept),
+      ...verification(verified.get(`${step.source} ${step.instanceCode}`), step),
+      state: stateOf(step.status),
       lamp: lampOf(lamps.get(step.id)),
     })),
     months: [...months],
     linked: [...linked],
+    silent: silent.filter(each => sources.includes(each.name)),
     problems,
     lamp: trace?.lit ? { ...trace.lit, since: new Date(trace.lit.since).toISOString() } : null,
     rules: (trace?.rules ?? []).map(rule => ({
@@ -80,6 +98,12 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
     },
   }
 }
+
+/** A system that says again what it said before verifies a step without changing it. */
+const verification = (seen: Verified | undefined, { verifiedAt, statusAt }: StepFacts) => ({
+  verifiedAt: seen?.verifiedAt ?? verifiedAt,
+  changedAt: seen?.changedAt ?? statusAt,
+})
 
 const iso = (moment: number | null) => (moment === null ? null : new Date(moment).toISOString())
 const lampOf = (flag: { colour: 'red' | 'yellow'; days: number; since: Date } | undefined) =>

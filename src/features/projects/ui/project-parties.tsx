@@ -17,7 +17,7 @@ export function ProjectParties({ project, timeZone }: PartiesProps) {
   const moments = momentsIn(lang, timeZone)
   const { parties } = project
   const newest = project.steps
-    .map(each => each.statusAt)
+    .map(each => each.changedAt)
     .toSorted()
     .at(-1)
   const verified = project.steps
@@ -44,7 +44,7 @@ export function ProjectParties({ project, timeZone }: PartiesProps) {
     ['source', project.source],
     ['changed', newest ? moments.time(newest) : null],
     ['verified', verified ? moments.time(verified) : null],
-    ['linked', project.linked.map(each => `${each.source} ${each.sourceId}`).join(', ')],
+    ['linked', project.linked.map(each => `${each.source} ${each.projectCode}`).join(', ')],
   ]
   return (
     <dl className="pj-known">

@@ -64,6 +64,19 @@ export function StepLanes({ project, timeZone }: StepLanesProps) {
       width: '11.5rem',
       cell: each => <StepClock step={each} now={now} />,
     },
+    ...(project.steps.some(each => each.foreignStatus !== null)
+      ? [
+          {
+            key: 'foreign',
+            title: t('step.foreign'),
+            width: '13rem',
+            isExtra: true,
+            cell: (each: Step) => (
+              <ForeignStatus step={each} told={moments.time} isShared={project.linked.length > 0} />
+            ),
+          },
+        ]
+      : []),
     { key: 'due', title: t('step.due'), width: '7rem', cell: each => moments.time(each.doneAt ?? each.dueAt) },
   ]
   return (
@@ -75,6 +88,26 @@ export function StepLanes({ project, timeZone }: StepLanesProps) {
       empty={t('step.none')}
       rowHeight={34}
     />
+  )
+}
+
+interface ForeignStatusProps {
+  readonly step: Step
+  readonly told: (moment: string | null) => string
+  /** Steps of several systems stand together: each says whose it is. */
+  readonly isShared: boolean
+}
+
+/** A status as its system gave it, what it is to us, and when the system last said so. */
+function ForeignStatus({ step, told, isShared }: ForeignStatusProps) {
+  const t = useTranslations('projects')
+  const verified = step.verifiedAt ? t('step.verified', { at: told(step.verifiedAt) }) : null
+  const words = [isShared ? step.source : null, step.foreignStatus, step.state ? t(`step.state.${step.state}`) : null]
+  return (
+    <span title={[...words, verified].filter(Boolean).join(' · ')} className="pj-foreign">
+      {words.filter(Boolean).join(' · ')}
+      {verified ? <small>{verified}</small> : null}
+    </span>
   )
 }
 

@@ -82,12 +82,25 @@ function oneAttempt(input: BatchInput, environment: BatchEnvironment): Promise<B
   }) as Promise<BatchOutcome>
 }
 
+/**
+ * The same inside a transaction of the caller's, which has written what belongs to the delivery before; the batch's audit
+ * entry is the last thing of it.
+ */
+export function runBatchWithin(
+  tx: Tx,
+  input: Omit<BatchInput, 'keyed'>,
+  environment: Pick<BatchEnvironment, 'city' | 'clock'>,
+): Promise<BatchOutcome> {
+  const receivedAt = environment.clock.now()
+  return takeIn(tx, recordId(receivedAt.getTime()), receivedAt, input, environment)
+}
+
 async function takeIn(
   tx: Tx,
   id: string,
   receivedAt: Date,
   input: BatchInput,
-  environment: BatchEnvironment,
+  environment: Omit<BatchEnvironment, 'sql'>,
 ): Promise<BatchOutcome> {
   const { mapping, by = terminal } = input
   const { city, clock, onProgress } = environment

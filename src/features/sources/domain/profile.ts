@@ -71,6 +71,8 @@ export const profileSchema = z.strictObject({
   repeat: z.enum(['last', 'refuse']).default('last'),
   heldFrom: heldFrom.optional(),
   withdraw: withdraw.optional(),
+  /** Without a delivery for so long, the source has fallen silent. */
+  silentAfterSeconds: z.number().int().min(1).optional(),
   emit: z.array(emit).min(1),
 })
 

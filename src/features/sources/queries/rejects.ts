@@ -6,7 +6,7 @@ import type { BatchOutcome } from '../domain/outcome'
 const PAGE = 500
 
 /** A reason quotes what was wrong, and a value in the wrong column may be anybody's name. */
-const withoutQuotes = (reason: string): string => maskedText(reason.replaceAll(/“[^”]*”/g, '“***”'))
+export const withoutQuotes = (reason: string): string => maskedText(reason.replaceAll(/“[^”]*”/g, '“***”'))
 
 /**
  * The refused rows of a batch, a line of JSON each. A row that was refused may hold anything under any heading, so whoever

@@ -5,6 +5,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 
+import { SilentNotes } from '@/features/docking/ui/silent-notes'
 import { sendHref, showingOnScreens } from '@/features/kiosks'
 import { shownTrace, whereaboutsOf } from '@/features/projects'
 import { oneProject } from '@/features/projects/server'
@@ -74,6 +75,11 @@ export default async function ProjectPage({ params }: ProjectProps) {
         </>
       }
     >
+      <NextIntlClientProvider
+        messages={{ docking: { stale: messages.docking.stale, staleUnreachable: messages.docking.staleUnreachable } }}
+      >
+        <SilentNotes sources={project.silent} timeZone={timeZone} />
+      </NextIntlClientProvider>
       <NextIntlClientProvider messages={{ projects: messages.projects }}>
         <LiveProject id={id} seq={seq} />
         <div className="pj-one">

@@ -47,6 +47,12 @@ export async function deriveLifeStages(tx: Tx, batchId: string, now: Date): Prom
     with touched as (
       select id from record.project where batch_id = ${batchId}
       union
+      -- the one it was linked to, and the one it was linked to until now
+      select same_as from record.project where batch_id = ${batchId} and same_as is not null
+      union
+      select h.same_as from record.project p join history.project h on h.id = p.id and h.known_to = p.known_from
+      where p.batch_id = ${batchId} and h.same_as is not null
+      union
       select coalesce(p.same_as, p.id) from record.approval_step as s
       join record.project as p on p.source = s.source and p.project_code = s.project_code
       where s.batch_id = ${batchId}

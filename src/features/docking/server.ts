@@ -1,0 +1,5 @@
+export { type Verified, verifiedSteps } from './data/landing.queries'
+export { keepDocking } from './jobs/keep-docking'
+export { type MatchQueue, matchQueue, matchStates } from './queries/match-queue'
+export { type OneSource, oneSource } from './queries/one-source'
+export { type ListedSource, silentSources, sourceList } from './queries/source-list'
