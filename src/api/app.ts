@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import { alertRoutes } from '../features/alerts/http'
 import { areaRoutes } from '../features/areas/http'
 import { auditRoutes } from '../features/audit/http'
 import { briefRoutes } from '../features/brief/http'
+import { calendarRoutes } from '../features/calendar/http'
 import { caseRoutes } from '../features/cases/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { deliveryRoutes } from '../features/deliveries/http'
@@ -84,8 +86,10 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     sourceRoutes,
     dockingRoutes,
     datasetRoutes,
+    calendarRoutes,
     indicatorRoutes,
     flagRoutes,
+    alertRoutes,
     projectRoutes,
     supervisionRoutes,
     demoRoutes,

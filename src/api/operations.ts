@@ -1,6 +1,8 @@
+import { alertOperations } from '../features/alerts/operations'
 import { areaOperations } from '../features/areas/operations'
 import { auditOperations } from '../features/audit/operations'
 import { briefOperations } from '../features/brief/operations'
+import { calendarOperations } from '../features/calendar/operations'
 import { caseOperations } from '../features/cases/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { deliveryOperations } from '../features/deliveries/operations'
@@ -35,7 +37,9 @@ export const operations: readonly Operation[] = [
   ...dockingOperations,
   ...areaOperations,
   ...indicatorOperations,
+  ...calendarOperations,
   ...flagOperations,
+  ...alertOperations,
   ...projectOperations,
   ...supervisionOperations,
   ...demoOperations,

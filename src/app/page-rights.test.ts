@@ -40,6 +40,7 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/map/page.tsx': 'reading',
   '(desk)/matrix/page.tsx': 'reading',
   '(desk)/records/[dataset]/[id]/page.tsx': 'reading',
+  '(desk)/rules/page.tsx': 'reading',
   'm/page.tsx': 'casePermissions.accept',
   'ratings/sheet/page.tsx': 'supervisingRatings',
   'screen/page.tsx': 'showingWall',

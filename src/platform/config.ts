@@ -42,6 +42,7 @@ const environment = z.object({
     .optional(),
   SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_GATEWAY_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
 })
 
 /** Variables that are of no use one without the other. */
@@ -96,6 +97,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | undefined
   /** Where text messages go out: a gateway that is told by a signed webhook. */
   readonly gateway: { readonly url: string; readonly secret: string } | undefined
+  /** Signs what goes out to programs of others; without, none does. */
+  readonly webhook: { readonly secret: string } | undefined
   /** Addresses of databases of outside systems, by the system's name: `DOCKING_URL_SPGL_CITY` is that of `spgl-city`. */
   readonly dockingUrls: ReadonlyMap<string, string>
 }
@@ -155,6 +158,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       is.SMS_GATEWAY_URL && is.SMS_GATEWAY_SECRET
         ? { url: is.SMS_GATEWAY_URL, secret: is.SMS_GATEWAY_SECRET }
         : undefined,
+    webhook: is.WEBHOOK_SECRET ? { secret: is.WEBHOOK_SECRET } : undefined,
     dockingUrls: dockingUrls(present),
   }
 }

@@ -5,7 +5,7 @@ import next from 'next'
 import { createApi } from '../api/app'
 import { setRelayLag } from '../api/metrics'
 import { chosenCity } from '../features/areas/server'
-import { loadWorkingCalendar } from '../features/datasets/server'
+import { followCalendar } from '../features/calendar/server'
 import { claimForDemo, followClock } from '../features/demo/server'
 import { loadDefinitions } from '../features/indicators/server'
 import { keyUses } from '../features/keys/server'
@@ -45,8 +45,10 @@ export async function startWeb(): Promise<RunningRole> {
   const closeDatabase = await openDatabase(say)
   const sql = database()
   const city = await chosenCity(sql)
-  await loadWorkingCalendar(sql, city)
   const stopping = new AbortController()
+  const { signal } = stopping
+  const onCalendar = (error: unknown) => log().warn({ err: error }, 'the calendar could not be followed')
+  await followCalendar({ sql, city, signal, onError: onCalendar })
   await followClock({
     sql,
     clock: clock(),

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { digestMessage, keepAlerts } from '../features/alerts/server'
 import { chosenCity } from '../features/areas/server'
+import { followCalendar } from '../features/calendar/server'
 import { keepCaseClocks } from '../features/cases/server'
 import { settleDerivations } from '../features/datasets/server'
 import { keepSending } from '../features/deliveries/server'
@@ -46,6 +48,7 @@ export async function startWorker(): Promise<RunningRole> {
     if (!signal.aborted) log().error({ err: error }, `${what} failed`)
   }
 
+  await followCalendar({ sql, city, signal, onError: failed('calendar') })
   await followClock({ sql, clock: clock(), startMs: clockOffsetMs, signal, onError: failed('clock') })
   const running: Promise<unknown>[] = [
     startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),
@@ -73,7 +76,9 @@ export async function startWorker(): Promise<RunningRole> {
     running.push(keepAsking({ ...job, onError: failed('asking') }).catch(failed('asking')))
   }
   const publicUrl = config().publicUrl ?? `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
-  const kinds = [invitationMessage({ city, secret: await linkSecret(), baseUrl: publicUrl.replace(/\/+$/, '') })]
+  const baseUrl = publicUrl.replace(/\/+$/, '')
+  const kinds = [invitationMessage({ city, secret: await linkSecret(), baseUrl }), digestMessage(city, baseUrl)]
+  running.push(keepAlerts({ ...job, onError: failed('alerts') }).catch(failed('alerts')))
   const sending = keepSending({ ...job, couriers: openCouriers(), kinds, onError: failed('messages') })
   running.push(sending.catch(failed('messages')))
   let isSettling = false

@@ -57,6 +57,7 @@ export const modules: readonly ModuleEntry[] = [
       { key: 'problems', href: '/problems', may: reading },
       { key: 'orders', href: '/orders', may: reading },
       { key: 'ratings', href: '/ratings', may: readingRatings },
+      { key: 'rules', href: '/rules', may: reading },
       { key: 'calendar', href: '/calendar', may: reading },
     ],
   },

@@ -257,7 +257,7 @@ describe('the list', () => {
     mail.refuseWith = 550
     await sendAll()
     const { items, open, counts } = await deliveryList(database.sql, supervisor, 'test')
-    expect(open).toEqual({ email: true, sms: true })
+    expect(open).toEqual({ email: true, sms: true, webhook: false })
     expect(counts.failed).toBe(1)
     expect(items[0]).toMatchObject({ recipient: 'f***@***', state: 'failed', isSendable: true })
     expect(JSON.stringify(items)).not.toContain('front.office')
@@ -278,7 +278,11 @@ describe('the list', () => {
     try {
       expect(await queue('waits')).toMatchObject({ channel: 'email' })
       expect(await sendAll()).toBe(0)
-      expect((await deliveryList(database.sql, supervisor, 'test')).open).toEqual({ email: false, sms: true })
+      expect((await deliveryList(database.sql, supervisor, 'test')).open).toEqual({
+        email: false,
+        sms: true,
+        webhook: false,
+      })
       expect(await queue('other way', { phone: '13900001234' })).toMatchObject({ channel: 'sms' })
     } finally {
       Object.assign(process.env, { SMTP_URL, MAIL_FROM })

@@ -8,6 +8,7 @@ import { badRequest, notFound } from '@/shared/problem'
 import { areaFor, areasAbove, lookAt, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
 import { acknowledgeLamp } from './commands/acknowledge-lamp'
+import { isFlagRule, publishRule, ruleChange } from './commands/publish-rule'
 import { type ClearedFlag, readClearedFlags } from './data/cleared-flags.sql'
 import type { OpenFlag } from './domain/flag'
 import type { RuleTrace } from './domain/trace'
@@ -74,7 +75,7 @@ const told = ({ inputs, lit, ...rest }: RuleTrace) => ({
 
 /** Lamps on projects and steps and flags on units: lit at a moment, or gone out by then; one with its trace. */
 export const flagRoutes = new Hono<ApiEnv>()
-  .get('/rules', context => context.json(rulePack()))
+  .get('/rules', async context => context.json(await rulePack(database(), clock().now())))
   .post('/rules/try', async context => {
     const parsed = trialInput.safeParse(await context.req.json().catch(() => null))
     if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
@@ -85,6 +86,13 @@ export const flagRoutes = new Hono<ApiEnv>()
   .post('/flags/:id/acknowledge', async context => {
     const circumstances = { sql: database(), city: currentCity(), context: commandContext(context) }
     return context.json(await acknowledgeLamp(context.req.param('id'), circumstances))
+  })
+  .post('/rules/:rule', async context => {
+    const rule = context.req.param('rule')
+    if (!isFlagRule(rule)) throw notFound('unknown-rule', `No rule is called ${rule}`)
+    const parsed = ruleChange.safeParse(await context.req.json().catch(() => null))
+    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
+    return context.json(await publishRule(database(), commandContext(context), rule, parsed.data), 201)
   })
   .get('/flags/:id', async context => {
     const parsed = oneQuery.safeParse(context.req.query())

@@ -1,6 +1,6 @@
 import { areaQuery, jsonBody, type Operation, whenQuery } from '@/platform/http/operation'
 import { reading } from '@/shared/auth'
-import { acknowledgingLamps, tryingRules } from './domain/policies'
+import { acknowledgingLamps, publishingRules, tryingRules } from './domain/policies'
 
 /** What the interface offers of this feature. */
 export const flagOperations: readonly Operation[] = [
@@ -17,7 +17,15 @@ export const flagOperations: readonly Operation[] = [
     tag: 'flags',
     may: tryingRules,
     summary:
-      'What other numbers would have lit over history, beside what was lit: {numbers, area?, from?, to?, everyDays?}',
+      'What other numbers or switches would have lit over history, beside what was lit: {numbers?, on?, area?, from?, to?, everyDays?}',
+    body: jsonBody,
+  },
+  {
+    method: 'post',
+    path: '/rules/{rule}',
+    tag: 'flags',
+    may: publishingRules,
+    summary: 'A new version of a rule: {expectedVersion, isOn, numbers, tells, orders?, validFrom?, reason}',
     body: jsonBody,
   },
   {

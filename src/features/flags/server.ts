@@ -1,4 +1,5 @@
 export { readClearedFlags } from './data/cleared-flags.sql'
+export { rulesAt } from './data/flag-rule.queries'
 export { openOrders, problemCounts } from './data/supervision.queries'
 export { keepLamps } from './jobs/keep-lamps'
 export { flagTrace } from './queries/flag-trace'
@@ -11,3 +12,4 @@ export {
   redLamps,
   unnoticedReds,
 } from './queries/open-flags'
+export { rulePack } from './queries/try-rules'

@@ -1,3 +1,4 @@
+import alerts from './alerts.json'
 import audit from './audit.json'
 import brief from './brief.json'
 import calendar from './calendar.json'
@@ -26,6 +27,7 @@ import rate from './rate.json'
 import ratings from './ratings.json'
 import record from './record.json'
 import report from './report.json'
+import rules from './rules.json'
 import screens from './screens.json'
 import sentFiles from './sentFiles.json'
 import shell from './shell.json'
@@ -34,6 +36,7 @@ import wall from './wall.json'
 import watch from './watch.json'
 
 export default {
+  alerts,
   audit,
   brief,
   calendar,
@@ -62,6 +65,7 @@ export default {
   ratings,
   record,
   report,
+  rules,
   sentFiles,
   screens,
   shell,

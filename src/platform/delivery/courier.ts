@@ -8,6 +8,8 @@ export interface Message {
   /** Told where the channel has a place for it. */
   readonly subject: string
   readonly text: string
+  /** The same for a program, told where the channel reaches one. */
+  readonly data?: unknown
 }
 
 /** Brings a message to whoever takes it over: a mail server, a gateway. */

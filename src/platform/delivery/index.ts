@@ -2,6 +2,7 @@ import { config } from '../config'
 import type { Couriers } from './courier'
 import { mailCourier } from './mail'
 import { textMessageCourier } from './text-message'
+import { webhookCourier } from './webhook'
 
 export { type Channel, channels } from '../../shared/channel'
 export { type Courier, type Couriers, type Message, Undeliverable } from './courier'
@@ -9,9 +10,10 @@ export { isSigned, signatureOf } from './signature'
 
 /** The couriers that the environment names; a channel without one waits until it has one. */
 export function openCouriers(): Couriers {
-  const { mail, gateway } = config()
+  const { mail, gateway, webhook } = config()
   return {
     ...(mail ? { email: mailCourier(mail) } : {}),
     ...(gateway ? { sms: textMessageCourier(gateway) } : {}),
+    ...(webhook ? { webhook: webhookCourier(webhook) } : {}),
   }
 }

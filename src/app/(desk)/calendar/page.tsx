@@ -1,10 +1,16 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
+import { keepingCalendar } from '@/features/calendar'
+import { calendarChanges } from '@/features/calendar/server'
+import { CalendarChanges } from '@/features/calendar/ui/calendar-changes'
 import { calendarYear, calendarYears, cityCalendar } from '@/features/datasets/server'
 import { CalendarMonths } from '@/features/datasets/ui/calendar-months'
 import { clock } from '@/platform/current-clock'
+import { database } from '@/platform/db/client'
+import { isAllowed } from '@/shared/auth'
 import { FilterRow } from '@/ui/desk/filter-row'
 import { DeskPage } from '@/ui/shell/desk-page'
 import { plainSearch } from '../../desk/plain-search'
@@ -23,8 +29,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The working calendar by which every clock counts: one year, its holidays, made-up days and announcement. */
 export default async function CalendarPage({ searchParams }: CalendarProps) {
-  await pageActor()
-  const [asked, t] = await Promise.all([searchParams, getTranslations('calendar')])
+  const [actor, asked, t, messages] = await Promise.all([
+    pageActor(),
+    searchParams,
+    getTranslations('calendar'),
+    getMessages(),
+  ])
   const { lang: _, ...search } = plainSearch(asked)
   const city = currentCity()
   const today = cityCalendar(city).dayOf(clock().now().getTime())
@@ -47,6 +57,14 @@ export default async function CalendarPage({ searchParams }: CalendarProps) {
           : t('announced', { year: String(year.year), count: year.workdays, papers: year.announced.join(t('and')) })}
       </p>
       <CalendarMonths year={year} today={today} />
+      <NextIntlClientProvider messages={{ calendar: messages.calendar, desk: messages.desk }}>
+        <CalendarChanges
+          changes={(await calendarChanges(database())).toReversed()}
+          today={today}
+          timeZone={city.timezone}
+          mayKeep={isAllowed(actor, keepingCalendar)}
+        />
+      </NextIntlClientProvider>
     </DeskPage>
   )
 }

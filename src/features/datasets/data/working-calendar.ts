@@ -102,14 +102,16 @@ async function store(tx: Tx, calendar: WorkingCalendar, fingerprint: string): Pr
  * where it is there already; several nodes may start at once. Returns the calendar.
  */
 export async function loadWorkingCalendar(sql: Sql, city: CalendarCity): Promise<WorkingCalendar> {
-  const calendar = cityCalendar(city)
+  await sql.begin(tx => storeWorkingCalendar(tx, city))
+  return cityCalendar(city)
+}
+
+/** The same in a transaction of the caller's. */
+export async function storeWorkingCalendar(tx: Tx, city: CalendarCity): Promise<void> {
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([2, city.timezone, city.workingHours, city.calendar]))
     .digest('hex')
-  await sql.begin(async tx => {
-    await tx`select pg_advisory_xact_lock(${CALENDAR_LOCK})`
-    const [known] = await tx`select 1 from calendar_setting where fingerprint = ${fingerprint}`
-    if (!known) await store(tx, calendar, fingerprint)
-  })
-  return calendar
+  await tx`select pg_advisory_xact_lock(${CALENDAR_LOCK})`
+  const [known] = await tx`select 1 from calendar_setting where fingerprint = ${fingerprint}`
+  if (!known) await store(tx, cityCalendar(city), fingerprint)
 }

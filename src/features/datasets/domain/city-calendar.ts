@@ -15,6 +15,18 @@ export function cityCalendar(city: CalendarCity): WorkingCalendar {
   return made
 }
 
+const folders = new WeakMap<Pick<City, 'calendar'>, City['calendar']>()
+
+/** The calendar as the city's folder has it, whatever was changed since. */
+export const folderCalendar = (city: Pick<City, 'calendar'>): City['calendar'] => folders.get(city) ?? city.calendar
+
+/** Puts a changed calendar in place of the city's: whoever asks for it from now on counts by it. The one thing of a city that changes. */
+export function adoptCalendar(city: Pick<City, 'calendar'>, rows: City['calendar']): void {
+  if (!folders.has(city)) folders.set(city, city.calendar)
+  calendars.delete(city as CalendarCity)
+  ;(city as { calendar: City['calendar'] }).calendar = rows
+}
+
 /**
  * The days that are announced: every day of a year of which something was announced, as the list has it, else by the
  * week. Days of other years stay unlisted, and so provisional.

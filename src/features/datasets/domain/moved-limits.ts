@@ -23,11 +23,14 @@ export function movedLimits(
   present: WorkingCalendar,
   proposed: WorkingCalendar,
 ): MovedLimit[] {
-  return limits
-    .map(({ from, limit, pauses, ...rest }) => {
-      const end = (calendar: WorkingCalendar) => dueWithPauses(calendar, from, { value: limit, unit: 'wd' }, pauses)
-      return { ...rest, before: end(present), after: end(proposed) }
-    })
-    .filter(each => each.before !== each.after)
-    .sort((a, b) => a.before - b.before || (a.id < b.id ? -1 : 1))
+  return (
+    limits
+      .map(({ from, limit, pauses, ...rest }) => {
+        const end = (calendar: WorkingCalendar) => dueWithPauses(calendar, from, { value: limit, unit: 'wd' }, pauses)
+        return { ...rest, before: end(present), after: end(proposed) }
+      })
+      // while a pause has no end there is no due moment
+      .filter(each => Number.isFinite(each.after) && each.before !== each.after)
+      .sort((a, b) => a.before - b.before || (a.id < b.id ? -1 : 1))
+  )
 }

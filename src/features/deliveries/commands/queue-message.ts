@@ -7,8 +7,9 @@ import { type Addressed, addressOf, type Contact } from '../domain/delivery'
 
 /** Channels that the environment has a courier for. */
 export const openChannels = (): Channel[] => {
-  const { mail, gateway } = config()
-  return channels.filter(each => (each === 'email' ? mail : gateway) !== undefined)
+  const { mail, gateway, webhook } = config()
+  const has = { email: mail, sms: gateway, webhook }
+  return channels.filter(each => has[each] !== undefined)
 }
 
 interface Wanted {

@@ -10,7 +10,7 @@ export interface MessageKind {
   compose(
     sql: Tx,
     asked: { readonly payload: unknown; readonly channel: Channel; readonly at: Date },
-  ): Promise<{ readonly subject: string; readonly text: string } | null>
+  ): Promise<{ readonly subject: string; readonly text: string; readonly data?: unknown } | null>
 }
 
 export interface Sending {

@@ -36,6 +36,6 @@ export const delivery = pgTable(
     index('delivery_due').on(table.nextAt).where(sql`state = 'waiting'`),
     index('delivery_made').on(table.kind, table.madeAt),
     check('delivery_state', sql`state in ('waiting', 'sent', 'delivered', 'failed', 'dropped')`),
-    check('delivery_channel', sql`channel in ('email', 'sms')`),
+    check('delivery_channel', sql`channel in ('email', 'sms', 'webhook')`),
   ],
 )

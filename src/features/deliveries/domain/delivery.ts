@@ -24,6 +24,8 @@ export const isSendable = (state: DeliveryState): boolean => state !== 'waiting'
 export interface Contact {
   readonly email: string | null
   readonly phone: string | null
+  /** Address of a program. */
+  readonly webhook?: string | null
 }
 
 export interface Addressed {
@@ -41,11 +43,12 @@ function mobileOf(phone: string): string | null {
 }
 
 /** How somebody is reached: by a channel that works if there is one, e-mail before SMS; `null`: not at all. */
-export function addressOf({ email, phone }: Contact, open: readonly Channel[]): Addressed | null {
+export function addressOf({ email, phone, webhook }: Contact, open: readonly Channel[]): Addressed | null {
   const mail = email?.trim() ?? ''
   const mobile = phone === null ? null : mobileOf(phone)
   const ways: Addressed[] = [
     ...(mailbox.test(mail) ? [{ channel: 'email', recipient: mail } as const] : []),
+    ...(webhook ? [{ channel: 'webhook', recipient: webhook } as const] : []),
     ...(mobile ? [{ channel: 'sms', recipient: mobile } as const] : []),
   ]
   return ways.find(each => open.includes(each.channel)) ?? ways[0] ?? null

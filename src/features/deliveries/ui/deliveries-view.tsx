@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { type Channel, channels } from '@/shared/channel'
+import type { Channel } from '@/shared/channel'
 import { StateBadge } from '@/ui/desk/badges'
 import { DeskButton } from '@/ui/desk/button'
 import { post } from '@/ui/desk/post'
@@ -14,6 +14,8 @@ import './deliveries.css'
 interface DeliveriesProps {
   readonly list: DeliveryList
   readonly timeZone: string
+  /** Channels its messages go by. */
+  readonly ways?: readonly Channel[]
 }
 
 const tones: Readonly<Record<DeliveryState, 'on-time' | 'near' | 'over' | 'rest'>> = {
@@ -25,9 +27,9 @@ const tones: Readonly<Record<DeliveryState, 'on-time' | 'near' | 'over' | 'rest'
 }
 
 /** What was sent to whom: which channels there are, how far each message came, why one failed, and sending it again. */
-export function DeliveriesView({ list, timeZone }: DeliveriesProps) {
+export function DeliveriesView({ list, timeZone, ways = ['email', 'sms'] }: DeliveriesProps) {
   const t = useTranslations('deliveries')
-  const closed = channels.filter(each => !list.open[each])
+  const closed = ways.filter(each => !list.open[each])
   return (
     <div className="rt">
       {closed.map(each => (

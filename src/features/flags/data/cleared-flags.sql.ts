@@ -1,8 +1,9 @@
 import type { Connection } from '@/platform/db/client'
 import type { Look } from '../../areas'
 import { inArea } from '../../areas/server'
-import type { Colour, FlagRule } from '../domain/rules'
-import { FLAG_DAYS, SIGNING_DAYS } from '../domain/rules'
+import type { FlagRule } from '../domain/rule-pack'
+import type { Colour } from '../domain/rules'
+import { rulesAt } from './flag-rule.queries'
 
 export interface ClearedFlag {
   readonly subject: 'project' | 'step' | 'unit'
@@ -21,33 +22,36 @@ export interface ClearedFlag {
 
 /**
  * Lamps and flags that went out by a moment, each by the fact that cleared it: the permit issued, the step done, the
- * last old problem accepted. Lamps of rule 3 leave no trace of their own: the next month's figures replace them.
+ * last old problem accepted, as the rules of the moment reckon. Lamps of rule 3 leave no trace of their own: the next
+ * month's figures replace them; nor do those of a rule that was switched off.
  */
-export const readClearedFlags = (sql: Connection, look: Look, limit: number) => sql<ClearedFlag[]>`
+export async function readClearedFlags(sql: Connection, look: Look, limit: number): Promise<ClearedFlag[]> {
+  const { numbers, on } = await rulesAt(sql, look.at)
+  return sql<ClearedFlag[]>`
   with project as (
     select 'project' as subject, 'red' as colour, 'ninety-days' as rule, id::text, coalesce(name, title, project_code) as name,
       null::text as item, unit, district as area,
-      ((signed_at at time zone ${look.timeZone})::date + ${SIGNING_DAYS + 1}::int)::timestamp at time zone ${look.timeZone} as since,
+      ((signed_at at time zone ${look.timeZone})::date + ${numbers.signingDays + 1}::int)::timestamp at time zone ${look.timeZone} as since,
       permit_issued_at as cleared
     from live.project p
-    where ${inArea(sql, look.scope, 'p')} and signed_at is not null and permit_issued_at <= ${look.at}
+    where ${on['ninety-days']} and ${inArea(sql, look.scope, 'p')} and signed_at is not null and permit_issued_at <= ${look.at}
   ),
   step as (
     select 'step' as subject, case when done_at > due_at then 'red' else 'yellow' end as colour, 'late-step' as rule, id::text,
       coalesce(title, project_code) as name, coalesce(item_name, item_code) as item, unit, district as area,
       case when done_at > due_at then due_at else yellow_at end as since, done_at as cleared
     from live.approval_step s
-    where ${inArea(sql, look.scope, 's')} and due_at is not null and yellow_at is not null and done_at <= ${look.at}
+    where ${on['late-step']} and ${inArea(sql, look.scope, 's')} and due_at is not null and yellow_at is not null and done_at <= ${look.at}
   ),
   stretch as (
     select 'unsettled-problem' as rule, unit, district, accepted_at as cleared, accepted_at is null or accepted_at > ${look.at} as is_open,
-      ((found_at at time zone ${look.timeZone})::date + ${FLAG_DAYS + 1}::int)::timestamp at time zone ${look.timeZone} as since
+      ((found_at at time zone ${look.timeZone})::date + ${numbers.flagDays + 1}::int)::timestamp at time zone ${look.timeZone} as since
     from live.problem p
-    where ${inArea(sql, look.scope, 'p')} and found_at <= ${look.at}
+    where ${on['unsettled-problem']} and ${inArea(sql, look.scope, 'p')} and found_at <= ${look.at}
     union all
     select 'unanswered-rating', unit, district, answered_at, answered_at is null or answered_at > ${look.at}, answer_due
     from live.service_rating r
-    where ${inArea(sql, look.scope, 'r')} and answer_due <= ${look.at}
+    where ${on['unanswered-rating']} and ${inArea(sql, look.scope, 'r')} and answer_due <= ${look.at}
   ),
   -- A unit has one flag: stretches of its problems that overlap are one.
   begun as (
@@ -67,3 +71,4 @@ export const readClearedFlags = (sql: Connection, look: Look, limit: number) => 
   where cleared > since
   order by cleared desc, subject, id
   limit ${limit}`
+}

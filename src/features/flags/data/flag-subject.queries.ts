@@ -1,6 +1,7 @@
 import type { Connection } from '@/platform/db/client'
 import { dataset } from '../../datasets'
 import { type AsOf, recordsAsOf } from '../../datasets/server'
+import type { ReportedMonth } from '../domain/rules'
 
 /** A project as its rules read it; `month` is the newest reported one's first day. */
 export interface ProjectRow {
@@ -12,6 +13,18 @@ export interface ProjectRow {
   readonly month: string | null
   readonly planPct: number | null
   readonly actualPct: number | null
+}
+
+/** What the rules that are off at first read of a project. */
+interface ProjectFactsRow {
+  readonly planStart: string | null
+  readonly actualStart: string | null
+  readonly closedAt: Date | null
+  readonly changedAt: Date | null
+  readonly isOpen: boolean
+  readonly steps: number
+  readonly acceptedAt: Date | null
+  readonly months: readonly ReportedMonth[]
 }
 
 export interface StepRow {
@@ -59,6 +72,33 @@ export async function projectRow(sql: Connection, id: string, day: string, asOf:
       order by month desc limit 1) latest on true
     where p.id = ${id}`
   return row ?? null
+}
+
+/** @param asked the moment, which versions are read, and the city's time zone */
+export async function projectFacts(
+  sql: Connection,
+  id: string,
+  { at, asOf, timezone }: { readonly at: Date; readonly asOf: AsOf; readonly timezone: string },
+): Promise<ProjectFactsRow> {
+  const [row] = await sql<ProjectFactsRow[]>`
+    select p.plan_start::text as "planStart", p.actual_start::text as "actualStart", p.closed_at as "closedAt",
+      s.changed as "changedAt", s.is_open as "isOpen", s.steps, s.accepted as "acceptedAt", coalesce(m.months, '[]') as months
+    from ${records(sql, 'project', asOf)} p
+    cross join lateral (
+      select count(*)::int as steps, coalesce(bool_or(s.done_at is null or s.done_at > ${at}), false) as is_open,
+        min(s.accepted_at) filter (where s.stage = 3) as accepted, max(c.changed) as changed
+      from ${records(sql, 'approval_step', asOf)} s
+      cross join lateral (
+        select max(moment) as changed from unnest(array[s.accepted_at, s.status_at, s.done_at]) as moment where moment <= ${at}) c
+      where s.source = p.source and s.project_code = p.project_code) s
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('month', month, 'planPct', plan_pct, 'actualPct', actual_pct) order by month desc) as months
+      from ${records(sql, 'progress', asOf)} g
+      where g.source = p.source and g.project_code = p.project_code
+        and g.month <= (${at}::timestamptz at time zone ${timezone})::date) m
+    where p.id = ${id}`
+  if (!row) throw new Error(`project ${id} went away`)
+  return row
 }
 
 export async function stepRow(sql: Connection, id: string, asOf: AsOf): Promise<StepRow | null> {

@@ -1,5 +1,6 @@
 import type { Connection } from '@/platform/db/client'
-import { BEHIND_YELLOW, FLAG_DAYS, NEAR_SHARE, NEAR_WORKDAYS, SIGNING_DAYS } from '../domain/rules'
+import { rulesAt } from './flag-rule.queries'
+import { moreNextChanges } from './more-rules.sql'
 
 /**
  * The first moment after `after` at which time alone lights or puts out a lamp or flag, as the records stand; `null`
@@ -7,6 +8,8 @@ import { BEHIND_YELLOW, FLAG_DAYS, NEAR_SHARE, NEAR_WORKDAYS, SIGNING_DAYS } fro
  * sleeps through none. It may be early, where a project's worse lamp hides the one that changes.
  */
 export async function nextFlagChange(sql: Connection, after: Date, timeZone: string): Promise<Date | null> {
+  const pack = await rulesAt(sql, after)
+  const { signingDays, nearWorkdays, nearShare, behindYellow, flagDays } = pack.numbers
   const midnight = (day: string) => sql`((${sql.unsafe(day)})::timestamp at time zone ${timeZone})`
   const local = (moment: string) => `(${moment} at time zone '${timeZone.replaceAll("'", "''")}')::date`
   const workedAt = (moment: string) => sql`(
@@ -16,12 +19,12 @@ export async function nextFlagChange(sql: Connection, after: Date, timeZone: str
   with signing as (
     select min(since) filter (where since > ${after} and (permit_issued_at is null or permit_issued_at > since)) as lit,
       min(permit_issued_at) filter (where permit_issued_at > ${after} and permit_issued_at > since) as cleared
-    from (select ${midnight(`${local('signed_at')} + ${SIGNING_DAYS + 1}`)} as since, permit_issued_at
+    from (select ${midnight(`${local('signed_at')} + ${signingDays + 1}`)} as since, permit_issued_at
           from live.project where signed_at is not null) p
   ),
   plan as (
     select ${midnight('min(month)')} as lit from live.progress
-    where ${midnight('month')} > ${after} and (plan_pct - actual_pct >= ${BEHIND_YELLOW}::int or exists (
+    where ${midnight('month')} > ${after} and (plan_pct - actual_pct >= ${behindYellow}::int or exists (
       select 1 from live.progress earlier where earlier.source = progress.source
         and earlier.project_code = progress.project_code and earlier.month < progress.month))
   ),
@@ -36,7 +39,7 @@ export async function nextFlagChange(sql: Connection, after: Date, timeZone: str
     cross join hours
     left join lateral ${workedAt('s.due_at')} as due on true
     left join lateral ${workedAt('s.accepted_at')} as accepted on limit_days is null
-    cross join lateral (select greatest(hours.day * ${NEAR_WORKDAYS}::float8, ${NEAR_SHARE}::float8
+    cross join lateral (select greatest(hours.day * ${nearWorkdays}::float8, ${nearShare}::float8
       * coalesce(hours.day * limit_days::float8, due.worked - accepted.worked, interval '0')) as left_time) as near
     where s.due_at is not null and (s.done_at is null or s.done_at > ${after})
       and not coalesce('flag' = any(s.given), false)
@@ -50,17 +53,19 @@ export async function nextFlagChange(sql: Connection, after: Date, timeZone: str
   problem as (
     select min(since) filter (where since > ${after} and (accepted_at is null or accepted_at > since)) as lit,
       min(accepted_at) filter (where accepted_at > ${after}) as cleared
-    from (select ${midnight(`${local('found_at')} + ${FLAG_DAYS + 1}`)} as since, accepted_at from live.problem) p
+    from (select ${midnight(`${local('found_at')} + ${flagDays + 1}`)} as since, accepted_at from live.problem) p
   ),
   answer as (
     select min(answer_due) filter (where answer_due > ${after} and (answered_at is null or answered_at > answer_due)) as lit,
       min(answered_at) filter (where answered_at > ${after} and answered_at > answer_due) as cleared
     from live.service_rating where answer_due is not null
-  )
+  ),
+  others as (select min(at) as at from (${moreNextChanges(sql, after, pack, timeZone)}) as candidate),
+  version as (select min(valid_from) as at from flag_rule where valid_from > ${after})
   -- to the next whole millisecond: our moments have no finer one, and just before it nothing has changed
   select date_trunc('milliseconds', interval '999 microseconds'
-    + least(signing.lit, signing.cleared, plan.lit, step.hard, problem.lit, problem.cleared, answer.lit, answer.cleared,
+    + least(signing.lit, signing.cleared, plan.lit, step.hard, problem.lit, problem.cleared, answer.lit, answer.cleared, others.at, version.at,
       case when step.ahead is not null then work.add_time(${after}, step.ahead) end)) as next
-  from signing, plan, step, problem, answer`
+  from signing, plan, step, problem, answer, others, version`
   return row?.next ?? null
 }

@@ -4,7 +4,9 @@ import { inArea } from '../../areas/server'
 import { dataset } from '../../datasets'
 import { type AsOf, recordsAsOf } from '../../datasets/server'
 import type { OpenFlag } from '../domain/flag'
-import { type RuleNumbers, ruleNumbers } from '../domain/rules'
+import type { RulePack } from '../domain/rule-pack'
+import { rulesAt } from './flag-rule.queries'
+import { moreProjectLamps } from './more-rules.sql'
 
 /** Working time up to a moment, read in place: a function call a row costs ten times as much. */
 const workedAt = (sql: Connection, moment: string) => sql`(
@@ -16,21 +18,18 @@ const workedAt = (sql: Connection, moment: string) => sql`(
  * the records (`domain/rules.ts` says the same in words of one record), nothing is stored. A project shows the worst
  * of its own rules, a step is a lamp of its own, a unit has one flag. A lamp that a step's sender supplied stands.
  * @param asOf which versions are read; absent: those that count now
- * @param numbers those of a dry run; absent: the rules' own
+ * @param given the rules of a dry run; absent: those that hold at the moment
  */
-export const readFlags = (
-  sql: Connection,
-  look: Look,
-  asOf: AsOf = {},
-  numbers: RuleNumbers = ruleNumbers,
-): Promise<OpenFlag[]> => {
+export async function readFlags(sql: Connection, look: Look, asOf: AsOf = {}, given?: RulePack): Promise<OpenFlag[]> {
+  const pack = given ?? (await rulesAt(sql, look.at, asOf.known))
   const records = (name: string) => recordsAsOf(sql, dataset(name), asOf)
   const { at, day, timeZone } = look
-  const { signingDays, nearWorkdays, nearShare, behindYellow, behindRed, flagDays } = numbers
+  const { on } = pack
+  const { signingDays, nearWorkdays, nearShare, behindYellow, behindRed, flagDays } = pack.numbers
   return sql<OpenFlag[]>`
   with project as (
     select id, source, project_code, same_as, coalesce(name, title, project_code) as name, unit, district, lng, lat,
-           (signed_at at time zone ${timeZone})::date as signed, permit_issued_at
+           (signed_at at time zone ${timeZone})::date as signed, permit_issued_at, closed_at, plan_start, actual_start
     from ${records('project')} p
     where ${inArea(sql, look.scope, 'p')}
   ),
@@ -47,7 +46,7 @@ export const readFlags = (
            ${day}::date - signed as day, ${signingDays}::numeric as "limit",
            null::numeric as plan, null::numeric as actual, null::int as problems, lng, lat
     from project
-    where ${day}::date - signed > ${signingDays}::int
+    where ${on['ninety-days']} and ${day}::date - signed > ${signingDays}::int
       and (permit_issued_at is null or permit_issued_at > ${at})
     union all
     select 'project', case when l.plan_pct - l.actual_pct > ${behindRed}::int then 'red' else 'yellow' end, 'behind-plan',
@@ -55,7 +54,8 @@ export const readFlags = (
            round(l.plan_pct - l.actual_pct)::int, null, null, l.plan_pct, l.actual_pct, null, p.lng, p.lat
     from project p
     join latest l using (source, project_code)
-    where l.plan_pct - l.actual_pct >= ${behindYellow}::int
+    where ${on['behind-plan']} and l.plan_pct - l.actual_pct >= ${behindYellow}::int
+    ${moreProjectLamps(sql, { look, pack, steps: records('approval_step'), months: records('progress') })}
   ),
   worst as (select distinct on (id) * from own order by id, colour, since),
   -- Working time up to the moment, and the length of a working day.
@@ -67,6 +67,7 @@ export const readFlags = (
   open_step as (
     select s.*, near.left_time,
       case when coalesce('flag' = any(given), false) then flag
+        when not ${on['late-step']}::boolean then 'none'
         when due_at <= ${at} then 'red'
         when (accepted_at is null or accepted_at <= ${at}) and due.worked - near.left_time <= hours.worked then 'yellow' end as colour
     from ${records('approval_step')} s
@@ -106,14 +107,14 @@ export const readFlags = (
   unsettled as (
     select unit, district, (found_at at time zone ${timeZone})::date as found
     from ${records('problem')} p
-    where ${inArea(sql, look.scope, 'p')}
+    where ${on['unsettled-problem']} and ${inArea(sql, look.scope, 'p')}
       and found_at <= ${at}
       and (accepted_at is null or accepted_at > ${at})
       and ${day}::date - (found_at at time zone ${timeZone})::date > ${flagDays}::int
   ),
   late_answer as (
     select unit, district, answer_due from ${records('service_rating')} r
-    where ${inArea(sql, look.scope, 'r')} and answer_due <= ${at} and (answered_at is null or answered_at > ${at})
+    where ${on['unanswered-rating']} and ${inArea(sql, look.scope, 'r')} and answer_due <= ${at} and (answered_at is null or answered_at > ${at})
   ),
   owing as (
     select 'unit' as subject, 'yellow' as colour, 'unsettled-problem' as rule, unit as id, unit as name, null::text as item, unit,

@@ -1,4 +1,5 @@
-import type { Colour, FlagRule, LampRule } from './rules'
+import type { FlagRule, LampRule } from './rule-pack'
+import type { Colour } from './rules'
 
 /** A lamp on a project or step, or a flag on a unit, lit at a moment. */
 export interface OpenFlag {
@@ -18,7 +19,7 @@ export interface OpenFlag {
   readonly since: Date
   /**
    * Rule 1: days over the 90; rule 2: days over (yellow: days lit), begun ones counted; rule 3: points behind plan;
-   * rule 4: days since the oldest problem was found; rule 5: days over the promised one, begun ones counted.
+   * `months-behind` too; `no-change`: working days without one; rule 4: days since the oldest problem was found; rule 5: days over the promised one, begun ones counted.
    */
   readonly days: number
   /** Rule 1: the day since signing. */

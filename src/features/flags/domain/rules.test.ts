@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Lit, progressColour, signingLamp, stepLamp, unitFlag, worse } from './rules'
+import { workingCalendar } from '@/shared/time'
+import { firstPack, packOf } from './rule-pack'
+import {
+  flowLamp,
+  type Lit,
+  monthsLamp,
+  progressColour,
+  quietLamp,
+  signingLamp,
+  startLamp,
+  stepLamp,
+  unitFlag,
+  worse,
+} from './rules'
 
 const zone = 'Asia/Shanghai'
 const t = (text: string) => Date.parse(text)
@@ -80,5 +93,66 @@ describe('the worse of two lamps', () => {
     expect(worse(null, yellow)).toBe(yellow)
     expect(worse(red, { colour: 'red', since: 3 })?.since).toBe(3)
     expect(worse(null, null)).toBeNull()
+  })
+})
+
+describe('rules that are off at first', () => {
+  const { numbers } = firstPack
+  const hours = [
+    ['09:00', '12:00'],
+    ['13:00', '17:00'],
+  ] as const
+  const calendar = workingCalendar({ days: [], hours, timezone: 'Asia/Shanghai' })
+  const at = (local: string) => Date.parse(`${local}+08:00`)
+
+  it('no-change: five working days without one is yellow, ten red, and a weekend is none', () => {
+    // a Friday
+    const quiet = { changedAt: at('2026-11-06T09:00'), isOpen: true, permitIssuedAt: null, closedAt: null }
+    const lit = (moment: string) => quietLamp(quiet, at(moment), calendar, numbers)?.colour ?? null
+    expect([
+      lit('2026-11-12T16:59'),
+      lit('2026-11-12T17:00'),
+      lit('2026-11-19T16:59'),
+      lit('2026-11-19T17:00'),
+    ]).toEqual([null, 'yellow', 'yellow', 'red'])
+    const over = { ...quiet, permitIssuedAt: at('2026-11-15T09:00') }
+    expect(quietLamp(over, at('2026-12-01T09:00'), calendar, numbers)).toBeNull()
+    expect(quietLamp({ ...quiet, isOpen: false }, at('2026-12-01T09:00'), calendar, numbers)).toBeNull()
+  })
+
+  it('not-started: yellow from the first of the next month until the day it starts', () => {
+    const project = { planStart: '2026-12-10', actualStart: '2027-01-05', closedAt: null }
+    const lit = (moment: string) => startLamp(project, at(moment), calendar, numbers)?.colour ?? null
+    expect([lit('2026-12-31T23:59'), lit('2027-01-01T00:00'), lit('2027-01-05T00:00')]).toEqual([null, 'yellow', null])
+  })
+
+  it('months-behind: three in a row, none missing, each ten points', () => {
+    const months = (...behind: [string, number][]) =>
+      behind.map(([month, points]) => ({ month: `2026-${month}-01`, planPct: 50 + points, actualPct: 50 }))
+    const lit = (...behind: [string, number][]) => monthsLamp(months(...behind), calendar, numbers)?.colour ?? null
+    expect(lit(['10', 10], ['09', 40], ['08', 12], ['07', 0])).toBe('red')
+    expect(lit(['10', 10], ['09', 9], ['08', 12])).toBeNull()
+    expect(lit(['10', 10], ['08', 40], ['07', 12])).toBeNull()
+    expect(lit(['10', 10], ['09', 40])).toBeNull()
+  })
+
+  it('outside-flow: a permit before the flow knew of it', () => {
+    const permitIssuedAt = at('2026-11-06T09:00')
+    const lit = (steps: number, acceptedAt: number | null) =>
+      flowLamp({ permitIssuedAt, steps, acceptedAt }, permitIssuedAt)?.colour ?? null
+    expect([lit(3, null), lit(3, permitIssuedAt + 1), lit(3, permitIssuedAt), lit(0, null)]).toEqual([
+      'yellow',
+      'yellow',
+      null,
+      null,
+    ])
+  })
+
+  it('hold as they were at first where nothing was published', () => {
+    expect([firstPack.on['ninety-days'], firstPack.on['no-change'], numbers.signingDays]).toEqual([true, false, 90])
+    const changed = packOf([
+      { ...firstPack.versions['no-change'], version: 2, isOn: true, numbers: { quietYellow: 7, quietRed: 9 } },
+    ])
+    expect([changed.on['no-change'], changed.numbers.quietYellow, changed.numbers.signingDays]).toEqual([true, 7, 90])
   })
 })

@@ -1,49 +1,9 @@
-import { localDay, startOfLocalDay } from '@/shared/time'
+import { dayText, localDay, startOfLocalDay, type WorkingCalendar } from '@/shared/time'
+import { firstPack, type RuleNumbers } from './rule-pack'
 
-/** The five rules that are on by default; every number is a parameter of the trade, named once. */
+/** What each rule says of one record; every number is given (`rule-pack.ts`), at first those of `seed/rules.json`. */
 
-/** Rule 1: days from signing within which the construction permit must be there; red from the day after. */
-export const SIGNING_DAYS = 90
-/** Rule 2: a step is near within so many working days of its due moment, or within this share of its limit if more. */
-export const NEAR_WORKDAYS = 2
-export const NEAR_SHARE = 0.2
-/** Rule 3: points behind plan from which a project is yellow, and beyond which it is red. */
-export const BEHIND_YELLOW = 10
-export const BEHIND_RED = 30
-/** Rule 4: calendar days after which an unsettled problem puts a yellow flag on its unit. */
-export const FLAG_DAYS = 30
-
-/** The numbers of the four rules together: what a dry run may try others of. */
-export interface RuleNumbers {
-  readonly signingDays: number
-  readonly nearWorkdays: number
-  readonly nearShare: number
-  readonly behindYellow: number
-  readonly behindRed: number
-  readonly flagDays: number
-}
-export const ruleNumbers: RuleNumbers = {
-  signingDays: SIGNING_DAYS,
-  nearWorkdays: NEAR_WORKDAYS,
-  nearShare: NEAR_SHARE,
-  behindYellow: BEHIND_YELLOW,
-  behindRed: BEHIND_RED,
-  flagDays: FLAG_DAYS,
-}
-
-/** Rule 1 and 3 on a project, rule 2 on a step, rules 4 and 5 on a unit. */
-export type LampRule = 'ninety-days' | 'late-step' | 'behind-plan'
-export type FlagRule = LampRule | 'unsettled-problem' | 'unanswered-rating'
 export type Colour = 'red' | 'yellow'
-
-/** Which wording of a rule judged; a change of its numbers or its sense is a new version. */
-export const ruleVersions: Readonly<Record<FlagRule, number>> = {
-  'ninety-days': 1,
-  'late-step': 1,
-  'behind-plan': 1,
-  'unsettled-problem': 1,
-  'unanswered-rating': 1,
-}
 
 /** A lamp or flag that is lit: its colour and the moment (epoch ms) since which. */
 export interface Lit {
@@ -60,9 +20,14 @@ interface Signing {
  * Rule 1: red at 00:00 local of the signing day + 91, until the construction permit is issued. A project without a
  * signing day is never judged.
  */
-export function signingLamp({ signedAt, permitIssuedAt }: Signing, at: number, timezone: string): Lit | null {
+export function signingLamp(
+  { signedAt, permitIssuedAt }: Signing,
+  at: number,
+  timezone: string,
+  { signingDays }: Pick<RuleNumbers, 'signingDays'> = firstPack.numbers,
+): Lit | null {
   if (signedAt === null || (permitIssuedAt !== null && permitIssuedAt <= at)) return null
-  const since = startOfLocalDay(timezone, localDay(timezone, signedAt) + SIGNING_DAYS + 1)
+  const since = startOfLocalDay(timezone, localDay(timezone, signedAt) + signingDays + 1)
   return at >= since ? { colour: 'red', since } : null
 }
 
@@ -81,10 +46,14 @@ export function stepLamp({ dueAt, nearAt, doneAt }: Clock, at: number): Lit | nu
 }
 
 /** Rule 3: 10 to 30 points behind plan yellow, more red. */
-export function progressColour(planPct: number, actualPct: number): Colour | null {
+export function progressColour(
+  planPct: number,
+  actualPct: number,
+  { behindYellow, behindRed }: Pick<RuleNumbers, 'behindYellow' | 'behindRed'> = firstPack.numbers,
+): Colour | null {
   const behind = planPct - actualPct
-  if (behind > BEHIND_RED) return 'red'
-  return behind >= BEHIND_YELLOW ? 'yellow' : null
+  if (behind > behindRed) return 'red'
+  return behind >= behindYellow ? 'yellow' : null
 }
 
 export interface OpenProblem {
@@ -101,10 +70,11 @@ export function unitFlag(
   problems: readonly OpenProblem[],
   at: number,
   timezone: string,
+  { flagDays }: Pick<RuleNumbers, 'flagDays'> = firstPack.numbers,
 ): (Lit & { readonly problems: number }) | null {
   const raised = problems
     .filter(each => each.foundAt <= at && (each.acceptedAt === null || each.acceptedAt > at))
-    .map(each => startOfLocalDay(timezone, localDay(timezone, each.foundAt) + FLAG_DAYS + 1))
+    .map(each => startOfLocalDay(timezone, localDay(timezone, each.foundAt) + flagDays + 1))
     .filter(since => since <= at)
   if (raised.length === 0) return null
   return { colour: 'yellow', since: Math.min(...raised), problems: raised.length }
@@ -126,6 +96,79 @@ export function answerFlag(
   const late = answers.filter(each => each.answerDue <= at && (each.answeredAt === null || each.answeredAt > at))
   if (late.length === 0) return null
   return { colour: 'yellow', since: Math.min(...late.map(each => each.answerDue)), problems: late.length }
+}
+
+export interface Quiet {
+  /** The newest change of any of its steps by the moment; null where it has none. */
+  readonly changedAt: number | null
+  /** One of its steps is not done. */
+  readonly isOpen: boolean
+  readonly permitIssuedAt: number | null
+  readonly closedAt: number | null
+}
+
+const isBy = (moment: number | null, at: number) => moment !== null && moment <= at
+
+/** `no-change`: a project under way whose steps have not changed for so many working days. */
+export function quietLamp(
+  { changedAt, isOpen, permitIssuedAt, closedAt }: Quiet,
+  at: number,
+  calendar: WorkingCalendar,
+  { quietYellow, quietRed }: Pick<RuleNumbers, 'quietYellow' | 'quietRed'>,
+): Lit | null {
+  if (changedAt === null || !isOpen || isBy(permitIssuedAt, at) || isBy(closedAt, at)) return null
+  const after = (days: number) => calendar.addWorkingMinutes(changedAt, days * calendar.minutesOfDay)
+  const red = after(quietRed)
+  if (at >= red) return { colour: 'red', since: red }
+  const yellow = after(quietYellow)
+  return at >= yellow ? { colour: 'yellow', since: yellow } : null
+}
+
+/** `not-started`: yellow from so many days after the month in which work was to start, until it has started. Days are local, `2026-11-21`. */
+export function startLamp(
+  project: { readonly planStart: string | null; readonly actualStart: string | null; readonly closedAt: number | null },
+  at: number,
+  calendar: WorkingCalendar,
+  { startDays }: Pick<RuleNumbers, 'startDays'>,
+): Lit | null {
+  const { planStart, actualStart, closedAt } = project
+  if (planStart === null || isBy(closedAt, at)) return null
+  if (actualStart !== null && actualStart <= calendar.dayOf(at)) return null
+  const [year = 0, month = 0] = planStart.split('-').map(Number)
+  const since = calendar.startOfDay(dayText(Date.UTC(year, month, 1) / 86_400_000 + startDays))
+  return at >= since ? { colour: 'yellow', since } : null
+}
+
+export interface ReportedMonth {
+  /** Its first day, `2026-11-01`. */
+  readonly month: string
+  readonly planPct: number
+  readonly actualPct: number
+}
+
+/** `months-behind`: red where the newest months reported, without a gap, were each so far behind; `newest` comes first. */
+export function monthsLamp(
+  newest: readonly ReportedMonth[],
+  calendar: WorkingCalendar,
+  { months, monthsPoints }: Pick<RuleNumbers, 'months' | 'monthsPoints'>,
+): Lit | null {
+  const run = newest.slice(0, months)
+  const index = ({ month }: ReportedMonth) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7))
+  const [last] = run
+  const oldest = run.at(-1)
+  if (!last || !oldest || run.length < months || index(last) - index(oldest) !== months - 1) return null
+  if (run.some(each => each.planPct - each.actualPct < monthsPoints)) return null
+  return { colour: 'red', since: calendar.startOfDay(last.month) }
+}
+
+/** `outside-flow`: a permit was issued before any construction-permit step of the project was accepted. */
+export function flowLamp(
+  project: { readonly permitIssuedAt: number | null; readonly steps: number; readonly acceptedAt: number | null },
+  at: number,
+): Lit | null {
+  const { permitIssuedAt, steps, acceptedAt } = project
+  if (permitIssuedAt === null || permitIssuedAt > at || steps === 0) return null
+  return acceptedAt !== null && acceptedAt <= permitIssuedAt ? null : { colour: 'yellow', since: permitIssuedAt }
 }
 
 /** Of a project's own lamps the one it shows: red before yellow, then the longest lit. */

@@ -5,6 +5,7 @@ import type { City } from '../../areas'
 import { refreshFlags } from '../../datasets/server'
 import { settle } from '../../indicators/server'
 import { tellFlagChanges } from '../commands/tell-flag-changes'
+import { rulesAt } from '../data/flag-rule.queries'
 import { nextFlagChange } from '../data/next-change.sql'
 
 /** What a lost ring or a change nobody foresaw costs at most. */
@@ -32,7 +33,8 @@ export async function keepLamps({ sql, city, clock, signal, onError }: LampJob):
     const to = clock.now()
     try {
       await sql.begin(async tx => {
-        await refreshFlags(tx, to)
+        const { numbers, on } = await rulesAt(tx, to)
+        await refreshFlags(tx, to, on['late-step'] ? numbers : null)
         await settle(tx, { city, now: to })
       })
       told = (await tellFlagChanges({ sql, city, from: told, to })).until

@@ -2,9 +2,11 @@ import type { Connection } from '@/platform/db/client'
 import { readPauses } from '@/shared/time'
 import { type City, lookAt } from '../../areas'
 import { type AsOf, cityCalendar } from '../../datasets/server'
-import { problemRows, projectRow, promisedAnswers, stepRow } from '../data/flag-subject.queries'
+import { rulesAt } from '../data/flag-rule.queries'
+import { problemRows, projectFacts, projectRow, promisedAnswers, stepRow } from '../data/flag-subject.queries'
+import type { RulePack } from '../domain/rule-pack'
 import { type Lit, worse } from '../domain/rules'
-import { answerTrace, planTrace, type RuleTrace, signingTrace, stepTrace, unitTrace } from '../domain/trace'
+import { answerTrace, moreTraces, planTrace, type RuleTrace, signingTrace, stepTrace, unitTrace } from '../domain/trace'
 
 /** One thing under the rules at a moment: what is lit, and how each rule came to its verdict. */
 export interface FlagTrace {
@@ -39,23 +41,35 @@ const shownOf = (rules: readonly RuleTrace[]) =>
  * pure rules that a test holds equal to the list, so a trace and a list cannot part.
  */
 export async function flagTrace(sql: Connection, question: Question): Promise<FlagTrace | null> {
-  if (!uuid.test(question.id)) return await traceOfUnit(sql, question)
-  return (await traceOfProject(sql, question)) ?? (await traceOfStep(sql, question))
+  const pack = await rulesAt(sql, question.at, question.asOf.known)
+  if (!uuid.test(question.id)) return await traceOfUnit(sql, question, pack)
+  return (await traceOfProject(sql, question, pack)) ?? (await traceOfStep(sql, question, pack))
 }
 
-async function traceOfProject(sql: Connection, { id, at, asOf, city }: Question): Promise<FlagTrace | null> {
+async function traceOfProject(
+  sql: Connection,
+  { id, at, asOf, city }: Question,
+  pack: RulePack,
+): Promise<FlagTrace | null> {
   const { timezone } = city
   const row = await projectRow(sql, id, lookAt(at, timezone, { kind: 'all' }).day, asOf)
   if (!row) return null
   const { name, unit, area, month, planPct, actualPct } = row
   const signing = { signedAt: ms(row.signedAt), permitIssuedAt: ms(row.permitIssuedAt) }
-  const rules = [signingTrace(signing, at.getTime(), timezone)]
+  const rules = [signingTrace(signing, at.getTime(), timezone, pack)]
   if (month !== null && planPct !== null && actualPct !== null)
-    rules.push(planTrace({ monthAt: cityCalendar(city).startOfDay(month), planPct, actualPct }))
+    rules.push(planTrace({ monthAt: cityCalendar(city).startOfDay(month), planPct, actualPct }, pack))
+  const { closedAt, changedAt, acceptedAt, ...facts } = await projectFacts(sql, id, { at, asOf, timezone })
+  const more = { ...facts, ...signing, closedAt: ms(closedAt), changedAt: ms(changedAt), acceptedAt: ms(acceptedAt) }
+  rules.push(...moreTraces(more, at.getTime(), cityCalendar(city), pack))
   return { subject: 'project', id, name, item: null, unit, area, lit: shownOf(rules), rules, problems: [] }
 }
 
-async function traceOfStep(sql: Connection, { id, at, asOf, city }: Question): Promise<FlagTrace | null> {
+async function traceOfStep(
+  sql: Connection,
+  { id, at, asOf, city }: Question,
+  pack: RulePack,
+): Promise<FlagTrace | null> {
   const row = await stepRow(sql, id, asOf)
   if (!row) return null
   const { name, item, unit, area, limitDays, supplied } = row
@@ -68,11 +82,15 @@ async function traceOfStep(sql: Connection, { id, at, asOf, city }: Question): P
     supplied,
     pauses: readPauses(row.pauses) ?? [],
   }
-  const rules = [stepTrace(facts, at.getTime(), cityCalendar(city))]
+  const rules = [stepTrace(facts, at.getTime(), cityCalendar(city), pack)]
   return { subject: 'step', id, name, item, unit, area, lit: shownOf(rules), rules, problems: [] }
 }
 
-async function traceOfUnit(sql: Connection, { id, at, asOf, city }: Question): Promise<FlagTrace | null> {
+async function traceOfUnit(
+  sql: Connection,
+  { id, at, asOf, city }: Question,
+  pack: RulePack,
+): Promise<FlagTrace | null> {
   const rows = await problemRows(sql, id, asOf)
   const unit = city.units.get(id)
   if (rows.length === 0 && !unit) return null
@@ -81,7 +99,7 @@ async function traceOfUnit(sql: Connection, { id, at, asOf, city }: Question): P
     answerDue: each.answerDue.getTime(),
     answeredAt: ms(each.answeredAt),
   }))
-  const rules = [unitTrace(problems, at.getTime(), city.timezone), answerTrace(answers, at.getTime())]
+  const rules = [unitTrace(problems, at.getTime(), city.timezone, pack), answerTrace(answers, at.getTime(), pack)]
   const open = rows.filter(each => each.foundAt <= at && (each.acceptedAt === null || each.acceptedAt > at))
   return {
     subject: 'unit',

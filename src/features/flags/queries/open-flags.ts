@@ -4,7 +4,7 @@ import { currentCity } from '../../areas/server'
 import { acknowledgedLamps, lampKey } from '../data/acknowledgement.queries'
 import { readFlags, signingCounts } from '../data/open-flags.sql'
 import type { FlaggedUnit, OpenFlag, RedLamp } from '../domain/flag'
-import type { LampRule } from '../domain/rules'
+import type { LampRule } from '../domain/rule-pack'
 
 export interface OpenFlagsQuestion {
   readonly at: Date

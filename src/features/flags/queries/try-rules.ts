@@ -2,28 +2,35 @@ import { z } from 'zod'
 import type { Connection } from '@/platform/db/client'
 import { badRequest } from '@/shared/problem'
 import { type City, lookAt, scopeOf } from '../../areas'
+import { numbersSchema } from '../commands/publish-rule'
+import { publishedRules, rulesAt } from '../data/flag-rule.queries'
 import { readFlags } from '../data/open-flags.sql'
 import type { OpenFlag } from '../domain/flag'
-import { type FlagRule, type RuleNumbers, ruleNumbers, ruleVersions } from '../domain/rules'
+import { flagChanges } from '../domain/flag-change'
+import {
+  type FlagRule,
+  firstVersions,
+  flagRules,
+  numberBounds,
+  numbersTrouble,
+  type RuleNumber,
+  type RulePack,
+} from '../domain/rule-pack'
 
 const DAY = 86_400_000
 /** Moments looked at; each is read once by the present numbers and once by the proposed. */
 const MOST_MOMENTS = 60
 
-const days = z.number().int().min(1).max(3650)
+/** Lamps that would go on or out now and are named; their number is always whole. */
+const SHOWN = 20
+
 export const trialInput = z
   .object({
-    numbers: z
-      .object({
-        signingDays: days,
-        nearWorkdays: z.number().int().min(0).max(60),
-        nearShare: z.number().min(0).max(1),
-        behindYellow: z.number().int().min(1).max(100),
-        behindRed: z.number().int().min(1).max(100),
-        flagDays: days,
-      })
+    numbers: numbersSchema(Object.keys(numberBounds) as RuleNumber[])
       .partial()
-      .strict(),
+      .default({}),
+    /** Rules as they would be switched. */
+    on: z.partialRecord(z.enum(flagRules), z.boolean()).default({}),
     area: z.string().optional(),
     /** The stretch that is looked back on; absent: the last year, week by week. */
     from: z.iso.datetime({ offset: true }).optional(),
@@ -33,13 +40,25 @@ export const trialInput = z
   .strict()
 type Trial = z.infer<typeof trialInput>
 
-const rules: readonly FlagRule[] = ['ninety-days', 'late-step', 'behind-plan', 'unsettled-problem']
+/** Each rule as it holds at a moment, and every version there ever was, the newest first. */
+export async function rulePack(sql: Connection, at: Date) {
+  const [pack, published] = await Promise.all([rulesAt(sql, at), publishedRules(sql)])
+  const versions = [
+    ...published.map(({ publishedAt, validFrom, author, reason, ...version }) => ({
+      ...version,
+      published: { at: publishedAt, validFrom, author, reason },
+    })),
+    ...firstVersions.map(version => ({ ...version, published: null })),
+  ]
+  return {
+    at,
+    numbers: pack.numbers,
+    rules: flagRules.map(rule => ({ ...pack.versions[rule], history: versions.filter(each => each.rule === rule) })),
+  }
+}
 
-/** Each rule with its version and its numbers. */
-export const rulePack = () => ({
-  rules: rules.map(rule => ({ rule, version: ruleVersions[rule] })),
-  numbers: ruleNumbers,
-})
+export type ShownRule = Awaited<ReturnType<typeof rulePack>>['rules'][number]
+export type RuleTrial = Awaited<ReturnType<typeof tryRules>>
 
 const keyOf = ({ subject, id, rule }: OpenFlag) => `${rule} ${subject} ${id}`
 
@@ -56,6 +75,9 @@ class Tally {
         (10 * own.reduce((sum, flags) => sum + flags.filter(each => each.colour === colour).length, 0)) / own.length,
       ) / 10
     return { red: mean('red'), yellow: mean('yellow'), things: new Set(own.flatMap(flags => flags.map(keyOf))).size }
+  }
+  last(): readonly OpenFlag[] {
+    return this.#lit.at(-1)?.flags ?? []
   }
   moments() {
     const count = (flags: readonly OpenFlag[], colour: string) => flags.filter(each => each.colour === colour).length
@@ -75,8 +97,10 @@ export async function tryRules(sql: Connection, city: City, trial: Trial, now: D
   const moments = Math.floor((to.getTime() - from.getTime()) / step) + 1
   if (!(moments >= 1 && moments <= MOST_MOMENTS) || to > now)
     throw badRequest('bad-range', `A trial looks at 1 to ${MOST_MOMENTS} moments, none of them to come`)
-  const numbers: RuleNumbers = { ...ruleNumbers, ...(trial.numbers as Partial<RuleNumbers>) }
-  if (numbers.behindRed < numbers.behindYellow) throw badRequest('bad-range', 'behindRed is not below behindYellow')
+  const held = await rulesAt(sql, now)
+  const pack: RulePack = { ...held, numbers: { ...held.numbers, ...trial.numbers }, on: { ...held.on, ...trial.on } }
+  const trouble = numbersTrouble(pack.numbers)
+  if (trouble) throw badRequest('bad-range', trouble)
   const scope = scopeOf(city, trial.area)
   const present = new Tally()
   const proposed = new Tally()
@@ -84,14 +108,27 @@ export async function tryRules(sql: Connection, city: City, trial: Trial, now: D
     const at = new Date(to.getTime() - (moments - 1 - n) * step)
     const look = lookAt(at, city.timezone, scope)
     present.add(at, await readFlags(sql, look, { at }))
-    proposed.add(at, await readFlags(sql, look, { at }, numbers))
+    proposed.add(at, await readFlags(sql, look, { at }, pack))
   }
   const before = present.moments()
+  const changes = flagChanges(present.last(), proposed.last())
+  const named = (type: string) => {
+    const own = changes.filter(each => each.type === type)
+    const items = own.slice(0, SHOWN).map(({ flag: { subject, id, name, item, colour, rule } }) => {
+      const unit = subject === 'unit' ? city.units.get(id)?.name.zh : undefined
+      return { subject, id, name: unit ?? name, item, colour, rule }
+    })
+    return { count: own.length, items }
+  }
   return {
     from,
     to,
-    numbers,
-    rules: rules.map(rule => ({ rule, present: present.of(rule), proposed: proposed.of(rule) })),
+    numbers: pack.numbers,
+    on: pack.on,
+    /** What the change would do at the end of the stretch. */
+    raises: named('flag.raised'),
+    clears: named('flag.cleared'),
+    rules: flagRules.map(rule => ({ rule, present: present.of(rule), proposed: proposed.of(rule) })),
     moments: proposed.moments().map(({ at, ...lit }, n) => {
       const { at: _, ...was } = before[n] ?? { at, red: 0, yellow: 0 }
       return { at, present: was, proposed: lit }

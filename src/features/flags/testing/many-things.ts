@@ -27,11 +27,14 @@ export const projects = Array.from({ length: 300 }, (_, n) => ({
   permitIssuedAt: maybe(0.4, before(30) + 10 * 86_400_000),
   plan: maybe(0.7, Math.round(random() * 100)),
   actual: Math.round(random() * 100),
+  planStart: n % 3 === 0 ? `2026-${String(7 + (n % 5)).padStart(2, '0')}-11` : undefined,
+  actualStart: n % 6 === 0 ? '2026-10-09' : undefined,
 }))
 export const steps = Array.from({ length: 600 }, (_, n) => {
   const acceptedAt = before(60)
   return {
     instanceCode: `S${n}`,
+    stage: 1 + (n % 5),
     projectCode: `P${n % 320}`,
     acceptedAt,
     dueAt: maybe(0.9, acceptedAt + Math.floor(random() * 60 * 86_400_000)),
@@ -76,6 +79,7 @@ export async function insertManyThings(sql: Connection): Promise<void> {
         : [
             { projectCode, month: '2026-10-01', planPct: plan, actualPct: actual },
             { projectCode, month: '2026-09-01', planPct: 90, actualPct: 0 },
+            { projectCode, month: '2026-08-01', planPct: 90, actualPct: plan },
             { projectCode, month: '2026-11-01', planPct: 90, actualPct: 0 },
           ],
     ),
@@ -86,6 +90,7 @@ export async function insertManyThings(sql: Connection): Promise<void> {
     steps.map(each => ({
       ...each,
       acceptedAt: iso(each.acceptedAt),
+      statusAt: iso(each.acceptedAt + 86_400_000),
       dueAt: iso(each.dueAt),
       doneAt: iso(each.doneAt),
     })),

@@ -1,6 +1,6 @@
 /** `npm run recount`: counts every live value once more from the records and says how many cells differ. */
 import { chosenCity } from '@/features/areas/server'
-import { loadWorkingCalendar } from '@/features/datasets/server'
+import { openCalendar } from '@/features/calendar/server'
 import { database, type Sql } from '@/platform/db/client'
 import { openDatabase } from '@/platform/db/open-database'
 import { StartError } from '@/platform/start-error'
@@ -8,7 +8,7 @@ import { type Recounted, recount } from '../commands/recount'
 
 async function recountAll(sql: Sql): Promise<Recounted> {
   const city = await chosenCity(sql)
-  await loadWorkingCalendar(sql, city)
+  await openCalendar(sql, city)
   const onProgress = (done: number, all: number) => {
     if (process.stderr.isTTY) process.stderr.write(`\r重算 / recounting ${done + 1} / ${all} `)
   }

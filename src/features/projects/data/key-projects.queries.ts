@@ -1,7 +1,7 @@
 import type { Connection } from '@/platform/db/client'
 import type { Look } from '../../areas'
 import { inArea } from '../../areas/server'
-import { BEHIND_RED, BEHIND_YELLOW, SIGNING_DAYS } from '../../flags'
+import { rulesAt } from '../../flags/server'
 
 export interface KeyProject {
   readonly id: string
@@ -16,7 +16,9 @@ export interface KeyProject {
 }
 
 /** Key projects under way with their latest progress and the next thing due: red first, then by how far behind. */
-export const keyProjects = (sql: Connection, look: Look) => sql<KeyProject[]>`
+export async function keyProjects(sql: Connection, look: Look): Promise<KeyProject[]> {
+  const { numbers, on } = await rulesAt(sql, look.at)
+  return sql<KeyProject[]>`
   with latest as (
     select distinct on (source, project_code) source, project_code, plan_pct, actual_pct
     from live.progress where month <= ${look.day}::date
@@ -32,10 +34,10 @@ export const keyProjects = (sql: Connection, look: Look) => sql<KeyProject[]>`
          l.plan_pct as plan, l.actual_pct as actual, d.item as "nextItem",
          coalesce(d.due_at, p.plan_finish::timestamp at time zone ${look.timeZone}) as "nextAt",
          case
-           when l.plan_pct - l.actual_pct > ${BEHIND_RED}::int then 'red'
-           when ${look.day}::date - (p.signed_at at time zone ${look.timeZone})::date > ${SIGNING_DAYS}::int
+           when ${on['behind-plan']} and l.plan_pct - l.actual_pct > ${numbers.behindRed}::int then 'red'
+           when ${on['ninety-days']} and ${look.day}::date - (p.signed_at at time zone ${look.timeZone})::date > ${numbers.signingDays}::int
                 and (p.permit_issued_at is null or p.permit_issued_at > ${look.at}) then 'red'
-           when l.plan_pct - l.actual_pct >= ${BEHIND_YELLOW}::int then 'yellow'
+           when ${on['behind-plan']} and l.plan_pct - l.actual_pct >= ${numbers.behindYellow}::int then 'yellow'
          end as lamp
   from live.project p
   left join latest l using (source, project_code)
@@ -46,3 +48,4 @@ export const keyProjects = (sql: Connection, look: Look) => sql<KeyProject[]>`
   ) shown
   order by lamp nulls last, coalesce(plan - actual, 0) desc, id
   limit 60`
+}

@@ -1,7 +1,6 @@
 import type { Connection } from '@/platform/db/client'
 import type { AreaScope } from '../../areas'
 import { inArea } from '../../areas/server'
-import { SIGNING_DAYS } from '../../flags'
 import { recordsThen, type When } from './when'
 
 export interface DueThing {
@@ -19,10 +18,12 @@ interface Stretch {
   readonly from: Date
   readonly to: Date
   readonly timeZone: string
+  /** Days from signing within which the permit must be there; null where nothing asks for it. */
+  readonly signingDays: number | null
 }
 
 /** Open steps at their limits, projects whose ninety days end, planned finishes, orders: all that falls due in a stretch. */
-const dueThings = (sql: Connection, when: When, { scope, from, to, timeZone }: Stretch) => sql`(
+const dueThings = (sql: Connection, when: When, { scope, from, to, timeZone, signingDays }: Stretch) => sql`(
   with project as (
     select id, source, project_code, coalesce(name, title, project_code) as name, signed_at, permit_issued_at, plan_finish,
       actual_finish from ${recordsThen(sql, 'project', when)} p where ${inArea(sql, scope, 'p')}
@@ -34,9 +35,9 @@ const dueThings = (sql: Connection, when: When, { scope, from, to, timeZone }: S
     join project p on p.project_code = s.project_code and p.source = s.source
     where s.done_at is null or s.done_at > ${when.at}
     union all
-    select 'signing', ((signed_at at time zone ${timeZone})::date + ${SIGNING_DAYS + 1}::int)::timestamp at time zone ${timeZone},
+    select 'signing', ((signed_at at time zone ${timeZone})::date + ${(signingDays ?? 0) + 1}::int)::timestamp at time zone ${timeZone},
       id, name, null
-    from project where permit_issued_at is null or permit_issued_at > ${when.at}
+    from project where ${signingDays !== null} and (permit_issued_at is null or permit_issued_at > ${when.at})
     union all
     select 'finish', (plan_finish + 1)::timestamp at time zone ${timeZone}, id, name, null from project where actual_finish is null
     union all

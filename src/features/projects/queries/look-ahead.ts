@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Connection } from '@/platform/db/client'
 import { type City, scopeOf } from '../../areas'
 import { cityCalendar } from '../../datasets/server'
+import { rulesAt } from '../../flags/server'
 import { dueBetween, dueByDay } from '../data/look-ahead.queries'
 
 const DAY = 86_400_000
@@ -24,7 +25,9 @@ export async function lookAhead(sql: Connection, city: City, asked: z.infer<type
   const when = { at, isPast: false, known: null }
   const first = calendar.startOfDay(calendar.dayOf(at.getTime()))
   const days = Array.from({ length: AHEAD_DAYS + 1 }, (_, index) => calendar.dayOf(first + index * DAY + DAY / 2))
+  const { numbers, on } = await rulesAt(sql, at)
   const whole = {
+    signingDays: on['ninety-days'] ? numbers.signingDays : null,
     scope: scopeOf(city, asked.area),
     timeZone: city.timezone,
     from: at,

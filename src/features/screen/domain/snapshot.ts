@@ -113,6 +113,9 @@ export interface LampsPanel {
 
 export type LampRow = RedLamp
 
+/** Lamps that count points behind plan, not days. */
+export const isInPoints = ({ rule }: LampRow): boolean => rule === 'behind-plan' || rule === 'months-behind'
+
 export interface FlagsPanel {
   readonly total: number
   readonly rows: readonly {

@@ -34,7 +34,7 @@ export function changesWall(event: {
   readonly type: string
   readonly data: Readonly<Record<string, unknown>>
 }): boolean {
-  if (event.type.startsWith('flag.') || event.type === 'clock.moved' || event.type === 'mode.changed') return true
+  if (event.type.startsWith('flag.') || event.type.startsWith('clock.') || event.type === 'mode.changed') return true
   const dataset = event.data.dataset
   if (typeof dataset !== 'string') return event.type === 'index.computed'
   return shown.has(dataset) || told.has(dataset)

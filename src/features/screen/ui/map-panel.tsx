@@ -7,7 +7,7 @@ import type { LiveEvent } from '../../../ui/live/follow'
 import type { MapShown } from '../../kiosks'
 import type { WallMode } from '../domain/options'
 import { layersOfScene, type Scene } from '../domain/scenes'
-import type { WallSnapshot } from '../domain/snapshot'
+import { isInPoints, type WallSnapshot } from '../domain/snapshot'
 import type { LabelWords } from '../map/labels'
 import type { WallMap } from '../map/wall-map'
 import { MapLegend } from './map-legend'
@@ -175,7 +175,7 @@ function useLabelWords(): LabelWords {
       centre: t('map.centre'),
       lampSign: t('lamps.sign.red'),
       lampPlate: lamp =>
-        t(lamp.rule === 'behind-plan' ? 'lamps.plate.points' : 'lamps.plate.days', { over: format.number(lamp.over) }),
+        t(isInPoints(lamp) ? 'lamps.plate.points' : 'lamps.plate.days', { over: format.number(lamp.over) }),
       figure: value => format.number(value),
     }),
     [t, format],

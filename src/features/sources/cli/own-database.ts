@@ -2,7 +2,7 @@ import { clock } from '../../../platform/current-clock'
 import { database } from '../../../platform/db/client'
 import { openDatabase } from '../../../platform/db/open-database'
 import { chosenCity } from '../../areas/server'
-import { loadWorkingCalendar } from '../../datasets/server'
+import { openCalendar } from '../../calendar/server'
 import { ingestFile } from '../commands/ingest-file'
 import { findBatch } from '../data/batch.queries'
 import type { BatchOutcome } from '../domain/outcome'
@@ -20,7 +20,7 @@ export async function openOwnDatabase(say: (line: string) => void): Promise<OwnD
   const closeDatabase = await openDatabase(say)
   const sql = database()
   const city = await chosenCity(sql)
-  await loadWorkingCalendar(sql, city)
+  await openCalendar(sql, city)
   return {
     take: (profile, path, heldFrom, onProgress) =>
       ingestFile({ sql, city, profile, path, clock: clock(), onProgress, ...(heldFrom ? { heldFrom } : {}) }),

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/platform/command/context'
-import { SIGNING_DAYS } from '../../flags'
+import { rulesAt } from '../../flags/server'
 import { lockSupervision, unansweredSignings } from '../data/held.queries'
 import type { Desk } from './desk'
 import { numbered, writeProblems } from './open-problem'
@@ -18,9 +18,11 @@ export async function raiseBreaches(
   context: CommandContext,
 ): Promise<{ readonly issued: number; readonly withoutUnit: readonly string[] }> {
   const now = context.clock.now()
-  const asked = { now, timeZone: city.timezone, days: SIGNING_DAYS, limit: AT_ONCE }
   return (await sql.begin(async tx => {
     await lockSupervision(tx)
+    const { numbers, on, versions } = await rulesAt(tx, now)
+    if (!on['ninety-days'] || !versions['ninety-days'].orders) return { issued: 0, withoutUnit: [] }
+    const asked = { now, timeZone: city.timezone, days: numbers.signingDays, limit: AT_ONCE }
     const projects = await unansweredSignings(tx, asked)
     const finding = {
       kind: 'rule',

@@ -1,7 +1,6 @@
 import type { Connection } from '@/platform/db/client'
 import { type City, lookAt, scopeOf } from '../../areas'
-import { FLAG_DAYS } from '../../flags'
-import { flaggedUnits } from '../../flags/server'
+import { flaggedUnits, rulesAt } from '../../flags/server'
 import { type UnitYear, unitYears } from '../data/unit-record.queries'
 import { namesOf } from './names'
 
@@ -28,8 +27,9 @@ const shown = ({ found, settled, judged, onTime, flagged }: UnitYear) => ({
 export async function unitRecords(sql: Connection, city: City, area: string | undefined, at: Date) {
   const scope = scopeOf(city, area)
   const when = { at, isPast: false, known: null }
+  const { numbers } = await rulesAt(sql, at)
   const [years, flagged] = await Promise.all([
-    unitYears(sql, when, { scope, flagDays: FLAG_DAYS }),
+    unitYears(sql, when, { scope, flagDays: numbers.flagDays }),
     flaggedUnits(sql, lookAt(at, city.timezone, scope)),
   ])
   const flags = new Map(flagged.map(each => [each.unit, each.days]))

@@ -5,8 +5,11 @@ import { derive, numberOf, rounded, type Values } from './values'
 const DAY = 86_400_000
 
 /** A step is near its limit within two working days, or a fifth of the limit where that is more. */
-export const NEAR_WORKDAYS = 2
-export const NEAR_SHARE = 0.2
+export interface Near {
+  readonly nearWorkdays: number
+  readonly nearShare: number
+}
+export const nearAtFirst: Near = { nearWorkdays: 2, nearShare: 0.2 }
 
 /**
  * The first moment at which a step is near its limit: no more working time left than `max(2 wd, 20 % of its limit)`.
@@ -15,10 +18,11 @@ export const NEAR_SHARE = 0.2
 export function nearAt(
   calendar: WorkingCalendar,
   step: { readonly dueAt: number; readonly acceptedAt: number | null; readonly limitDays: number | null },
+  { nearWorkdays, nearShare }: Near = nearAtFirst,
 ): number {
   const { dueAt, acceptedAt } = step
   const limit = step.limitDays ?? (acceptedAt === null ? 0 : calendar.workdaysBetween(acceptedAt, dueAt))
-  const left = Math.max(NEAR_WORKDAYS, NEAR_SHARE * limit)
+  const left = Math.max(nearWorkdays, nearShare * limit)
   const near = calendar.addWorkingMinutes(dueAt, -left * calendar.minutesOfDay)
   return acceptedAt === null ? near : Math.max(near, acceptedAt)
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { careOf } from '../../domain/lamp-care'
-import type { LampsPanel as Content, LampRow, Panel } from '../../domain/snapshot'
+import { type LampsPanel as Content, isInPoints, type LampRow, type Panel } from '../../domain/snapshot'
 import { LampSign } from '../lamp-sign'
 import { useWall } from '../wall-context'
 import { WallPanel } from '../wall-panel'
@@ -47,7 +47,7 @@ function Card({ row }: { readonly row: LampRow }) {
       <LampSign colour="red" care={careOf(row)} />
       <b className="card-name">{row.name}</b>
       <span className="card-number">
-        <b>{format.number(row.over)}</b> {t(row.rule === 'behind-plan' ? 'points' : 'days')}
+        <b>{format.number(row.over)}</b> {t(isInPoints(row) ? 'points' : 'days')}
       </span>
       <span className="card-why">{row.district ? `${reason} · ${row.district}` : reason}</span>
     </div>
@@ -66,7 +66,13 @@ function useReason() {
           ? t('late-step', { item: row.item ?? '' })
           : t('late-step-limit', { item: row.item ?? '', limit: format.number(row.limit) })
       case 'behind-plan':
-        return t('behind-plan', { plan: format.number(row.plan ?? 0), actual: format.number(row.actual ?? 0) })
+      case 'months-behind':
+        return t(row.rule, { plan: format.number(row.plan ?? 0), actual: format.number(row.actual ?? 0) })
+      case 'no-change':
+        return t('no-change', { limit: format.number(row.limit ?? 0) })
+      case 'not-started':
+      case 'outside-flow':
+        return t(row.rule)
     }
   }
 }

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+const event = (name: string) => bigint(name, { mode: 'number' })
+
+/** Where posts hear of lamps and flags outside the program. */
+export const alertAddress = pgTable('alert_address', {
+  id: uuid('id').primaryKey(),
+  channel: text('channel').notNull(),
+  address: text('address').notNull(),
+  post: text('post').notNull(),
+  unit: text('unit'),
+  everyMinutes: integer('every_minutes').notNull(),
+  madeAt: moment('made_at').notNull(),
+  madeBy: text('made_by').notNull(),
+  endedAt: moment('ended_at'),
+})
+
+/** Events an address has not been told of yet: the next digest of their rule. */
+export const alertPending = pgTable(
+  'alert_pending',
+  {
+    addressId: uuid('address_id')
+      .notNull()
+      .references(() => alertAddress.id),
+    rule: text('rule').notNull(),
+    seq: event('seq').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.addressId, table.seq] }),
+    index('alert_pending_rule').on(table.addressId, table.rule),
+  ],
+)
+
+/** When an address was last told of a rule. */
+export const alertTold = pgTable(
+  'alert_told',
+  {
+    addressId: uuid('address_id')
+      .notNull()
+      .references(() => alertAddress.id),
+    rule: text('rule').notNull(),
+    at: moment('at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.addressId, table.rule] })],
+)
+
+/** How far the event log was read for addresses. */
+export const alertCursor = pgTable(
+  'alert_cursor',
+  { only: boolean('only').primaryKey().default(true), seq: event('seq').notNull() },
+  table => [check('alert_cursor_one_row', sql`${table.only}`)],
+)

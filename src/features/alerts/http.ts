@@ -1,0 +1,26 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { database } from '@/platform/db/client'
+import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { authorize } from '@/shared/auth'
+import { badRequest } from '@/shared/problem'
+import { addAlertAddress, endAlertAddress } from './commands/keep-addresses'
+import { alertAddresses } from './data/alert.queries'
+import { alertAddress } from './domain/alert-address'
+import { keepingAlerts } from './domain/policies'
+
+/** Where lamps and flags are told outside the program. */
+export const alertRoutes = new Hono<ApiEnv>()
+  .get('/alerts', async context => {
+    authorize(context.get('actor'), keepingAlerts)
+    return context.json({ items: await alertAddresses(database()), next: null })
+  })
+  .post('/alerts', async context => {
+    const parsed = alertAddress.safeParse(await context.req.json().catch(() => null))
+    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
+    return context.json(await addAlertAddress(database(), commandContext(context), parsed.data), 201)
+  })
+  .post('/alerts/:id/end', async context => {
+    await endAlertAddress(database(), commandContext(context), context.req.param('id'))
+    return context.json({ ok: true })
+  })

@@ -1,0 +1,1 @@
+export { keepingAlerts } from './domain/policies'

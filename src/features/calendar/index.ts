@@ -1,0 +1,1 @@
+export { keepingCalendar } from './domain/policies'
