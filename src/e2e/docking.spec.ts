@@ -106,7 +106,7 @@ test('a front-end database is docked, one project of two systems is one, the pro
   await page.getByRole('link', { name: /已归并/ }).click()
   await expect(page.getByText('同一地块同一单位')).toBeVisible()
   await page.getByRole('link', { name: '示范项目 00001', exact: true }).click()
-  await expect(page.getByText(/XM-77/)).toBeVisible()
+  await expect(page.getByText(/XM-77/).first()).toBeVisible()
   await expect(page.getByText(/11 办结通过/).first()).toBeVisible()
   await look('project')
 
