@@ -29,6 +29,10 @@ export async function joinPair(
   const [first, second] = [await standing(tx, firstId), await standing(tx, secondId)]
   if (!first || !second || first.withdrawn || second.withdrawn)
     throw notFound('unknown-project', 'One of the projects is no longer there')
+  if (second.counts !== secondId)
+    throw conflict('already-decided', 'One of the projects was joined to another in the meantime', {
+      with: second.counts,
+    })
   const circumstances = { city, actor: context.actor, now: context.clock.now() }
   const kept = first.counts
   const moved = [secondId, ...second.followers].filter(each => each !== kept)

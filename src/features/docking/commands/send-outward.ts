@@ -2,7 +2,15 @@ import type { Clock } from '@/platform/clock'
 import type { Sql } from '@/platform/db/client'
 import { maskedText } from '@/shared/personal'
 import type { FrontDatabase } from '../data/front-database'
-import { markAcknowledged, markRefused, markSent, markTried, nextDue, withoutReceipt } from '../data/sent.queries'
+import {
+  hasTroubled,
+  markAcknowledged,
+  markRefused,
+  markSent,
+  markTried,
+  nextDue,
+  withoutReceipt,
+} from '../data/sent.queries'
 import { moveCursor, noteFailure, type StoredSystem } from '../data/system.queries'
 import { troubleOf } from '../domain/trouble'
 
@@ -61,6 +69,8 @@ export async function sendOutward(system: StoredSystem, { sql, clock, front, sig
     }
   }
   await takeReceipts(system, { sql, clock, front })
+  // what is waited for is still in trouble, though nothing is due just now
+  if (await hasTroubled(sql, system.name)) return sent
   await sql.begin(tx =>
     moveCursor(tx, {
       system: system.name,

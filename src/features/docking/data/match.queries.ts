@@ -138,13 +138,18 @@ const side = (
   'ownerCredit', ${name}.owner_credit, 'address', ${name}.address, 'district', ${name}.district, 'signedAt', ${name}.signed_at,
   'steps', (select count(*) from record.approval_step s where s.source = ${name}.source and s.project_code = ${name}.project_code))`
 
-/** The likeliest first; decided ones newest first. */
+/** The likeliest first; decided ones newest first. What one side was joined to in the meantime is in doubt no more. */
 export const listMatches = (sql: Connection, state: MatchState, limit: number) => sql<ListedMatch[]>`
   select m.id, m.reasons, m.score, m.state, m.decided_by as "decidedBy", m.decided_at as "decidedAt", m.note,
     ${sql.unsafe(side('a'))} as first, ${sql.unsafe(side('b'))} as second
   from project_match m join record.project a on a.id = m.first_id join record.project b on b.id = m.second_id
   where m.state = ${state} and not a.withdrawn and not b.withdrawn
+    and (m.state <> 'waiting' or (a.same_as is null and b.same_as is null))
   order by case when m.state = 'waiting' then -m.score end, m.decided_at desc, m.id limit ${limit}`
 
 export const matchCounts = (sql: Connection) => sql<{ state: MatchState; count: number }[]>`
-  select state, count(*)::int as count from project_match group by state`
+  select m.state, count(*)::int as count
+  from project_match m join record.project a on a.id = m.first_id join record.project b on b.id = m.second_id
+  where not a.withdrawn and not b.withdrawn
+    and (m.state <> 'waiting' or (a.same_as is null and b.same_as is null))
+  group by m.state`

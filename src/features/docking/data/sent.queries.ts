@@ -86,6 +86,13 @@ export async function nextDue(tx: Tx, system: string, now: Date): Promise<SentRo
   return row ?? null
 }
 
+/** Whether a row waits that could not be told when it was tried. */
+export async function hasTroubled(sql: Connection, system: string): Promise<boolean> {
+  const rows = await sql`
+    select 1 from docking_sent where system = ${system} and state = 'waiting' and attempts > 0 limit 1`
+  return rows.length > 0
+}
+
 export const markSent = (tx: Tx, number: string, now: Date) => tx`
   update docking_sent set state = 'sent', sent_at = ${now}, attempts = attempts + 1, reason = null where number = ${number}`
 
