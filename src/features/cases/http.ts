@@ -16,6 +16,7 @@ import { parseCaseQuery } from './domain/case-query'
 import { isCaseCommand } from './domain/transitions'
 import { exportCases } from './queries/case-export'
 import { caseList, caseNumbers } from './queries/case-list'
+import { dispatchCandidates } from './queries/dispatch-candidates'
 import { classFromWords, intakeAdvice, publicAdvice } from './queries/intake-advice'
 import { caseDetail } from './queries/one-case'
 
@@ -50,6 +51,10 @@ export const caseRoutes = new Hono<ApiEnv>()
     const { at, known } = parseCaseQuery(searchOf(context))
     const actor = context.get('actor')
     return context.json(await caseDetail({ ...asked(), actor }, context.req.param('id'), { at, known }))
+  })
+  .get('/cases/:id/candidates', async context => {
+    const about = { ...asked(), actor: context.get('actor') }
+    return context.json(await dispatchCandidates(about, context.req.param('id'), context.req.query('unit')))
   })
   .post('/cases', async context => {
     const opened = await openCase(asked(), commandContext(context), await bodyOf(context.req))

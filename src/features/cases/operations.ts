@@ -93,6 +93,14 @@ export const caseOperations: readonly Operation[] = [
   { method: 'get', path: '/photos/{id}', tag: 'cases', may: reading, summary: 'A picture' },
   { method: 'get', path: '/cases/{id}', tag: 'cases', may: reading, summary: 'One case', query: whenQuery },
   {
+    method: 'get',
+    path: '/cases/{id}/candidates',
+    tag: 'cases',
+    may: casePermissions.dispatch,
+    summary: 'Crews and people it could be given to, ranked: on duty, able, near, in hand',
+    query: { unit: 'Whose people; the unit that would get the case when absent' },
+  },
+  {
     method: 'post',
     path: '/cases',
     tag: 'cases',

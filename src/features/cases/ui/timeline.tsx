@@ -39,6 +39,11 @@ export function Timeline({ entries, names, format }: TimelineProps) {
                   {typeof entry.data.line === 'string' ? ` · ${t('byLine', { line: entry.data.line })}` : null}
                 </p>
               ) : null}
+              {entry.command === 'rule' && entry.data.propose !== false ? (
+                <p className="cs-said">
+                  <a href={`/matrix?ruling=${entry.seq}`}>{t('addLine')}</a>
+                </p>
+              ) : null}
               {entry.reason ? <p className="cs-said">{t('because', { reason: entry.reason })}</p> : null}
               {entry.text ? <p className="cs-said">{entry.text}</p> : null}
             </>

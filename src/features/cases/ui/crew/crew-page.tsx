@@ -19,13 +19,15 @@ interface CrewPageProps {
   readonly names: CaseNames
   /** Code of the reader's unit. */
   readonly unit: string
+  /** Whose work is shown: the unit's, and the reader's own. */
+  readonly handlers: readonly string[]
 }
 
 const EVERY_MS = 20_000
 const after: Partial<Record<CaseCommand, string>> = { accept: 'handling', handle: 'handled', return: 'filed' }
 
 /** My tasks on a phone: take, go, photograph, done or cannot. What is done without a network waits and is sent later. */
-export function CrewPage({ first, names, unit }: CrewPageProps) {
+export function CrewPage({ first, names, unit, handlers }: CrewPageProps) {
   const t = useTranslations('crew')
   const [page, setPage] = useState(first)
   const [waiting, setWaiting] = useState<readonly Posted[]>([])
@@ -33,6 +35,7 @@ export function CrewPage({ first, names, unit }: CrewPageProps) {
   const [isOnline, setOnline] = useState(true)
   const [chosen, setChosen] = useState<string | null>(null)
   const isSending = useRef(false)
+  const whose = handlers.join(',')
   const now = useNow(Date.parse(first.at), 15_000)
 
   const flush = useCallback(async () => {
@@ -42,7 +45,7 @@ export function CrewPage({ first, names, unit }: CrewPageProps) {
       const found = await replay(await keptPosts(), { send: sendPosted, drop: dropPost })
       if (found.length > 0) setRefused(last => [...last, ...found])
       setWaiting((await keptPosts()).map(each => each.posted))
-      const search = new URLSearchParams({ handler: unit, status: 'dispatched,handling', sort: 'due' })
+      const search = new URLSearchParams({ handler: whose, status: 'dispatched,handling', sort: 'due' })
       setPage(await readCases(search))
       setOnline(true)
     } catch {
@@ -50,7 +53,7 @@ export function CrewPage({ first, names, unit }: CrewPageProps) {
     } finally {
       isSending.current = false
     }
-  }, [unit])
+  }, [whose])
 
   useEffect(() => {
     const offline = () => setOnline(false)
