@@ -10,6 +10,7 @@ import { keepPhoto, PHOTO_BYTES } from './commands/keep-photo'
 import { openCase } from './commands/open-case'
 import { reportProblem } from './commands/report-problem'
 import { runCommand } from './commands/run-command'
+import { takeAlarm, takeVideo } from './commands/take-signal'
 import { takenOf } from './data/case-steps.queries'
 import { findPhoto, trackedReport } from './data/report.queries'
 import { parseCaseQuery } from './domain/case-query'
@@ -64,6 +65,15 @@ export const caseRoutes = new Hono<ApiEnv>()
     const { id, command } = context.req.param()
     if (!isCaseCommand(command)) throw notFound('unknown-command', `Nothing called ${command} is done to a case`)
     return context.json(await runCommand(asked(), commandContext(context), id, command, await bodyOf(context.req)))
+  })
+  .post('/signals/alarms', async context => {
+    const taken = await takeAlarm(asked(), commandContext(context), await bodyOf(context.req))
+    return context.json(taken, taken.repeated ? 200 : 201)
+  })
+  .post('/signals/video', async context => {
+    const classOf = (text: string) => classFromWords(currentCity(), text)
+    const taken = await takeVideo(asked(), commandContext(context), await bodyOf(context.req), classOf)
+    return context.json(taken, taken.repeated ? 200 : 201)
   })
   .post('/reports/advice', async context => context.json(await publicAdvice(asked(), await bodyOf(context.req))))
   .post('/reports', async context => {

@@ -1,6 +1,6 @@
 import { areaQuery, jsonBody, type Operation, pageQuery, whenQuery } from '@/platform/http/operation'
 import { everyone, permission, reading } from '@/shared/auth'
-import { casePermissions } from './domain/policies'
+import { casePermissions, sendingAlarms } from './domain/policies'
 import { caseCommands } from './domain/transitions'
 
 const filter = {
@@ -63,6 +63,22 @@ export const caseOperations: readonly Operation[] = [
     tag: 'cases',
     may: reading,
     summary: 'Before filing: class from words, places, likely duplicates, running works, who would get it',
+    body: jsonBody,
+  },
+  {
+    method: 'post',
+    path: '/signals/alarms',
+    tag: 'cases',
+    may: sendingAlarms,
+    summary: 'A sensor’s alarm: kept, and by the city’s rules a case or a line in the one it opened',
+    body: jsonBody,
+  },
+  {
+    method: 'post',
+    path: '/signals/video',
+    tag: 'cases',
+    may: casePermissions.register,
+    summary: 'What a camera’s program saw: a case with its frame',
     body: jsonBody,
   },
   {

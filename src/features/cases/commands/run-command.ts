@@ -49,18 +49,28 @@ export async function runCommand(
   body: unknown,
 ): Promise<CommandResult> {
   authorize(context.actor, casePermissions[command])
+  return sql.begin(tx => runCommandIn(tx, city, context, id, command, body))
+}
+
+/** The same, inside a transaction that holds nothing that comes after cases. */
+export async function runCommandIn(
+  tx: Tx,
+  city: City,
+  context: CommandContext,
+  id: string,
+  command: CaseCommand,
+  body: unknown,
+): Promise<CommandResult> {
   const { expectedVersion, commandId } = parsed(envelope, body)
   const schema: z.ZodType<object> = commandInputs[command]
   const input = { command, ...parsed(schema, body) } as CommandInput
   const fingerprint = fingerprintOf(id, expectedVersion, input)
-  return sql.begin(async tx => {
-    const held = await holdRecord(tx, cases, id)
-    const repeated = await findRepeated(tx, commandId, fingerprint)
-    if (repeated) return repeated
-    if (!held || held.isWithdrawn) throw notFound('unknown-case', `No case ${id}`)
-    if (held.knownFrom.getTime() !== expectedVersion) throw await lostRace(tx, held)
-    return carryOut(tx, city, context, held, input, { commandId, fingerprint })
-  })
+  const held = await holdRecord(tx, cases, id)
+  const repeated = await findRepeated(tx, commandId, fingerprint)
+  if (repeated) return repeated
+  if (!held || held.isWithdrawn) throw notFound('unknown-case', `No case ${id}`)
+  if (held.knownFrom.getTime() !== expectedVersion) throw await lostRace(tx, held)
+  return carryOut(tx, city, context, held, input, { commandId, fingerprint })
 }
 
 /** Who was first: the last step of our desks, or the system that sent a newer version. */
@@ -212,6 +222,6 @@ async function openParts(tx: Tx, city: City, context: CommandContext, held: Held
       city,
       context,
       { cls: part.cls, text: part.text, foundBy: of('foundBy'), address: of('address') ?? undefined, ...place },
-      { splitOf: held.id },
+      { data: { splitOf: held.id } },
     )
 }

@@ -9,6 +9,7 @@ import type { ShownCase } from './api'
 import { ClockBar } from './desk/clock-bar'
 import { commandKeys } from './desk/command-fields'
 import type { Format } from './format'
+import { Photos, photosOf } from './photos'
 import { StatusChip } from './status-chip'
 import { Timeline } from './timeline'
 
@@ -50,6 +51,7 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys 
         <ClockBar clock={each.clock} readAt={Date.parse(each.at)} now={now} windows={each.windows} />
       </header>
       {each.text ? <p className="cs-text">{each.text}</p> : null}
+      <Photos photos={photosOf(each.photos)} format={format} />
       <dl className="cs-facts">
         {facts.map(([label, value]) =>
           value ? (
