@@ -23,6 +23,7 @@ import { screenOperations } from '../features/screen/operations'
 import { searchOperations } from '../features/search/operations'
 import { sourceOperations } from '../features/sources/operations'
 import { supervisionOperations } from '../features/supervision/operations'
+import { transferOperations } from '../features/transfers/operations'
 import { unitOperations } from '../features/units/operations'
 import type { Operation } from '../platform/http/operation'
 import { everyone, readingAllRecords } from '../shared/auth'
@@ -41,6 +42,7 @@ export const operations: readonly Operation[] = [
   ...deskMapOperations,
   ...unitOperations,
   ...caseOperations,
+  ...transferOperations,
   ...matrixOperations,
   ...rotaOperations,
   ...emergencyOperations,

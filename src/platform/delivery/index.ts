@@ -6,6 +6,7 @@ import { textMessageCourier } from './text-message'
 export { type Channel, channels } from '../../shared/channel'
 export { type Courier, type Couriers, type Message, Undeliverable } from './courier'
 export { isSigned, signatureOf } from './signature'
+export { sendSigned } from './webhook'
 
 /** The couriers that the environment names; a channel without one waits until it has one. */
 export function openCouriers(): Couriers {

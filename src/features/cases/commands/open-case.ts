@@ -32,6 +32,9 @@ interface Beside {
   readonly beside?: (caseNo: string) => readonly OwnRecord[]
 }
 
+/** Makes this transaction the only one that writes cases: what `registerCase` asks for. */
+export const holdCases = (tx: Tx) => lockRecords(tx, cases.name)
+
 /** Opens a case of our own, with an owner from its first moment. */
 export async function openCase(
   { sql, city }: { sql: Sql; city: City },
@@ -41,7 +44,7 @@ export async function openCase(
   authorize(context.actor, casePermissions.register)
   const input = parsed(registerInput, body)
   return sql.begin(async tx => {
-    await lockRecords(tx, cases.name)
+    await holdCases(tx)
     return registerCase(tx, city, context, input)
   })
 }
