@@ -37,6 +37,7 @@ export default async function CrewRoute() {
           names={caseNames(city, lang)}
           unit={actor.unit}
           handlers={handlers}
+          lang={lang}
         />
       </NextIntlClientProvider>
     </>
