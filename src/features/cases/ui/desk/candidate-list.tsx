@@ -45,7 +45,7 @@ export function CandidateList({ caseId, unit, unitName, value, onChange }: Candi
         choice(
           each.code,
           <span>
-            <b>{each.name}</b>{' '}
+            <b>{each.kind === 'crew' ? unitName(each.code) : each.name}</b>{' '}
             {each.kind === 'person' ? [each.post, unitName(each.unit)].filter(Boolean).join(' · ') : null}{' '}
             {at === 0 && each.isOnDuty && each.ability ? <em>{t('first')}</em> : null}
             <small>
