@@ -30,6 +30,7 @@ import { screenRoutes } from '../features/screen/http'
 import { searchRoutes } from '../features/search/http'
 import { sourceRoutes } from '../features/sources/http'
 import { supervisionRoutes } from '../features/supervision/http'
+import { transferRoutes } from '../features/transfers/http'
 import { unitRoutes } from '../features/units/http'
 import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
@@ -94,6 +95,8 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     supervisionRoutes,
     demoRoutes,
     unitRoutes,
+    // before those of cases, whose commands are any word after the case's number
+    transferRoutes,
     caseRoutes,
     matrixRoutes,
     rotaRoutes,

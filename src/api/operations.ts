@@ -26,6 +26,7 @@ import { screenOperations } from '../features/screen/operations'
 import { searchOperations } from '../features/search/operations'
 import { sourceOperations } from '../features/sources/operations'
 import { supervisionOperations } from '../features/supervision/operations'
+import { transferOperations } from '../features/transfers/operations'
 import { unitOperations } from '../features/units/operations'
 import type { Operation } from '../platform/http/operation'
 import { everyone, readingAllRecords } from '../shared/auth'
@@ -46,6 +47,7 @@ export const operations: readonly Operation[] = [
   ...deskMapOperations,
   ...unitOperations,
   ...caseOperations,
+  ...transferOperations,
   ...matrixOperations,
   ...rotaOperations,
   ...emergencyOperations,

@@ -12,6 +12,7 @@ import { settle, startIndicatorJobs } from '../features/indicators/server'
 import { invitationMessage, keepAsking, linkSecret } from '../features/ratings/server'
 import { ensureIngestKey } from '../features/sources/server'
 import { keepOrders } from '../features/supervision/server'
+import { keepTransfers } from '../features/transfers/server'
 import { keepAnchor } from '../platform/audit'
 import { config } from '../platform/config'
 import { clock } from '../platform/current-clock'
@@ -52,6 +53,7 @@ export async function startWorker(): Promise<RunningRole> {
   await followClock({ sql, clock: clock(), startMs: clockOffsetMs, signal, onError: failed('clock') })
   const running: Promise<unknown>[] = [
     startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),
+    keepTransfers({ sql, clock: clock(), signal, onError: failed('transfers') }),
     keepCaseClocks({ sql, city, clock: clock(), signal, onError: failed('clocks of cases') }),
     keepLamps({ sql, city, clock: clock(), signal, onError: failed('lamps') }).catch(failed('lamps')),
     keepDocking({

@@ -33,6 +33,13 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'case.register': ['leader', 'duty-officer', 'seat-operator', 'inspector', 'key', 'key-cases'],
   // any step of a case; which of them whom, `features/cases/domain/policies.ts` and its own test say
   'case.command': [...everyRole.filter(role => role !== 'screen'), 'key', 'key-cases'],
+  'case.dispatch': ['duty-officer'],
+  // a sensor's alarm opens a case: a key of cases alone does not reach it
+  'case.alarm': ['key'],
+  'case.hand-over': ['duty-officer'],
+  // which platform a key is, the command asks
+  'transfer.call': ['key', 'key-cases'],
+  'platform.keep': ['administrator', 'key'],
   'duty.keep': ['leader', 'duty-officer'],
   'mode.switch': ['duty-officer', 'leader'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],

@@ -24,14 +24,21 @@ export default async function CrewRoute() {
   if (actor.kind !== 'person' || actor.unit === null) forbidden()
   const city = currentCity()
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
-  const search = new URLSearchParams({ handler: actor.unit, status: 'dispatched,handling', sort: 'due' })
+  const handlers = [actor.unit, actor.id]
+  const search = new URLSearchParams({ handler: handlers.join(','), status: 'dispatched,handling', sort: 'due' })
   const first = await caseList({ sql: database(), city, clock: clock() }, parseCaseQuery(search))
   const { crew, cases } = await getMessages()
   return (
     <>
       <PhoneHead city={city.name[lang]} isDemo={config().demo} />
       <NextIntlClientProvider messages={{ crew, cases }}>
-        <CrewPage first={JSON.parse(JSON.stringify(first))} names={caseNames(city, lang)} unit={actor.unit} />
+        <CrewPage
+          first={JSON.parse(JSON.stringify(first))}
+          names={caseNames(city, lang)}
+          unit={actor.unit}
+          handlers={handlers}
+          lang={lang}
+        />
       </NextIntlClientProvider>
     </>
   )

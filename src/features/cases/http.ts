@@ -10,12 +10,14 @@ import { keepPhoto, PHOTO_BYTES } from './commands/keep-photo'
 import { openCase } from './commands/open-case'
 import { reportProblem } from './commands/report-problem'
 import { runCommand } from './commands/run-command'
+import { takeAlarm, takeVideo } from './commands/take-signal'
 import { takenOf } from './data/case-steps.queries'
 import { findPhoto, trackedReport } from './data/report.queries'
 import { parseCaseQuery } from './domain/case-query'
 import { isCaseCommand } from './domain/transitions'
 import { exportCases } from './queries/case-export'
 import { caseList, caseNumbers } from './queries/case-list'
+import { dispatchCandidates } from './queries/dispatch-candidates'
 import { classFromWords, intakeAdvice, publicAdvice } from './queries/intake-advice'
 import { caseDetail } from './queries/one-case'
 
@@ -51,6 +53,10 @@ export const caseRoutes = new Hono<ApiEnv>()
     const actor = context.get('actor')
     return context.json(await caseDetail({ ...asked(), actor }, context.req.param('id'), { at, known }))
   })
+  .get('/cases/:id/candidates', async context => {
+    const about = { ...asked(), actor: context.get('actor') }
+    return context.json(await dispatchCandidates(about, context.req.param('id'), context.req.query('unit')))
+  })
   .post('/cases', async context => {
     const opened = await openCase(asked(), commandContext(context), await bodyOf(context.req))
     return context.json(opened, opened.repeated ? 200 : 201)
@@ -59,6 +65,15 @@ export const caseRoutes = new Hono<ApiEnv>()
     const { id, command } = context.req.param()
     if (!isCaseCommand(command)) throw notFound('unknown-command', `Nothing called ${command} is done to a case`)
     return context.json(await runCommand(asked(), commandContext(context), id, command, await bodyOf(context.req)))
+  })
+  .post('/signals/alarms', async context => {
+    const taken = await takeAlarm(asked(), commandContext(context), await bodyOf(context.req))
+    return context.json(taken, taken.repeated ? 200 : 201)
+  })
+  .post('/signals/video', async context => {
+    const classOf = (text: string) => classFromWords(currentCity(), text)
+    const taken = await takeVideo(asked(), commandContext(context), await bodyOf(context.req), classOf)
+    return context.json(taken, taken.repeated ? 200 : 201)
   })
   .post('/reports/advice', async context => context.json(await publicAdvice(asked(), await bodyOf(context.req))))
   .post('/reports', async context => {

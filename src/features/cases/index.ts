@@ -1,2 +1,3 @@
 export type { CaseNames } from './domain/case-names'
+export { caseStatuses } from './domain/case-state'
 export { casePermissions } from './domain/policies'

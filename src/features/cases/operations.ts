@@ -1,6 +1,6 @@
 import { areaQuery, jsonBody, type Operation, pageQuery, whenQuery } from '@/platform/http/operation'
 import { everyone, permission, reading } from '@/shared/auth'
-import { casePermissions } from './domain/policies'
+import { casePermissions, sendingAlarms } from './domain/policies'
 import { caseCommands } from './domain/transitions'
 
 const filter = {
@@ -67,6 +67,22 @@ export const caseOperations: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: '/signals/alarms',
+    tag: 'cases',
+    may: sendingAlarms,
+    summary: 'A sensor’s alarm: kept, and by the city’s rules a case or a line in the one it opened',
+    body: jsonBody,
+  },
+  {
+    method: 'post',
+    path: '/signals/video',
+    tag: 'cases',
+    may: casePermissions.register,
+    summary: 'What a camera’s program saw: a case with its frame',
+    body: jsonBody,
+  },
+  {
+    method: 'post',
     path: '/reports/advice',
     tag: 'cases',
     may: everyone,
@@ -92,6 +108,14 @@ export const caseOperations: readonly Operation[] = [
   },
   { method: 'get', path: '/photos/{id}', tag: 'cases', may: reading, summary: 'A picture' },
   { method: 'get', path: '/cases/{id}', tag: 'cases', may: reading, summary: 'One case', query: whenQuery },
+  {
+    method: 'get',
+    path: '/cases/{id}/candidates',
+    tag: 'cases',
+    may: casePermissions.dispatch,
+    summary: 'Crews and people it could be given to, ranked: on duty, able, near, in hand',
+    query: { unit: 'Whose people; the unit that would get the case when absent' },
+  },
   {
     method: 'post',
     path: '/cases',

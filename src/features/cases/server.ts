@@ -1,3 +1,4 @@
+export { holdCases, registerCase } from './commands/open-case'
 export {
   type CaseFact,
   caseCounts,

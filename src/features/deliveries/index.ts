@@ -1,2 +1,2 @@
-export type { DeliveryState } from './domain/delivery'
+export { type DeliveryState, nextAttempt } from './domain/delivery'
 export { handlingDeliveries } from './domain/policies'

@@ -32,6 +32,7 @@ import screens from './screens.json'
 import sentFiles from './sentFiles.json'
 import shell from './shell.json'
 import supervision from './supervision.json'
+import transfers from './transfers.json'
 import wall from './wall.json'
 import watch from './watch.json'
 
@@ -70,6 +71,7 @@ export default {
   screens,
   shell,
   supervision,
+  transfers,
   wall,
   watch,
 }

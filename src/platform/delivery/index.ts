@@ -7,6 +7,7 @@ import { webhookCourier } from './webhook'
 export { type Channel, channels } from '../../shared/channel'
 export { type Courier, type Couriers, type Message, Undeliverable } from './courier'
 export { isSigned, signatureOf } from './signature'
+export { sendSigned } from './webhook'
 
 /** The couriers that the environment names; a channel without one waits until it has one. */
 export function openCouriers(): Couriers {

@@ -18,8 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: `${t('matrix.title')} · ${t('common.product')}` }
 }
 
+interface MatrixRouteProps {
+  readonly searchParams: Promise<{ readonly ruling?: string | string[] }>
+}
+
 /** Who answers for what. */
-export default async function MatrixRoute() {
+export default async function MatrixRoute({ searchParams }: MatrixRouteProps) {
+  const { ruling } = await searchParams
   const actor = await pageActor()
   const city = currentCity()
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
@@ -35,6 +40,7 @@ export default async function MatrixRoute() {
           page={JSON.parse(JSON.stringify(page))}
           names={caseNames(city, lang)}
           mayEdit={isAllowed(actor, editingMatrix)}
+          ruling={typeof ruling === 'string' && /^\d{1,15}$/.test(ruling) ? Number(ruling) : null}
         />
       </NextIntlClientProvider>
     </DeskPage>

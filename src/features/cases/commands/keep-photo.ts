@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandContext } from '@/platform/command/context'
-import type { Sql } from '@/platform/db/client'
+import type { Connection } from '@/platform/db/client'
 import { actorName } from '@/shared/auth'
 import { Problem } from '@/shared/problem'
 import { addPhoto } from '../data/report.queries'
@@ -10,7 +10,7 @@ export const PHOTO_BYTES = 6 * 1024 * 1024
 
 /** Keeps a picture and answers where it is. @throws Problem 413 `too-large`, 415 `no-picture` */
 export async function keepPhoto(
-  sql: Sql,
+  sql: Connection,
   { clock, actor }: CommandContext,
   content: Uint8Array,
 ): Promise<{ url: string }> {

@@ -9,7 +9,7 @@ import { dayOf } from '../../areas/server'
 import { dataset } from '../../datasets'
 import { lockRecords } from '../../datasets/server'
 import { proposalFor } from '../../matrix/server'
-import { OWN_SOURCE, saveRecords } from '../../sources/server'
+import { OWN_SOURCE, type OwnRecord, saveRecords } from '../../sources/server'
 import { idOfCase } from '../data/case-lookup.queries'
 import { addStep, nextSerial } from '../data/case-steps.queries'
 import { caseNumberOf, newCase } from '../domain/case-content'
@@ -25,6 +25,16 @@ export interface OpenedCase extends CommandResult {
 
 const cases = dataset('case')
 
+interface Beside {
+  /** What the first step remembers beside the proposal: what it was split from, which device told of it. */
+  readonly data?: Readonly<Record<string, unknown>>
+  /** Records that come with the case in one change; whoever names some holds their dataset. */
+  readonly beside?: (caseNo: string) => readonly OwnRecord[]
+}
+
+/** Makes this transaction the only one that writes cases: what `registerCase` asks for. */
+export const holdCases = (tx: Tx) => lockRecords(tx, cases.name)
+
 /** Opens a case of our own, with an owner from its first moment. */
 export async function openCase(
   { sql, city }: { sql: Sql; city: City },
@@ -34,7 +44,7 @@ export async function openCase(
   authorize(context.actor, casePermissions.register)
   const input = parsed(registerInput, body)
   return sql.begin(async tx => {
-    await lockRecords(tx, cases.name)
+    await holdCases(tx)
     return registerCase(tx, city, context, input)
   })
 }
@@ -48,7 +58,7 @@ export async function registerCase(
   city: City,
   context: CommandContext,
   input: RegisterInput,
-  from: { readonly splitOf?: string } = {},
+  { data = {}, beside = () => [] }: Beside = {},
 ): Promise<OpenedCase> {
   const { actor, clock } = context
   const commandId = input.commandId ?? randomUUID()
@@ -74,7 +84,10 @@ export async function registerCase(
   const told = { cls: input.cls, foundBy: input.foundBy, by: actorName(actor), line: proposal.line }
   const knownFrom = await saveRecords(
     tx,
-    [{ dataset: cases, source: OWN_SOURCE, content, event: { type: 'case.registered', data: told } }],
+    [
+      { dataset: cases, source: OWN_SOURCE, content, event: { type: 'case.registered', data: told } },
+      ...beside(caseNo),
+    ],
     { city, actor, now },
   )
   await appendAudit(tx, context, { action: 'case.register', subject: `case:${caseNo}`, after: told })
@@ -93,7 +106,7 @@ export async function registerCase(
     version,
     reason: null,
     text: input.text,
-    data: { proposal, ...from },
+    data: { proposal, ...data },
     fingerprint,
   })
   return { id, caseNo, command: 'register', status: 'reported', version, repeated: false }

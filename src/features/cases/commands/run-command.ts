@@ -10,6 +10,7 @@ import { dataset } from '../../datasets'
 import { propose } from '../../matrix'
 import { proposalFor } from '../../matrix/server'
 import { type HeldRecord, holdRecord, saveRecords } from '../../sources/server'
+import { worksHere } from '../data/candidates.queries'
 import { addStep, historyOf, lastStep } from '../data/case-steps.queries'
 import { limitOf } from '../domain/case-content'
 import { type CaseState, caseStateOf } from '../domain/case-state'
@@ -17,6 +18,7 @@ import { type CommandInput, commandInputs, envelope } from '../domain/command-in
 import { type Decided, decide } from '../domain/decide'
 import type { Circumstances } from '../domain/decider'
 import { type CaseSubject, casePermissions } from '../domain/policies'
+import { ruledProposal } from '../domain/ruled-proposal'
 import { type CaseCommand, pastTense } from '../domain/transitions'
 import { caseSubject } from './case-subject'
 import { type CommandResult, findRepeated, fingerprintOf } from './command-result'
@@ -47,18 +49,28 @@ export async function runCommand(
   body: unknown,
 ): Promise<CommandResult> {
   authorize(context.actor, casePermissions[command])
+  return sql.begin(tx => runCommandIn(tx, city, context, id, command, body))
+}
+
+/** The same, inside a transaction that holds nothing that comes after cases. */
+export async function runCommandIn(
+  tx: Tx,
+  city: City,
+  context: CommandContext,
+  id: string,
+  command: CaseCommand,
+  body: unknown,
+): Promise<CommandResult> {
   const { expectedVersion, commandId } = parsed(envelope, body)
   const schema: z.ZodType<object> = commandInputs[command]
   const input = { command, ...parsed(schema, body) } as CommandInput
   const fingerprint = fingerprintOf(id, expectedVersion, input)
-  return sql.begin(async tx => {
-    const held = await holdRecord(tx, cases, id)
-    const repeated = await findRepeated(tx, commandId, fingerprint)
-    if (repeated) return repeated
-    if (!held || held.isWithdrawn) throw notFound('unknown-case', `No case ${id}`)
-    if (held.knownFrom.getTime() !== expectedVersion) throw await lostRace(tx, held)
-    return carryOut(tx, city, context, held, input, { commandId, fingerprint })
-  })
+  const held = await holdRecord(tx, cases, id)
+  const repeated = await findRepeated(tx, commandId, fingerprint)
+  if (repeated) return repeated
+  if (!held || held.isWithdrawn) throw notFound('unknown-case', `No case ${id}`)
+  if (held.knownFrom.getTime() !== expectedVersion) throw await lostRace(tx, held)
+  return carryOut(tx, city, context, held, input, { commandId, fingerprint })
 }
 
 /** Who was first: the last step of our desks, or the system that sent a newer version. */
@@ -165,19 +177,22 @@ async function circumstancesOf(
   const proposal = asksMatrix.has(input.command)
     ? await proposalFor(tx, city, { cls, district, street, assetCode })
     : propose([], city.units, { cls, district })
+  const history = await historyOf(tx, held.id)
   const language = city.languages[0] === 'zh' ? 'zh' : 'en'
+  const given = input.command === 'dispatch' ? input.assignee : undefined
   const target = input.command === 'merge' ? await holdRecord(tx, cases, input.into) : null
   return {
     actor,
     now: clock.now().getTime(),
-    history: await historyOf(tx, held.id),
+    history,
     subject,
-    proposal,
+    proposal: ruledProposal(proposal, history.ruledUnit),
     limitOf: (each, severity) => limitOf(city, each, severity, proposal.limit),
     unitOf: code => {
       const unit = city.units.get(code)
       return unit ? { name: unit.name[language], district: unit.district } : null
     },
+    knowsAssignee: given === undefined || city.units.has(given) || (await worksHere(tx, given)),
     target: target && !target.isWithdrawn ? caseStateOf(target.id, target.fields) : null,
   }
 }
@@ -207,6 +222,6 @@ async function openParts(tx: Tx, city: City, context: CommandContext, held: Held
       city,
       context,
       { cls: part.cls, text: part.text, foundBy: of('foundBy'), address: of('address') ?? undefined, ...place },
-      { splitOf: held.id },
+      { data: { splitOf: held.id } },
     )
 }

@@ -62,6 +62,8 @@ export async function historyOf(sql: Connection, caseId: string): Promise<CaseHi
       (select actor from case_step where case_id = ${caseId} and command = 'handle' order by seq desc limit 1) as "handledBy",
       (select case when command = 'return' then data->>'unit' end from case_step
         where case_id = ${caseId} and command in ('return', 'rule') order by seq desc limit 1) as "returnedBy",
+      (select case when command = 'rule' then data->>'unit' end from case_step
+        where case_id = ${caseId} and command in ('return', 'rule') order by seq desc limit 1) as "ruledUnit",
       count(*) filter (where command = 'extend')::int as extensions,
       count(*) filter (where command = 'suspend')::int as suspensions,
       count(*) filter (where command = 'escalate')::int as escalations

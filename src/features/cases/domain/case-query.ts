@@ -12,8 +12,8 @@ export interface CaseFilter {
   /** A class, or the beginning of one: `E01`. */
   readonly cls?: string
   readonly unit?: string
-  /** Whose work it is: the unit's own, or what was given to it as a crew. */
-  readonly handler?: string
+  /** Whose work it is: the unit's own, what was given to it as a crew, or to a person; any of these. */
+  readonly handlers?: readonly string[]
   /** A crew or person to whom a unit gave it. */
   readonly assignee?: string
   readonly foundBy?: string
@@ -71,6 +71,7 @@ export function parseCaseQuery(search: URLSearchParams): CaseListQuery {
   })
   const ids = list('id')
   if (ids.some(each => !uuid.test(each))) throw wrong('id', 'id is the identifier of a case; may repeat')
+  const handlers = list('handler')
   const sort = text('sort') ?? 'newest'
   if (sort !== 'newest' && sort !== 'due') throw wrong('sort', 'sort is newest or due')
   const limit = Number(search.get('limit') ?? 100)
@@ -80,7 +81,6 @@ export function parseCaseQuery(search: URLSearchParams): CaseListQuery {
     area: text('area'),
     cls: text('cls'),
     unit: text('unit'),
-    handler: text('handler'),
     assignee: text('assignee'),
     foundBy: text('foundBy'),
     q: text('q'),
@@ -92,5 +92,13 @@ export function parseCaseQuery(search: URLSearchParams): CaseListQuery {
     cursor: text('cursor'),
   }
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
-  return { counters, statuses, sort, limit, ...(ids.length > 0 ? { ids } : {}), ...given }
+  return {
+    counters,
+    statuses,
+    sort,
+    limit,
+    ...(ids.length > 0 ? { ids } : {}),
+    ...(handlers.length > 0 ? { handlers } : {}),
+    ...given,
+  }
 }

@@ -58,6 +58,8 @@ export interface CaseHistory {
   readonly handledBy: string | null
   /** Unit that gave the case back last and was not told by a ruling that it is its own all the same. */
   readonly returnedBy: string | null
+  /** Unit that a ruling named last and that has not given the case back since. */
+  readonly ruledUnit: string | null
   readonly extensions: number
   readonly suspensions: number
   readonly escalations: number
@@ -66,6 +68,7 @@ export interface CaseHistory {
 export const noHistory: CaseHistory = {
   handledBy: null,
   returnedBy: null,
+  ruledUnit: null,
   extensions: 0,
   suspensions: 0,
   escalations: 0,

@@ -76,6 +76,7 @@ const circumstances = (actor: Actor, more: Partial<Circumstances> = {}): Circums
   proposal: { unit: 'U-1', by: 'line', line: 'E01-510104', limit: '', rivals: [] },
   limitOf: () => ({ value: 4, unit: 'uh' }),
   unitOf: code => units.get(code) ?? null,
+  knowsAssignee: true,
   target: state('filed', { id: 'another', caseNo: 'ANOTHER' }),
   ...more,
 })

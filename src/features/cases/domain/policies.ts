@@ -67,6 +67,11 @@ export const casePermissions: Readonly<Record<CaseCommand, Permission<CaseSubjec
   merge: desk('merge', takesReports),
   split: desk('split', isDesk),
   void: desk('void', isDesk),
-  note: desk('note', isPerson),
+  note: desk('note', actor => isPerson(actor) || hasVerb(actor, 'deliver', 'case')),
   appeal: desk('appeal', actor => isDesk(actor) || worksOutside(actor)),
 }
+
+/** A sensor's alarm may open a case: a key needs both. */
+export const sendingAlarms = permission('case.alarm', {
+  who: actor => hasVerb(actor, 'deliver', 'alarm') && hasVerb(actor, 'deliver', 'case'),
+})

@@ -6,8 +6,8 @@ import { type City, scopeOf } from '../../areas'
 import { dataset, unmasking, withoutPersonalData } from '../../datasets'
 import { cityCalendar } from '../../datasets/server'
 import { type Proposal, propose } from '../../matrix'
-import { proposalFor } from '../../matrix/server'
 import { caseSubject } from '../commands/case-subject'
+import { postOf } from '../data/candidates.queries'
 import { type CaseMore, moreOf, versionsOf } from '../data/case-detail.queries'
 import { oneCase } from '../data/case-list.queries'
 import { type CaseStep, stepsOf } from '../data/case-steps.queries'
@@ -16,6 +16,7 @@ import { stageClock } from '../domain/stage-clock'
 import type { CaseCommand } from '../domain/transitions'
 import { workWindows } from '../domain/work-windows'
 import type { CaseRow } from './case-list'
+import { proposedFor } from './case-proposal'
 
 /** One entry of a case's history: a step of our desks, or what another system said. */
 export type TimelineEntry =
@@ -28,6 +29,8 @@ export interface CaseDetail extends CaseRow, CaseMore {
   readonly allowed: readonly CaseCommand[]
   /** Whether the reader may ask for what is masked, with a reason. */
   readonly mayUnmask: boolean
+  /** What is on the door of the person it was given to; null: it was given to nobody, or to a unit. */
+  readonly assigneePost: string | null
   readonly proposal: Proposal
   readonly windows: readonly (readonly [number, number])[]
   readonly at: string
@@ -59,7 +62,7 @@ export async function caseDetail(
   const { cls, district, street } = row
   const isOpen = row.status === 'reported' || row.status === 'filed' || row.status === 'dispatched'
   const proposal = isOpen
-    ? await proposalFor(sql, city, { cls, district, street, assetCode: more.assetCode })
+    ? await proposedFor(sql, city, id, { cls, district, street, assetCode: more.assetCode })
     : propose([], city.units, { cls, district })
   const calendar = cityCalendar(city)
   return {
@@ -69,6 +72,7 @@ export async function caseDetail(
     timeline: timelineOf(steps, versions, at),
     allowed: when.at ? [] : openTo({ status: row.status as never }, { actor, subject }),
     mayUnmask: !when.at && isAllowed(actor, unmasking, subject),
+    assigneePost: row.assignee && !city.units.has(row.assignee) ? await postOf(sql, row.assignee) : null,
     proposal,
     windows: workWindows(calendar, city.workingHours, at.getTime(), 14),
     at: at.toISOString(),

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { ApiEnv } from '../../../platform/http/api-env'
-import { type Actor, type Person, visitor } from '../../../shared/auth'
+import { type Actor, type Client, type Person, visitor } from '../../../shared/auth'
 import { Problem } from '../../../shared/problem'
 import { caseRoutes } from '../http'
 
 /** The routes of cases with actors by the name they send in `x-actor`, problems answered as the whole interface does. */
-export function caseDoor(people: readonly Person[]) {
+export function caseDoor(people: readonly (Person | Client)[]) {
   const known = new Map<string, Actor>(people.map(each => [each.id, each]))
   const app = new Hono<ApiEnv>()
   app.use(async (context, next) => {
@@ -33,7 +33,7 @@ export interface Answer {
 }
 
 /** Asks over a real port. */
-export async function listen(people: readonly Person[]) {
+export async function listen(people: readonly (Person | Client)[]) {
   const server = serve({ fetch: caseDoor(people).fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise<void>(resolve => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo

@@ -4,6 +4,7 @@ import type { RegisterInput } from '../domain/command-inputs'
 import type { CaseCounter } from '../domain/counters'
 import type { CaseCommand } from '../domain/transitions'
 import type { CasePage } from '../queries/case-list'
+import type { DispatchCandidates } from '../queries/dispatch-candidates'
 import type { IntakeAdvice } from '../queries/intake-advice'
 import type { CaseDetail } from '../queries/one-case'
 import type { Json } from './json'
@@ -11,6 +12,7 @@ import type { Json } from './json'
 export type ShownPage = Json<CasePage>
 export type ShownRow = ShownPage['items'][number]
 export type ShownCase = Json<CaseDetail>
+export type ShownCandidates = Json<DispatchCandidates>
 export type Advice = Json<IntakeAdvice>
 export type Numbers = Record<CaseCounter | 'withoutPlace', number>
 
@@ -46,6 +48,8 @@ export const readCases = (search: URLSearchParams, signal?: AbortSignal) =>
   ask<ShownPage>(`/cases?${search}`, signal ? { signal } : {})
 export const readNumbers = (search: URLSearchParams) => ask<Numbers>(`/cases/counts?${search}`)
 export const readCase = (id: string, signal?: AbortSignal) => ask<ShownCase>(`/cases/${id}`, signal ? { signal } : {})
+export const readCandidates = (id: string, unit: string, signal: AbortSignal) =>
+  ask<ShownCandidates>(`/cases/${id}/candidates?${new URLSearchParams({ unit })}`, { signal })
 export const readAdvice = (body: object, signal?: AbortSignal) => post<Advice>('/cases/advice', body, signal)
 export const openNewCase = (body: RegisterInput) => post<OpenedCase>('/cases', body)
 export const commandCase = (id: string, command: CaseCommand, body: object) =>

@@ -9,6 +9,7 @@ import type { ShownCase } from './api'
 import { ClockBar } from './desk/clock-bar'
 import { commandKeys } from './desk/command-fields'
 import type { Format } from './format'
+import { Photos, photosOf } from './photos'
 import { StatusChip } from './status-chip'
 import { Timeline } from './timeline'
 
@@ -30,7 +31,10 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys 
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('fact.where'), [each.district ? names.areas[each.district] : null, each.address].filter(Boolean).join(' · ')],
     [t('fact.unit'), unit ? `${unit.name} ${unit.phone}` : (each.unit ?? t('none'))],
-    [t('fact.assignee'), each.assignee ? (names.units[each.assignee]?.name ?? each.assignee) : null],
+    [
+      t('fact.assignee'),
+      each.assignee ? (names.units[each.assignee]?.name ?? each.assigneePost ?? t('somebody')) : null,
+    ],
     [t('fact.foundBy'), `${t(`foundBy.${each.foundBy as 'patrol'}`)} · ${format.moment(each.reportedAt)}`],
     [t('fact.reporter'), each.reporterName || each.reporterPhone ? <Reporter key="reporter" each={each} /> : null],
     [t('fact.limit'), each.limitAt ? format.moment(each.limitAt) : null],
@@ -47,6 +51,7 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys 
         <ClockBar clock={each.clock} readAt={Date.parse(each.at)} now={now} windows={each.windows} />
       </header>
       {each.text ? <p className="cs-text">{each.text}</p> : null}
+      <Photos photos={photosOf(each.photos)} format={format} />
       <dl className="cs-facts">
         {facts.map(([label, value]) =>
           value ? (
@@ -96,7 +101,13 @@ function Proposed({ each, names }: { readonly each: ShownCase; readonly names: C
   return (
     <p className="cs-proposal" data-by={proposal.by}>
       {t('proposed', { unit: names.units[proposal.unit]?.name ?? proposal.unit })}
-      <small>{proposal.line ? t('byLine', { line: proposal.line }) : t('provisional')}</small>
+      <small>
+        {proposal.by === 'ruling'
+          ? t('byRuling')
+          : proposal.line
+            ? t('byLine', { line: proposal.line })
+            : t('provisional')}
+      </small>
     </p>
   )
 }

@@ -6,6 +6,7 @@ import { isCaseStatus } from '../domain/case-state'
 import { isCaseCommand } from '../domain/transitions'
 import type { ShownCase } from './api'
 import type { Format } from './format'
+import { Photos, photosOf } from './photos'
 
 interface TimelineProps {
   readonly entries: ShownCase['timeline']
@@ -39,8 +40,14 @@ export function Timeline({ entries, names, format }: TimelineProps) {
                   {typeof entry.data.line === 'string' ? ` · ${t('byLine', { line: entry.data.line })}` : null}
                 </p>
               ) : null}
+              {entry.command === 'rule' && entry.data.propose !== false ? (
+                <p className="cs-said">
+                  <a href={`/matrix?ruling=${entry.seq}`}>{t('addLine')}</a>
+                </p>
+              ) : null}
               {entry.reason ? <p className="cs-said">{t('because', { reason: entry.reason })}</p> : null}
               {entry.text ? <p className="cs-said">{entry.text}</p> : null}
+              <Photos photos={photosOf(entry.data.photos)} format={format} />
             </>
           )}
         </li>

@@ -20,6 +20,8 @@ export function emergencyPlans(city: City): readonly EmergencyPlan[] {
 }
 
 export interface ModeNow {
+  /** The moment that is asked about. */
+  readonly at: string
   readonly mode: 'normal' | 'emergency'
   readonly id: number | null
   readonly plan: EmergencyPlan | null
@@ -40,10 +42,21 @@ export async function modeNow(sql: Connection, city: City, at: Date): Promise<Mo
   const plans = emergencyPlans(city)
   const now = modeAt(await emergenciesAt(sql, at), at.getTime())
   if (now.mode === 'normal')
-    return { mode: 'normal', id: null, plan: null, reason: null, from: null, until: null, checklist: [], plans }
+    return {
+      at: at.toISOString(),
+      mode: 'normal',
+      id: null,
+      plan: null,
+      reason: null,
+      from: null,
+      until: null,
+      checklist: [],
+      plans,
+    }
   const { id, plan: code, reason, from, until } = now.emergency
   const plan = plans.find(each => each.code === code) ?? null
   return {
+    at: at.toISOString(),
     mode: 'emergency',
     id,
     plan,

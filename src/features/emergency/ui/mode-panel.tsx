@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { Field } from '@/ui/desk/field'
 import type { ModeNow } from '../queries/mode-now'
@@ -24,6 +24,10 @@ export function ModePanel({ first, lang, maySwitch }: ModePanelProps) {
   const [remark, setRemark] = useState('')
   const [isBroken, setBroken] = useState(false)
 
+  // The city's clock need not be the browser's: an end is reckoned from what the city said and what has passed since.
+  const readAt = useRef(Date.now())
+  const cityTime = () => Date.parse(now.at) + Date.now() - readAt.current
+
   const send = async (path: string, body: object) => {
     const answer = await fetch(`/api/v1${path}`, {
       method: 'POST',
@@ -32,14 +36,17 @@ export function ModePanel({ first, lang, maySwitch }: ModePanelProps) {
     }).catch(() => null)
     setBroken(!answer?.ok)
     const fresh = await fetch('/api/v1/mode', { cache: 'no-store' }).catch(() => null)
-    if (fresh?.ok) setNow((await fresh.json()) as ModeNow)
+    if (fresh?.ok) {
+      setNow((await fresh.json()) as ModeNow)
+      readAt.current = Date.now()
+    }
     return answer?.ok === true
   }
   const turn = (event: FormEvent) => {
     event.preventDefault()
     const body =
       now.mode === 'normal'
-        ? { mode: 'emergency', plan, reason, until: new Date(Date.now() + Number(hours) * 3_600_000).toISOString() }
+        ? { mode: 'emergency', plan, reason, until: new Date(cityTime() + Number(hours) * 3_600_000).toISOString() }
         : { mode: 'normal', reason }
     send('/mode', body).then(done => {
       if (done) setReason('')

@@ -73,3 +73,13 @@ export function matchLine(lines: readonly MatrixLine[], question: MatrixQuestion
     others: rest.filter(each => compare(each.fit, first.fit) !== 0).map(each => each.line),
   }
 }
+
+/**
+ * The line that gives a unit the class of a question, that of this very place if there is one: whether it can do such
+ * work at all. `null`: the matrix never gives it any.
+ */
+export function abilityOf(lines: readonly MatrixLine[], unit: string, question: MatrixQuestion): string | null {
+  const able = lines.filter(line => line.unit === unit && classRank(line, question.cls) > 0)
+  const here = able.find(line => fitOf(line, question) !== null)
+  return (here ?? able[0])?.line ?? null
+}

@@ -4,8 +4,11 @@ import { type MatrixLine, type MatrixQuestion, matchLine } from './matrix-line'
 /** Who would get a case, and why. There is always somebody. */
 export interface Proposal {
   readonly unit: string
-  /** `line`: the matrix says so; `provisional`: it is silent, and the district's own unit answers until somebody rules. */
-  readonly by: 'line' | 'provisional'
+  /**
+   * `line`: the matrix says so; `provisional`: it is silent, and the district's own unit answers until somebody rules;
+   * `ruling`: somebody ruled on this very case.
+   */
+  readonly by: 'line' | 'provisional' | 'ruling'
   readonly line: string | null
   /** The line's own limit, empty: the class's. */
   readonly limit: string

@@ -1,8 +1,10 @@
 import type { Sql } from '@/platform/db/client'
 import type { City } from '../../areas'
 import { type MatrixVersion, matrixLines, matrixVersions } from '../data/matrix.queries'
+import { rulings } from '../data/ruling.queries'
 import { coverage } from '../domain/coverage'
 import type { MatrixLine } from '../domain/matrix-line'
+import { type ProposedLine, proposedLines } from '../domain/ruled-line'
 
 export interface MatrixPage {
   readonly version: number
@@ -11,16 +13,23 @@ export interface MatrixPage {
   readonly gaps: ReturnType<typeof coverage>['gaps']
   readonly overlaps: ReturnType<typeof coverage>['overlaps']
   readonly versions: readonly Omit<MatrixVersion, 'actor'>[]
+  /** What rulings propose and these lines do not say. */
+  readonly proposed: readonly ProposedLine[]
 }
 
 /** The matrix as it stands or stood, with its gaps, its overlaps and its changes, newest first. */
 export async function matrixPage(sql: Sql, city: City, version?: number): Promise<MatrixPage> {
-  const [lines, versions] = await Promise.all([matrixLines(sql, version), matrixVersions(sql, 20)])
+  const [lines, versions, ruled] = await Promise.all([
+    matrixLines(sql, version),
+    matrixVersions(sql, 20),
+    rulings(sql, 200),
+  ])
   return {
     version: version ?? versions[0]?.version ?? 0,
     items: lines,
     next: null,
     ...coverage(lines, city),
+    proposed: proposedLines(lines, city.units, ruled),
     versions: versions.map(({ actor: _, ...each }) => each),
   }
 }

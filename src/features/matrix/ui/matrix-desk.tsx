@@ -7,23 +7,28 @@ import type { MatrixPage } from '../queries/matrix-page'
 import { MatrixEdit } from './matrix-edit'
 import type { MatrixNames } from './matrix-names'
 import { MatrixTry } from './matrix-try'
+import { ProposedLines, type ShownProposal } from './proposed-lines'
 import './matrix.css'
 
 interface MatrixDeskProps {
-  readonly page: Omit<MatrixPage, 'versions'> & {
+  readonly page: Omit<MatrixPage, 'versions' | 'proposed'> & {
+    readonly proposed: readonly ShownProposal[]
     readonly versions: readonly { readonly version: number; readonly at: string; readonly reason: string }[]
   }
   readonly names: MatrixNames
   readonly mayEdit: boolean
+  /** Number of the ruling whose line the page is opened with. */
+  readonly ruling: number | null
 }
 
 const SHOWN = 200
 
 /** Who answers for what: ask it, read its lines, see where it is silent, and change it after a dry run. */
-export function MatrixDesk({ page, names, mayEdit }: MatrixDeskProps) {
+export function MatrixDesk({ page, names, mayEdit, ruling }: MatrixDeskProps) {
   const t = useTranslations('matrix')
   const [q, setQ] = useState('')
   const [edited, setEdited] = useState<MatrixLine | null>(null)
+  const [taken, setTaken] = useState(() => page.proposed.find(each => each.ruling.seq === ruling) ?? null)
   const unit = (code: string) => names.units[code]?.name ?? code
   const area = (code: string) => (code === '*' ? t('everywhere') : (names.areas[code] ?? code))
   const cls = (code: string) => (code === '*' ? t('everything') : (names.classes[code] ?? t('group', { code })))
@@ -66,8 +71,28 @@ export function MatrixDesk({ page, names, mayEdit }: MatrixDeskProps) {
           ))}
         </ol>
       </section>
+      <ProposedLines
+        proposed={page.proposed}
+        asked={ruling}
+        names={names}
+        onTake={
+          mayEdit
+            ? each => {
+                setEdited(null)
+                setTaken(each)
+              }
+            : null
+        }
+      />
       {mayEdit ? (
-        <MatrixEdit key={edited?.line ?? 'new'} version={page.version} line={edited} names={names} unit={unit} />
+        <MatrixEdit
+          key={edited?.line ?? `new ${taken?.ruling.seq ?? ''}`}
+          version={page.version}
+          line={edited}
+          draft={taken ? { line: taken.line, reason: t('byRuling', { no: taken.ruling.caseNo }) } : null}
+          names={names}
+          unit={unit}
+        />
       ) : null}
       <section className="dk-card mx-lines">
         <h2>{t('lines', { count: found.length })}</h2>

@@ -10,6 +10,8 @@ interface MatrixEditProps {
   readonly version: number
   /** The line that is changed; null: a new one. */
   readonly line: MatrixLine | null
+  /** What a new line begins with, and why: a ruling's proposal. */
+  readonly draft: { readonly line: MatrixLine; readonly reason: string } | null
   readonly names: MatrixNames
   readonly unit: (code: string) => string
 }
@@ -18,11 +20,11 @@ const empty: MatrixLine = { line: '', cls: '*', area: '*', owner: '*', unit: '',
 const fields = ['line', 'cls', 'area', 'owner', 'unit', 'limit', 'note'] as const
 
 /** One line put or ended: first the dry run over last year's cases, then with a reason the version. */
-export function MatrixEdit({ version, line, names, unit }: MatrixEditProps) {
+export function MatrixEdit({ version, line, draft: begun, names, unit }: MatrixEditProps) {
   const t = useTranslations('matrix')
-  const [draft, setDraft] = useState<MatrixLine>(line ?? empty)
+  const [draft, setDraft] = useState<MatrixLine>(line ?? begun?.line ?? empty)
   const [ends, setEnds] = useState(false)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(begun?.reason ?? '')
   const [run, setRun] = useState<{ readonly of: string; readonly result: DryRun } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const change = ends && line ? { put: [], end: [line.line] } : { put: [draft], end: [] }

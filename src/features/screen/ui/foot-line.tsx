@@ -94,11 +94,14 @@ function Line({ event }: { readonly event: WallEvent }) {
   )
 }
 
-/** What happened, in words: a lamp's or flag's own, a case's new status, else that a record came or changed. */
+/** What happened, in words: a lamp's or flag's own, what was done to a case where it stands, else its new status, else that a record came or changed. */
 function useSaid() {
   const t = useTranslations('wall')
   return ({ sign, dataset, status, type }: WallEvent) => {
     if (sign !== null) return t(`events.sign.${sign}`)
+    // What leaves a case where it stands is told by itself: an escalated report was not reported anew.
+    const did = `events.did.${type.replace('case.', '')}` as 'events.did.escalated'
+    if (dataset === 'case' && t.has(did)) return t(did)
     const key = `status.${status}` as 'status.filed'
     if (dataset === 'case' && status !== null && t.has(key)) return t(key)
     return t(type === 'record.added' ? 'events.added' : 'events.changed')

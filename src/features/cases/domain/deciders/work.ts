@@ -19,8 +19,8 @@ export const dispatch: Decider<'dispatch'> = (_, { unit: wanted, assignee, reaso
     throw refuse('returned-unit', 'This unit gave the case back. A ruling can bind it, a second dispatch cannot.', {
       unit,
     })
-  if (assignee?.startsWith('U-') && circumstances.unitOf(assignee) === null)
-    throw refuse('unknown-unit', `${assignee} is no unit of this city`, { field: 'assignee' })
+  if (!circumstances.knowsAssignee)
+    throw refuse('unknown-assignee', `${assignee} is neither a unit nor a person who works`, { field: 'assignee' })
   return {
     set: {
       dispatchedAt: iso(now),

@@ -1,13 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Locale } from '@/ui/i18n/locale'
 import type { CaseNames } from '../../domain/case-names'
 import type { CaseCommand } from '../../domain/transitions'
-import { readCases, type ShownPage, type ShownRow } from '../api'
+import { ApiProblem, readCases, type ShownPage, type ShownRow } from '../api'
 import { ClockBar } from '../desk/clock-bar'
 import { useNow } from '../desk/use-now'
+import { formatFor } from '../format'
 import { StatusChip } from '../status-chip'
+import { keepShell } from './keep-shell'
+import { keepTasks, keptTasks } from './kept-tasks'
 import { dropPost, keepPost, keptPosts, type Posted } from './outbox'
 import { type Refused, replay, sendPosted } from './replay'
 import { TaskForm } from './task-form'
@@ -19,20 +23,26 @@ interface CrewPageProps {
   readonly names: CaseNames
   /** Code of the reader's unit. */
   readonly unit: string
+  /** Whose work is shown: the unit's, and the reader's own. */
+  readonly handlers: readonly string[]
+  readonly lang: Locale
 }
 
 const EVERY_MS = 20_000
 const after: Partial<Record<CaseCommand, string>> = { accept: 'handling', handle: 'handled', return: 'filed' }
 
 /** My tasks on a phone: take, go, photograph, done or cannot. What is done without a network waits and is sent later. */
-export function CrewPage({ first, names, unit }: CrewPageProps) {
+export function CrewPage({ first, names, unit, handlers, lang }: CrewPageProps) {
   const t = useTranslations('crew')
   const [page, setPage] = useState(first)
   const [waiting, setWaiting] = useState<readonly Posted[]>([])
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const [isOnline, setOnline] = useState(true)
+  const [isKept, setKept] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
   const isSending = useRef(false)
+  const whose = handlers.join(',')
+  const format = useMemo(() => formatFor(lang, names.timeZone), [lang, names.timeZone])
   const now = useNow(Date.parse(first.at), 15_000)
 
   const flush = useCallback(async () => {
@@ -42,16 +52,23 @@ export function CrewPage({ first, names, unit }: CrewPageProps) {
       const found = await replay(await keptPosts(), { send: sendPosted, drop: dropPost })
       if (found.length > 0) setRefused(last => [...last, ...found])
       setWaiting((await keptPosts()).map(each => each.posted))
-      const search = new URLSearchParams({ handler: unit, status: 'dispatched,handling', sort: 'due' })
-      setPage(await readCases(search))
+      const search = new URLSearchParams({ handler: whose, status: 'dispatched,handling', sort: 'due' })
+      const read = await readCases(search)
+      setPage(read)
       setOnline(true)
-    } catch {
-      setOnline(navigator.onLine)
+      await keepTasks(whose, read)
+    } catch (error) {
+      const isAway = error instanceof ApiProblem && error.status === 0
+      setOnline(!isAway && navigator.onLine)
+      // A page that was kept tells of the visit before; the tasks that were read last are newer.
+      const kept = isAway ? await keptTasks(whose).catch(() => undefined) : undefined
+      if (kept) setPage(now => (kept.at > now.at ? kept : now))
     } finally {
       isSending.current = false
     }
-  }, [unit])
+  }, [whose])
 
+  useEffect(() => keepShell(() => setKept(true)), [])
   useEffect(() => {
     const offline = () => setOnline(false)
     const online = () => void flush()
@@ -86,14 +103,24 @@ export function CrewPage({ first, names, unit }: CrewPageProps) {
     return last ? { ...row, status: after[last.command] ?? row.status } : row
   })
   return (
-    <main className="ph">
+    <main className="ph" data-kept={isKept || undefined}>
       {isOnline ? null : (
         <p className="ph-offline" role="status">
-          {t('offline', { count: waiting.length })}
+          {t('offline', { count: waiting.length })} {t('asOf', { time: format.moment(page.at) })}
         </p>
       )}
       <h1>{t('title', { unit: names.units[unit]?.name ?? unit })}</h1>
       {waiting.length > 0 && isOnline ? <p role="status">{t('sending', { count: waiting.length })}</p> : null}
+      {waiting.length > 0 ? (
+        <ol className="ph-queue" aria-label={t('queue')}>
+          {waiting.map(each => (
+            <li key={each.commandId}>
+              {t(`did.${each.command as 'accept'}`)} {each.caseNo.slice(-9)}
+              {each.photos.length > 0 ? ` · ${t('photos', { count: each.photos.length })}` : null}
+            </li>
+          ))}
+        </ol>
+      ) : null}
       {refused.map(each => (
         <p key={each.posted.commandId} className="ph-problem" role="alert">
           {t('refused', { no: each.posted.caseNo.slice(-9), code: each.code })}

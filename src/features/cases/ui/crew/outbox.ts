@@ -1,4 +1,5 @@
 import type { CaseCommand } from '../../domain/transitions'
+import { done, OUTBOX, openStore } from './crew-store'
 
 /** One thing a crew did, with its number; kept until the hub has answered, also over a closed page. */
 export interface Posted {
@@ -18,23 +19,6 @@ export interface Posted {
   }[]
 }
 
-const STORE = 'outbox'
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('chengmai-crew', 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { autoIncrement: true })
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-}
-
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-
 export interface Kept {
   readonly key: IDBValidKey
   readonly posted: Posted
@@ -42,7 +26,7 @@ export interface Kept {
 
 /** What waits, in the order in which it was done. */
 export async function keptPosts(): Promise<Kept[]> {
-  const store = (await open()).transaction(STORE).objectStore(STORE)
+  const store = (await openStore()).transaction(OUTBOX).objectStore(OUTBOX)
   const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll() as IDBRequest<Posted[]>)])
   return keys.flatMap((key, at) => {
     const posted = values[at]
@@ -51,9 +35,9 @@ export async function keptPosts(): Promise<Kept[]> {
 }
 
 export const keepPost = async (posted: Posted): Promise<void> => {
-  await done((await open()).transaction(STORE, 'readwrite').objectStore(STORE).add(posted))
+  await done((await openStore()).transaction(OUTBOX, 'readwrite').objectStore(OUTBOX).add(posted))
 }
 
 export const dropPost = async (key: IDBValidKey): Promise<void> => {
-  await done((await open()).transaction(STORE, 'readwrite').objectStore(STORE).delete(key))
+  await done((await openStore()).transaction(OUTBOX, 'readwrite').objectStore(OUTBOX).delete(key))
 }

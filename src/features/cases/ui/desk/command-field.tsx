@@ -6,6 +6,7 @@ import type { CaseNames } from '../../domain/case-names'
 import { conditions } from '../../domain/command-inputs'
 import type { CaseCommand } from '../../domain/transitions'
 import type { Advice, ShownCase } from '../api'
+import { CandidateList } from './candidate-list'
 import type { FieldName } from './command-fields'
 
 interface CommandFieldProps {
@@ -16,6 +17,8 @@ interface CommandFieldProps {
   readonly each: ShownCase
   readonly names: CaseNames
   readonly duplicates: Advice['duplicates']
+  /** Unit that the form is about to name. */
+  readonly unit: string
   readonly onChange: (value: string) => void
 }
 
@@ -25,6 +28,16 @@ export function CommandField(props: CommandFieldProps) {
   const t = useTranslations('cases')
   const id = useId()
   const options = useOptions(props)
+  if (name === 'assignee')
+    return (
+      <CandidateList
+        caseId={each.id}
+        unit={props.unit}
+        unitName={code => props.names.units[code]?.name ?? code}
+        value={value}
+        onChange={onChange}
+      />
+    )
   const label = <label htmlFor={id}>{t(`field.${name}`)}</label>
   if (options)
     return (
@@ -109,9 +122,11 @@ function UnitNote({
   const why =
     value !== proposal.unit
       ? t('otherUnit', { unit: names.units[proposal.unit]?.name ?? proposal.unit })
-      : proposal.line
-        ? t('byLine', { line: proposal.line })
-        : t('provisional')
+      : proposal.by === 'ruling'
+        ? t('byRuling')
+        : proposal.line
+          ? t('byLine', { line: proposal.line })
+          : t('provisional')
   return (
     <small className="cs-note" data-proposal={proposal.by}>
       {[why, unit?.phone].filter(Boolean).join(' · ')}
@@ -137,8 +152,6 @@ function useOptions({ name, names, each, duplicates }: CommandFieldProps): reado
         .filter(([, unit]) => unit.kind !== 'county')
         .sort(([a, x], [b, y]) => nearFirst(each, a, x.district) - nearFirst(each, b, y.district))
         .map(([code, unit]) => [code, unit.name])
-    case 'assignee':
-      return units.filter(([, unit]) => unit.kind === 'crew').map(([code, unit]) => [code, unit.name])
     case 'result':
       return (['pass', 'fail'] as const).map(result => [result, t(`result.${result}`)])
     case 'mine':

@@ -61,6 +61,7 @@ export function CommandForm({ command, each, names, duplicates, problem, onSend,
           value={values[name] ?? ''}
           isRequired={isRequired(command, name, values, each)}
           each={each}
+          unit={values.unit ?? each.proposal.unit}
           names={names}
           duplicates={duplicates}
           onChange={value => setTyped(now => ({ ...now, [name]: value }))}

@@ -77,6 +77,7 @@ const one: ShownCase = {
   suspended: false,
   appeal: null,
   mergedInto: null,
+  assigneePost: null,
   verifyRequestedAt: null,
   verifiedAt: null,
   closedAt: null,

@@ -1,0 +1,2 @@
+export { keepTransfers } from './jobs/keep-transfers'
+export { transfersOf } from './queries/transfers-of'

@@ -1,0 +1,133 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { DeskButton } from '@/ui/desk/button'
+import { Field } from '@/ui/desk/field'
+import { type Locale, localeTag } from '@/ui/i18n/locale'
+import { follow } from '@/ui/live/follow'
+import type { CaseTransfers, ShownTransfer } from '../queries/transfers-of'
+import './transfers.css'
+
+type Json<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Json<T[K]> } : T
+type Shown = Json<CaseTransfers>
+
+interface TransfersPanelProps {
+  readonly caseId: string
+  readonly first: Shown
+  /** Last event that the first reading contains. */
+  readonly seq: number
+  readonly lang: Locale
+  readonly timeZone: string
+}
+
+/** To whom the case was handed and from whom it came: both numbers, both clocks, every receipt; and handing it over. */
+export function TransfersPanel({ caseId, first, seq, lang, timeZone }: TransfersPanelProps) {
+  const t = useTranslations('transfers')
+  const [shown, setShown] = useState(first)
+  const [platform, setPlatform] = useState(first.platforms[0]?.code ?? '')
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const address = `/api/v1/cases/${caseId}/transfers`
+  const read = useCallback(async () => {
+    const answer = await fetch(address, { cache: 'no-store' }).catch(() => null)
+    if (answer?.ok) setShown((await answer.json()) as Shown)
+  }, [address])
+  useEffect(() => {
+    const again = () => void read()
+    return follow({ topics: [`case:${caseId}`], after: seq, onEvent: again, onSnapshot: again, onState: () => {} })
+  }, [caseId, seq, read])
+  const hand = async (event: FormEvent) => {
+    event.preventDefault()
+    const answer = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ platform, reason }),
+    }).catch(() => null)
+    const { code } = answer?.ok ? { code: null } : ((await answer?.json().catch(() => null)) ?? { code: 'offline' })
+    setProblem(code === null ? null : t(code === 'handed-over' || code === 'case-over' ? code : 'broken'))
+    if (code === null) setReason('')
+    await read()
+  }
+  if (shown.items.length === 0 && shown.platforms.length === 0) return null
+  return (
+    <section className="tf-panel" aria-label={t('title')}>
+      <h2>{t('title')}</h2>
+      {shown.items.map(each => (
+        <One key={each.id} each={each} lang={lang} timeZone={timeZone} />
+      ))}
+      {shown.platforms.length > 0 ? (
+        <form className="tf-form" onSubmit={event => void hand(event)}>
+          <Field label={t('platform')} required>
+            {control => (
+              <select {...control} value={platform} onChange={event => setPlatform(event.target.value)}>
+                {shown.platforms.map(({ code, name }) => (
+                  <option key={code} value={code}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={t('reason')} required>
+            {control => (
+              <input {...control} minLength={5} value={reason} onChange={event => setReason(event.target.value)} />
+            )}
+          </Field>
+          <DeskButton type="submit">{t('handOver')}</DeskButton>
+        </form>
+      ) : null}
+      {problem ? <p role="alert">{problem}</p> : null}
+    </section>
+  )
+}
+
+interface OneProps {
+  readonly each: Json<ShownTransfer>
+  readonly lang: Locale
+  readonly timeZone: string
+}
+
+function One({ each, lang, timeZone }: OneProps) {
+  const t = useTranslations('transfers')
+  const moment = new Intl.DateTimeFormat(localeTag[lang], {
+    timeZone,
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const said = (at: string | null) => (at === null ? t('noClock') : moment.format(new Date(at)))
+  const facts = [
+    [t('ourNo'), each.ourNo],
+    [t('theirNo'), each.theirNo ?? t('noNumber')],
+    [t('ourDue'), said(each.ourDueAt)],
+    [t('theirDue'), said(each.theirDueAt)],
+  ] as const
+  return (
+    <article data-transfer={each.state}>
+      <h3>
+        {t(each.direction, { platform: each.platformName })} <span>{t(`state.${each.state}`)}</span>
+      </h3>
+      {each.reason ? <p>{each.reason}</p> : null}
+      <dl>
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {each.error ? <p role="status">{t('notTold', { why: each.error })}</p> : null}
+      <ol>
+        {each.receipts.map(receipt => (
+          <li key={`${receipt.at}${receipt.state}`}>
+            <time dateTime={receipt.at}>{said(receipt.at)}</time> {t(receipt.by)} {t(`state.${receipt.state}`)}{' '}
+            {receipt.text}
+          </li>
+        ))}
+      </ol>
+    </article>
+  )
+}
