@@ -56,7 +56,6 @@ export default async function CalendarPage({ searchParams }: CalendarProps) {
           ? t('provisional', { year: String(year.year), count: year.workdays })
           : t('announced', { year: String(year.year), count: year.workdays, papers: year.announced.join(t('and')) })}
       </p>
-      <CalendarMonths year={year} today={today} />
       <NextIntlClientProvider messages={{ calendar: messages.calendar, desk: messages.desk }}>
         <CalendarChanges
           changes={(await calendarChanges(database())).toReversed()}
@@ -65,6 +64,7 @@ export default async function CalendarPage({ searchParams }: CalendarProps) {
           mayKeep={isAllowed(actor, keepingCalendar)}
         />
       </NextIntlClientProvider>
+      <CalendarMonths year={year} today={today} />
     </DeskPage>
   )
 }

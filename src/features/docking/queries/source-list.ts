@@ -26,6 +26,9 @@ export interface ListedSource {
   readonly hasPage: boolean
 }
 
+/** Rows in our own terms, delivered without a profile, whichever source each names. */
+const direct = { name: 'direct', title: { zh: '按本平台字段直接送数', en: 'Deliveries in our own fields' } }
+
 const DAYS = 30
 const DAY_MS = 86_400_000
 
@@ -106,7 +109,7 @@ export async function sourceList(
       const isSilent = limit !== undefined && (!counts || now.getTime() - counts.lastAt.getTime() > limit * 1000)
       return {
         name,
-        title: profile?.title ?? { zh: name, en: name },
+        title: profile?.title ?? (name === direct.name ? direct.title : { zh: name, en: name }),
         direction: 'in',
         kind: 'profile',
         state: limit === undefined ? null : isSilent ? 'silent' : 'live',
