@@ -9,6 +9,7 @@ import { config } from '@/platform/config'
 import type { Sql } from '@/platform/db/client'
 import { type Actor, system } from '@/shared/auth'
 import { testDatabase } from '@/testing/database'
+import { endConnections, wholePool } from '@/testing/end-connections'
 import { loadCity } from '../areas/server'
 import { loadWorkingCalendar } from '../datasets/server'
 import { findProfile, ingestFile } from '../sources/server'
@@ -277,13 +278,13 @@ describe('a front-end database that is polled', () => {
   it('killed at any moment it loses and repeats nothing', async () => {
     await fill(front, 200, 200 + PROJECTS, '2026-11-19 13:00:00')
     for (let kills = 0; kills < 6; kills++) {
+      await wholePool(db.sql)
       const polling = poll(evening, 40).catch(() => {})
       await sleep(15 + kills * 30)
-      await db.sql`
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid() and application_name = 'chengmai-test'`
+      await endConnections(db)
       await polling
     }
+    await wholePool(db.sql)
     // two workers at once, then once more for what was cut off last
     await Promise.all([poll(evening, 40).catch(() => {}), poll(evening, 40).catch(() => {})])
     await poll(evening, 40)
