@@ -242,7 +242,7 @@ test('a page that breaks says whom to tell which number, the log has it, and the
 
     // the same by a link of the frame
     await page.goto(`${server.baseUrl}/orders?lang=en`)
-    await page.getByRole('link', { name: 'Projects' }).click()
+    await page.getByRole('link', { name: 'Projects', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The page could not be read')
     const reference = (await page.locator('.dk-reference').textContent()) ?? ''
     const [, digest] = /Reference (\d+)$/.exec(reference) ?? []
