@@ -23,6 +23,17 @@ function works({ executablePath, env }) {
   }
 }
 
+/** Whether it gets as far as a page: one that starts may still end itself there. */
+function draws({ executablePath, env }) {
+  const page = ['--headless', '--no-sandbox', '--dump-dom', 'data:text/html,<p>here']
+  try {
+    const options = { env: { ...process.env, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
+    return execFileSync(executablePath, page, { ...options, timeout: 60_000, killSignal: 'SIGKILL' }).includes('here')
+  } catch {
+    return false
+  }
+}
+
 function onThisMachine() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
   const folders = (process.env.PATH ?? '').split(':')
@@ -75,7 +86,7 @@ async function fromNpm() {
     env,
     encoding: 'utf8',
   })
-  return JSON.parse(answer)
+  return { ...JSON.parse(answer), isPortable: true }
 }
 
 /** Finds a Chromium that runs, installing one if the machine has none. */
@@ -85,6 +96,11 @@ export async function ensureChromium() {
     const found = onThisMachine() ?? (await fromDebian()) ?? (await fromNpm())
     if (!works(found))
       throw new Refusal(`${found.executablePath} 无法运行`, `${found.executablePath} was installed but does not run`)
+    if (found.isPortable && !draws(found))
+      throw new Refusal(
+        'npm 的 Chromium 在本机打不开页面；请安装 chromium，或用 CHROMIUM 指明一个',
+        'the Chromium from npm draws no page on this machine: install chromium, or name one by CHROMIUM',
+      )
     mkdirSync(tools, { recursive: true })
     writeFileSync(record, JSON.stringify(found))
   })
