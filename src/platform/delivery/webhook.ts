@@ -36,6 +36,9 @@ export async function sendSigned({ url, secret, id, body }: Told): Promise<strin
   throw new Error(refusal)
 }
 
+/** What is kept of an answer: its beginning, nothing where it said nothing. */
+export const receiptOf = (told: string) => ({ receipt: told === '' ? null : told.slice(0, LONGEST_RECEIPT) })
+
 /** A program of somebody else's: a signed POST of `{id, subject, text, data}` to the recipient's address. */
 export const webhookCourier = ({ secret }: { readonly secret: string }): Courier => ({
   async send({ id, to, subject, text, data }: Message) {
@@ -45,7 +48,7 @@ export const webhookCourier = ({ secret }: { readonly secret: string }): Courier
       id,
       body: JSON.stringify({ id, subject, text, data: data ?? null }),
     })
-    return { receipt: told === '' ? null : told.slice(0, LONGEST_RECEIPT) }
+    return receiptOf(told)
   },
   close: async () => {},
 })
