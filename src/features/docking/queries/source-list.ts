@@ -1,4 +1,4 @@
-import { listSources, sourceTraffic } from '@/features/sources/server'
+import { DIRECT_SOURCE, listSources, sourceTraffic } from '@/features/sources/server'
 import type { Connection } from '@/platform/db/client'
 import { sentCounts } from '../data/sent.queries'
 import { type StoredSystem, systems, type TableState, tableStates } from '../data/system.queries'
@@ -27,7 +27,7 @@ export interface ListedSource {
 }
 
 /** Rows in our own terms, delivered without a profile, whichever source each names. */
-const direct = { name: 'direct', title: { zh: '按本平台字段直接送数', en: 'Deliveries in our own fields' } }
+const directTitle = { zh: '按本平台字段直接送数', en: 'Deliveries in our own fields' }
 
 const DAYS = 30
 const DAY_MS = 86_400_000
@@ -109,7 +109,7 @@ export async function sourceList(
       const isSilent = limit !== undefined && (!counts || now.getTime() - counts.lastAt.getTime() > limit * 1000)
       return {
         name,
-        title: profile?.title ?? (name === direct.name ? direct.title : { zh: name, en: name }),
+        title: profile?.title ?? (name === DIRECT_SOURCE ? directTitle : { zh: name, en: name }),
         direction: 'in',
         kind: 'profile',
         state: limit === undefined ? null : isSilent ? 'silent' : 'live',
