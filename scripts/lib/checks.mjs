@@ -91,13 +91,14 @@ const told = (title, failures) =>
   failures.map(({ where, name, message }) => `\n✗ ${title}\n  ${where}\n  ${name}\n${message.replace(/^/gm, '    ')}`)
 
 /**
- * Runs checks one after the other, all of them even when one fails. Ends with what failed by name, the time of each
- * check, and the sum as one plain line.
+ * Runs checks one after the other, all of them even when one fails. Ends with what failed and why, the time of each
+ * check, what failed in a line each, and the sum as one plain line.
  */
 export async function runChecks(checks) {
   const sum = { passed: 0, failed: 0, skipped: 0 }
   const summary = []
   const failed = []
+  const names = []
   for (const [zh, en, run] of checks) {
     say(zh, en)
     const began = performance.now()
@@ -105,6 +106,7 @@ export async function runChecks(checks) {
     for (const key of Object.keys(sum)) sum[key] += result[key]
     const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6)
     failed.push(...told(`${zh} / ${en}`, result.failures ?? []))
+    names.push(...(result.failures ?? []).map(({ where, name }) => `✗ ${zh}  ${where}  ${name}`))
     const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : ''
     summary.push(
       `${result.failed > 0 ? '✗' : '✓'} ${seconds} s  ${zh} / ${en}: ${result.passed} passed, ${result.failed} failed${skipped}`,
@@ -112,6 +114,7 @@ export async function runChecks(checks) {
   }
   if (failed.length > 0) console.log(failed.join('\n'))
   console.log(`\n${summary.join('\n')}\n${elapsed()}\n`)
+  if (names.length > 0) console.log(`${names.join('\n')}\n`)
   console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`)
   process.exitCode = sum.failed > 0 ? 1 : 0
 }

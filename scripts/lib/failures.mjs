@@ -2,6 +2,8 @@ import { stripVTControlCharacters } from 'node:util'
 
 /** Lines of a failure's message that are shown: enough to see what was expected, the whole stands further up. */
 const LINES = 12
+/** Characters of such a line: a page's whole text in one would push the other failures out of sight. */
+const WIDTH = 240
 
 const failure = (where, name, message = '') => ({
   where,
@@ -11,6 +13,7 @@ const failure = (where, name, message = '') => ({
     .split('\n')
     .filter(line => !line.includes('/node_modules/'))
     .slice(0, LINES)
+    .map(line => (line.length > WIDTH ? `${line.slice(0, WIDTH)} …` : line))
     .join('\n'),
 })
 

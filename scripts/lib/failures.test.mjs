@@ -21,6 +21,12 @@ describe('what failed', () => {
     ])
   })
 
+  it('keeps a line short, so that one whole page in a message does not hide the others', () => {
+    const test = { status: 'failed', fullName: 'is long', failureMessages: ['x'.repeat(9_000)] }
+    const report = { testResults: [{ name: '/repo/a.test.ts', status: 'failed', assertionResults: [test] }] }
+    expect(failuresOfVitest(report, '/repo')[0].message.length).toBeLessThan(300)
+  })
+
   it('is a file that could not be loaded, too', () => {
     const file = { name: '/repo/b.test.ts', status: 'failed', assertionResults: [], message: 'Cannot find module' }
     expect(failuresOfVitest({ testResults: [file] }, '/repo')).toEqual([

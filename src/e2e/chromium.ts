@@ -20,22 +20,16 @@ export const chromiumFlags = [
 export interface ChromiumLaunch {
   executablePath: string
   args: string[]
-  env: Record<string, string>
 }
 
 /**
  * How to launch the Chromium of this machine, for playwright's `chromium.launch()`. Looked up once and kept in
- * DATA_DIR; where there is none, `scripts/lib/chromium.mjs` installs one (Debian's as root, else one from npm).
+ * DATA_DIR; where there is none, `scripts/lib/chromium.mjs` fetches Debian's.
  */
 export function chromiumLaunch(): ChromiumLaunch {
   const record = resolve(process.env.DATA_DIR || '.data', 'tools', 'chromium.json')
   // cheap when it is there, and playwright's workers each read their configuration anew
   execFileSync(process.execPath, ['scripts/lib/chromium.mjs'], { stdio: ['ignore', 2, 2] })
-  const found = JSON.parse(readFileSync(record, 'utf8')) as { executablePath: string; env: Record<string, string> }
-  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return {
-    executablePath: found.executablePath,
-    args: chromiumFlags,
-    env: { ...Object.fromEntries(inherited), ...found.env },
-  }
+  const { executablePath } = JSON.parse(readFileSync(record, 'utf8')) as { executablePath: string }
+  return { executablePath, args: chromiumFlags }
 }

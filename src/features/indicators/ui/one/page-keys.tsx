@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 
 interface PageKeysProps {
   readonly previous: string | null
@@ -11,7 +11,8 @@ interface PageKeysProps {
 /** J: the next indicator, K: the one before. Typing in a field means what it says. */
 export function PageKeys({ previous, next }: PageKeysProps) {
   const router = useRouter()
-  useEffect(() => {
+  // with the page's own drawing: a key struck right after it must not mean the neighbours of the page before
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return
       const on = event.target
