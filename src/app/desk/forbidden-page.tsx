@@ -1,18 +1,19 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { administrators } from '@/features/people/server'
 import { HelpPage } from './help-page'
 import { pageSession } from './viewer'
 
 export async function ForbiddenPage() {
-  const [t, titles, open, names] = await Promise.all([
+  const [t, titles, format, open, names] = await Promise.all([
     getTranslations('people.forbidden'),
     getTranslations('people.personas'),
+    getFormatter(),
     pageSession(),
     administrators(),
   ])
   const persona = open?.account.persona
   const name = persona ? titles(persona as 'leader') : (open?.account.name ?? '')
-  const whom = names.length === 0 ? t('askNobody') : `${t('ask')} ${names.join('、')}`
+  const whom = names.length === 0 ? t('askNobody') : `${t('ask')} ${format.list(names)}`
   return (
     <HelpPage title={t('title')} lines={[t('text', { name }), whom]} other={{ href: '/sign-in', label: t('other') }} />
   )

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { SHORTEST_PASSWORD } from '../domain/credentials'
 import type { Profile } from '../queries/profile'
 import { Field } from './field'
@@ -15,10 +15,11 @@ interface ProfileProps {
 /** The own account: who one is here, the password, the sessions, the language. Works without a script. */
 export function ProfilePage({ profile, problem, done }: ProfileProps) {
   const t = useTranslations('people')
+  const format = useFormatter()
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const { account, unit, area, sessions, timeZone } = profile
   const facts = [
-    [t('profile.role'), account.roles.map(role => t(`roles.${role}`)).join('、') || t('profile.none')],
+    [t('profile.role'), format.list(account.roles.map(role => t(`roles.${role}`))) || t('profile.none')],
     [t('profile.unit'), unit?.[lang] ?? t('profile.none')],
     [t('profile.post'), account.post ?? t('profile.none')],
     [t('profile.area'), area?.[lang] ?? t('profile.wholeCity')],

@@ -1,6 +1,6 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ListedPerson } from '../../queries/people-list'
 
@@ -15,6 +15,7 @@ interface RowProps {
 /** One person of the list. What ends sessions is asked once more, in place. */
 export function PersonRow({ person, onEdit, onStep }: RowProps) {
   const t = useTranslations('people')
+  const format = useFormatter()
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const [asked, setAsked] = useState<Step | null>(null)
   const { name, username, roles, unit, post, area, isDisabled, mustChangePassword } = person
@@ -29,7 +30,7 @@ export function PersonRow({ person, onEdit, onStep }: RowProps) {
         {name}
         <span className="pp-small">{username}</span>
       </th>
-      <td>{roles.length === 0 ? t('list.noRoles') : roles.map(role => t(`roles.${role}`)).join('、')}</td>
+      <td>{roles.length === 0 ? t('list.noRoles') : format.list(roles.map(role => t(`roles.${role}`)))}</td>
       <td>
         {unit?.name[lang] ?? t('list.none')}
         {post ? <span className="pp-small">{post}</span> : null}
