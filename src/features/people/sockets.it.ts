@@ -183,15 +183,20 @@ describe('a socket', () => {
 
   it('ends with its session, also when nobody asks for anything any more', async () => {
     await makeAccount(db.sql, { username: 'idle', roles: ['leader'] })
-    const cookie = await cookieOf(api, 'idle')
-    // time enough to connect on a machine that is busy with everything else
-    await db.sql`
-      update person_session set updated_at = now() - interval '30 minutes' + interval '6 seconds'
-      where user_id = (select id from person where username = 'idle')`
-    const { told, follow } = connect(cookie)
-    follow('wall')
-    await until(() => told.ended !== undefined)
-    expect(told.ended).toBe('idle')
+    // a busy machine connects too late for a session of a few seconds: then it gets one with more of them left
+    for (const seconds of [3, 15, 60]) {
+      const cookie = await cookieOf(api, 'idle')
+      await db.sql`
+        update person_session set updated_at = now() - interval '30 minutes' + ${seconds} * interval '1 second'
+        where user_id = (select id from person where username = 'idle')`
+      const { told, follow } = connect(cookie)
+      follow('wall')
+      await until(() => told.ended !== undefined || told.error !== undefined, 90_000)
+      if (told.error !== undefined) continue
+      expect(told.ended).toBe('idle')
+      return
+    }
+    expect.unreachable('never connected')
   })
 
   it('of a program ends within a second of its key being revoked', async () => {
