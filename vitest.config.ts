@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -6,6 +7,8 @@ const exclude = ['**/node_modules/**', '.data/**', '.next/**', 'scripts/import-r
 
 export default defineConfig({
   test: {
+    // vitest leaves one core for itself, which on two cores would leave one to the tests: most of their time they wait
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },
