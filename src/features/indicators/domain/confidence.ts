@@ -1,4 +1,4 @@
-import type { Text } from './formula-words-condition'
+import type { Text } from './words/text'
 
 export type Mark = 'high' | 'medium' | 'low'
 

@@ -4,7 +4,7 @@ import type { Sql } from '@/platform/db/client'
 import { badRequest } from '@/shared/problem'
 import { codeListsOf } from '../commands/load-definitions'
 import { checkFormula } from '../domain/check-formula'
-import { formulaWords } from '../domain/formula-words'
+import { formulaWords } from '../domain/words/formula-words'
 import { codeNames } from './explain-names'
 import { tryFormula } from './try-formula'
 

@@ -9,8 +9,9 @@ import { relationSql } from '../data/relation'
 import { all, columnOf, Parameters } from '../data/sql-text'
 import { windowSql } from '../data/window'
 import { type Needs, needsOf } from '../domain/coverage-of-data'
-import { fieldWords, type Text } from '../domain/formula-words-condition'
 import type { Plan } from '../domain/plan'
+import { fieldWords } from '../domain/words/field-words'
+import type { Text } from '../domain/words/text'
 import { areaName, type Moments } from './explain-names'
 
 /** How complete the records of one dataset are in a stretch: those whose time lies in it, of a ledger all. */

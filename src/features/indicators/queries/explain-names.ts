@@ -1,6 +1,6 @@
 import type { AreaKind, City } from '@/features/areas'
 import { ownAssetClasses } from '@/features/datasets'
-import type { CodeNames, Text } from '../domain/formula-words-condition'
+import type { CodeNames, Text } from '../domain/words/text'
 
 export interface AreaName {
   readonly code: string

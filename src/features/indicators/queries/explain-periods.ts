@@ -1,6 +1,6 @@
 import type { Connection } from '@/platform/db/client'
-import type { Text } from '../domain/formula-words-condition'
 import { latestClosed, type NamedPeriod, type PeriodLength, periodAt } from '../domain/stretch'
+import type { Text } from '../domain/words/text'
 
 export interface Publication {
   readonly at: string

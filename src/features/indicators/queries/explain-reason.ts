@@ -1,9 +1,9 @@
 import type { City } from '@/features/areas'
 import { dataset as declared } from '@/features/datasets'
 import type { Formula } from '../domain/formula'
-import type { Text } from '../domain/formula-words-condition'
 import type { Reason } from '../domain/reason'
 import { datasetsOf } from '../domain/references'
+import type { Text } from '../domain/words/text'
 
 export interface ReasonWords {
   readonly code: Reason

@@ -2,7 +2,7 @@ import { type Dataset, dataset as declared } from '@/features/datasets'
 import type { Connection } from '@/platform/db/client'
 import { columnName, quoted } from '@/shared/names'
 import { type FeedFinding, type FeedState, feedState } from '../domain/confidence-feed'
-import type { Text } from '../domain/formula-words-condition'
+import type { Text } from '../domain/words/text'
 
 export interface SourceFreshness extends FeedFinding {
   readonly source: string

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type CSSProperties, type PointerEvent, useEffect, useRef } from 'react'
 import type { HeatMap } from '../../queries/heat-map'
+import { shortName } from '../short-name'
 import { drawHeat } from './draw-heat'
 import type { HeatCells } from './heat-cells.view'
 import type { HeatBlock, HeatLayout, HeatPlace } from './heat-layout.view'
@@ -73,7 +74,7 @@ export function HeatBlockView({ block, layout, map, cells, place, setPlace, open
           const scores = dimension ? [area.value, area.dimensions[dimension]] : [area.value]
           return (
             <span key={area.code} data-here={place?.column === column ? '' : undefined}>
-              <i>{area.kind === 'body' ? area[format.lang] : shortName(area[format.lang])}</i>
+              <i>{area.kind === 'body' ? area[format.lang] : shortName(area[format.lang], format.lang)}</i>
               {scores.map((score, place) => (
                 <b key={place === 0 ? 'index' : 'dimension'} data-band={score === null ? undefined : bandOf(score)}>
                   {score === null ? '—' : format.number(score, 0)}
@@ -122,9 +123,6 @@ export function HeatBlockView({ block, layout, map, cells, place, setPlace, open
     </div>
   )
 }
-
-/** Columns are narrow: districts go by their short names, as on maps. */
-const shortName = (name: string) => (/\p{Script=Han}{3}/u.test(name) ? name.replace(/(?<=..)[区市县]$/u, '') : name)
 
 /** Whether the frame has the focus by keyboard: then the cursor is kept in sight. */
 const isByKey = () => document.querySelector('.ix-heat-frame:focus-visible') !== null

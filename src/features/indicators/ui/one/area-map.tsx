@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import type { Locale } from '../../../../ui/i18n/locale'
 import type { Explained } from '../../queries/one-page-explained'
+import { shortName } from '../short-name'
 import { bandOf } from './band'
 import type { Figures } from './figures'
-import { shortName } from './short-name'
 
 interface AreaMapProps {
   readonly areas: Explained['areas']['items']

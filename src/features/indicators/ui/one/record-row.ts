@@ -1,4 +1,4 @@
-import { valueWords } from '../../domain/formula-words-values'
+import { valueWords } from '../../domain/words/value-words'
 import type { IndicatorPage } from '../../queries/one-page'
 import type { Figures } from './figures'
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../../../../ui/i18n/locale'
+import type { Locale } from '../../../ui/i18n/locale'
 
 /** On maps areas go by their short names, as on every printed one: 郫都, not 郫都区. */
 export const shortName = (name: string, lang: Locale): string =>

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { allFields, dataset, ownAssetClasses, refDataset } from '@/features/datasets'
-import { formulaOf } from './compute-city'
+import { formulaOf } from '../compute-city'
+import { datasetsOf } from '../references'
 import { formulaWords } from './formula-words'
-import type { CodeNames } from './formula-words-condition'
-import { datasetsOf } from './references'
+import type { CodeNames } from './text'
 
 const rowsOf = (path: string) =>
   parse<Record<string, string>>(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true })

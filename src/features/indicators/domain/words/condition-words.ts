@@ -1,54 +1,15 @@
 import type { Dataset, Field } from '@/features/datasets'
-import type { Condition, Operand, Span, SpanUnit } from './formula'
-import { valueWords } from './formula-words-values'
-
-/** A sentence in both languages. */
-export interface Text {
-  readonly zh: string
-  readonly en: string
-}
-
-/** What the city's code lists call their codes, and what a pattern of codes covers; null: nothing is known. */
-export interface CodeNames {
-  readonly code: (list: string, code: string) => Text | null
-  readonly pattern: (list: string, pattern: string) => Text | null
-}
-
-export const spanUnitWords: Readonly<Record<SpanUnit, readonly [zh: string, en: string]>> = {
-  min: ['分钟', 'minutes'],
-  h: ['小时', 'hours'],
-  d: ['天', 'days'],
-  uh: ['紧急工作时', 'emergency hours (round the clock)'],
-  wh: ['个工作小时', 'working hours'],
-  wd: ['个工作日', 'working days'],
-  mo: ['个月', 'months'],
-  y: ['年', 'years'],
-}
-
-export const spanWords = ({ count, unit }: Span): Text => ({
-  zh: `${count}${unit === 'uh' ? '个' : ''}${spanUnitWords[unit][0]}`,
-  en: `${count} ${count === 1 ? spanUnitWords[unit][1].replace(/s\b/, '') : spanUnitWords[unit][1]}`,
-})
+import type { Condition, Operand } from '../formula'
+import { fieldWords } from './field-words'
+import { type CodeNames, join, listed, listedEn, plainList, type Text } from './text'
+import { spanWords, unitWords } from './unit-words'
+import { valueWords } from './value-words'
 
 const clockWords = {
   now: { zh: '统计时刻', en: 'the moment of counting' },
   periodStart: { zh: '期初', en: 'the beginning of the period' },
   periodEnd: { zh: '期末', en: 'the end of the period' },
 } as const
-
-/** A field's title as it stands in a sentence: what is said in brackets belongs to the form, not to the sentence. */
-export function fieldWords(field: Field): Text {
-  if (field.codes !== undefined) return { zh: '类别', en: 'class' }
-  const isScale = field.type === 'int' && field.values !== undefined && /\d/.test(field.titleZh)
-  if (isScale) return { zh: field.titleZh, en: lower(field.titleEn) }
-  return {
-    zh: field.titleZh.replace(/（[^（）]*）$/, ''),
-    en: lower(field.titleEn.replace(/\s*[,:(].*$/, '')),
-  }
-}
-
-/** Titles begin with a capital; inside a sentence only names and shortcuts keep it. */
-const lower = (title: string): string => (/^[A-Z][a-z]/.test(title) ? title[0]?.toLowerCase() + title.slice(1) : title)
 
 /** Says the conditions of one dataset's rows. */
 export class ConditionWords {
@@ -234,32 +195,6 @@ function clockBorder(condition: Condition, op: string, clocks: readonly string[]
   return left.kind === 'field' && right.kind === 'clock' && clocks.includes(right.name) ? left.field : null
 }
 
-/** Units of measure as they are said; what has no word stands for itself. */
-export function unitWords(unit: string): Text {
-  const found = units[unit]
-  return found ? { zh: found[0], en: found[1] } : { zh: unit, en: unit }
-}
-
-const units: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  km: ['公里', 'km'],
-  m: ['米', 'm'],
-  km2: ['平方公里', 'km²'],
-  m2: ['平方米', 'm²'],
-  persons: ['人', 'persons'],
-  households: ['户', 'households'],
-  t: ['吨', 't'],
-  't/month': ['吨/月', 't/month'],
-  h: ['小时', 'h'],
-  d: ['天', 'days'],
-  wd: ['个工作日', 'working days'],
-  min: ['分钟', 'min'],
-  s: ['秒', 's'],
-  '10kCNY': ['万元', '10,000 CNY'],
-  CNY: ['元', 'CNY'],
-  mA: ['毫安', 'mA'],
-  kWh: ['千瓦时', 'kWh'],
-}
-
 const isMomentOperand = (operand: Operand): boolean =>
   operand.kind === 'clock' ||
   operand.kind === 'shift' ||
@@ -282,21 +217,3 @@ const momentComparisons = {
   '>': ['晚于', 'is after'],
   '>=': ['不早于', 'is no earlier than'],
 } as const
-
-const listed = (items: readonly string[]): string => {
-  const last = items[items.length - 1] ?? ''
-  return items.length < 2 ? last : `${items.slice(0, -1).join('、')}或${last}`
-}
-const listedEn = (items: readonly string[]): string => {
-  const last = items[items.length - 1] ?? ''
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} or ${last}`
-}
-const plainList = (values: readonly (string | number | boolean)[]): Text => ({
-  zh: listed(values.map(String)),
-  en: listedEn(values.map(String)),
-})
-
-export const join = (texts: readonly Text[], zh: string, en: string): Text => ({
-  zh: texts.map(each => each.zh).join(zh),
-  en: texts.map(each => each.en).join(en),
-})
