@@ -57,7 +57,7 @@ export function ThingPanel({ layer, id, round, map, open }: ThingPanelProps) {
     [t('fact.status'), status && words.statusOf(status)],
     [t('fact.stage'), row.lifeStage && words.stageOf(row.lifeStage)],
     [t('fact.unit'), row.unit ? words.unitOf(row.unit) : row.dept],
-    [t('fact.owner'), row.ownerUnit ?? row.ownerName],
+    [t('fact.owner'), row.ownerUnit ? words.unitOf(row.ownerUnit) : row.ownerName],
     [t('fact.contractor'), row.contractor],
     [t('fact.depth'), row.depth_m === undefined ? undefined : t('fact.metres', { value: format.decimal(row.depth_m) })],
     [t('fact.address'), row.address],
