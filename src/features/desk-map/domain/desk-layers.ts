@@ -26,6 +26,8 @@ export interface DeskLayer {
   readonly isOn: boolean
   /** Which facts of a thing a legend can break its count down by. */
   readonly by: 'status' | 'stage' | 'cls'
+  /** Whether its things are places that can be counted by cells; lines and zones are what they cover. */
+  readonly isCountable: boolean
 }
 
 export const undergroundClasses = [
@@ -38,7 +40,16 @@ export const undergroundClasses = [
 ] as const
 
 export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
-  cases: { id: 'cases', tiles: 'cases', only: [], dataset: 'case', colour: 'data1', isOn: true, by: 'status' },
+  cases: {
+    id: 'cases',
+    tiles: 'cases',
+    only: [],
+    dataset: 'case',
+    colour: 'data1',
+    isOn: true,
+    by: 'status',
+    isCountable: true,
+  },
   projects: {
     id: 'projects',
     tiles: 'projects',
@@ -47,6 +58,7 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     colour: 'data3',
     isOn: true,
     by: 'stage',
+    isCountable: true,
   },
   permits: {
     id: 'permits',
@@ -56,8 +68,18 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     colour: 'data2',
     isOn: true,
     by: 'cls',
+    isCountable: true,
   },
-  assets: { id: 'assets', tiles: 'assets', only: [], dataset: 'asset', colour: 'data4', isOn: false, by: 'cls' },
+  assets: {
+    id: 'assets',
+    tiles: 'assets',
+    only: [],
+    dataset: 'asset',
+    colour: 'data4',
+    isOn: false,
+    by: 'cls',
+    isCountable: true,
+  },
   underground: {
     id: 'underground',
     tiles: 'assets',
@@ -66,6 +88,7 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     colour: 'data4',
     isOn: false,
     by: 'cls',
+    isCountable: false,
   },
   zones: {
     id: 'zones',
@@ -75,8 +98,18 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     colour: 'data4',
     isOn: false,
     by: 'cls',
+    isCountable: false,
   },
-  devices: { id: 'devices', tiles: 'devices', only: [], dataset: 'device', colour: 'data4', isOn: false, by: 'cls' },
+  devices: {
+    id: 'devices',
+    tiles: 'devices',
+    only: [],
+    dataset: 'device',
+    colour: 'data4',
+    isOn: false,
+    by: 'cls',
+    isCountable: true,
+  },
   cameras: {
     id: 'cameras',
     tiles: 'devices',
@@ -85,6 +118,7 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     colour: 'normal',
     isOn: false,
     by: 'status',
+    isCountable: true,
   },
 }
 

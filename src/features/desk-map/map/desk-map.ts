@@ -14,7 +14,9 @@ import type { Thing } from '../../../map/things/thing'
 import type { DeskLayerId } from '../domain/desk-layers'
 import type { CameraView, MapView } from '../domain/map-view'
 import { areaUnder, shareOfValue } from './area-values'
+import { createCellLoader, type LayerCells } from './cell-loader'
 import type { AreaValues, DeskMap, DeskMapOptions } from './desk-map-options'
+import { cellHit, drawCells, mostOf } from './draw-cells'
 import { type DrawnThings, drawThings } from './draw-things'
 import { sizeOf, themeOf } from './looks'
 import { listenToPointer } from './pointer'
@@ -44,6 +46,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
   let areaShare: (code: string) => number | null = () => null
   let alive = true
   const things = new Map<DeskLayerId, readonly Thing[]>()
+  const cells = new Map<DeskLayerId, LayerCells>()
   await document.fonts.ready
 
   const engine: MapEngine = await createMapEngine({
@@ -87,6 +90,17 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       redraw()
     },
   })
+  const cellLoader = createCellLoader({
+    to: shift.to,
+    from: shift.from,
+    onState: options.onState,
+    onCells: (layer, loaded) => {
+      if (loaded) cells.set(layer, loaded)
+      else cells.delete(layer)
+      options.onCells(layer, loaded ? mostOf(loaded) : 0)
+      redraw()
+    },
+  })
   const camera = (): CameraView => {
     const { lng, lat } = map.getCenter()
     const [x, y] = shift.from([lng, lat])
@@ -113,10 +127,14 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       unit: unit(),
       liftAt,
     })
+    drawCells(bands, view.layers, cells, theme)
     // What is drawn can be counted, by tests and by whoever doubts the legend.
     container.dataset.counts = view.layers
       .filter(layer => layer.isOn)
-      .map(({ id }) => `${id}:${(things.get(id) ?? []).reduce((sum, thing) => sum + thing.count, 0)}`)
+      .map(
+        ({ id }) =>
+          `${id}:${(cells.get(id)?.cells ?? things.get(id) ?? []).reduce((sum, each) => sum + each.count, 0)}`,
+      )
       .join(' ')
     engine.relabel()
   }
@@ -176,6 +194,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
   const settled = () => {
     readStreets()
     loader.look(boxNow(), map.getZoom())
+    cellLoader.look(boxNow(), map.getZoom())
     redraw()
     options.onCamera(camera())
   }
@@ -188,7 +207,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       project: (lng, lat) => engine.project(lng, lat, liftAt(lng, lat)),
       reach: cluster => clusterSize(cluster.count, unit()) / 2,
       near: 11 * unit(),
-    })
+    }) ?? cellHit(cells, engine.unproject(x, y))
   const stopPointer = listenToPointer(engine, {
     aim,
     onClick: (hit, at) => options.onPick(hit, shift.from(at), areaUnder(at, districts, streets, map.getZoom())),
@@ -198,10 +217,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
 
   const tool = createDrawTool({
     element: map.getCanvasContainer(),
-    unproject: (x, y) => {
-      const { lng, lat } = map.unproject([x, y])
-      return [lng, lat]
-    },
+    unproject: engine.unproject,
     hold: isHeld => (isHeld ? map.dragPan.disable() : map.dragPan.enable()),
     onDraw: ring => bands.set('editing', 'drawing', outlineLayer('drawing', ring, theme.ink.blue)),
     onDone: ring => options.onSelect(ring.map(shift.from)),
@@ -219,11 +235,12 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       }
       if (before ? before.isRelief !== next.isRelief : next.isRelief && map.getPitch() === 0)
         map.easeTo({ pitch: next.isRelief ? RELIEF_PITCH : 0, duration: isStill ? 0 : 800 })
-      loader.ask(
-        next.layers.filter(layer => layer.isOn).map(layer => layer.id),
-        { ...next, timeZone: options.timeZone },
-      )
-      if (!before) loader.look(boxNow(), map.getZoom())
+      const asked = { ...next, timeZone: options.timeZone }
+      const on = next.layers.filter(layer => layer.isOn)
+      const named = (isMarked: boolean) => on.filter(({ as }) => (as === 'marks') === isMarked).map(({ id }) => id)
+      if (!before) for (const each of [loader, cellLoader]) each.look(boxNow(), map.getZoom())
+      loader.ask(named(true), asked)
+      cellLoader.ask(named(false), asked)
       const isSame =
         before &&
         !isOtherTheme &&
@@ -262,12 +279,16 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       return shift.from([lng, lat])
     },
     box: boxNow,
-    changed: loader.changed,
+    changed: layer => {
+      loader.changed(layer)
+      cellLoader.changed(layer)
+    },
     destroy() {
       alive = false
       stopPointer()
       tool.stop()
       loader.stop()
+      cellLoader.stop()
       engine.destroy()
     },
   }
