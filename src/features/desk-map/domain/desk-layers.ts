@@ -8,6 +8,7 @@ export const deskLayerIds = [
   'permits',
   'projects',
   'cases',
+  'flows',
 ] as const
 export type DeskLayerId = (typeof deskLayerIds)[number]
 
@@ -19,13 +20,15 @@ export interface DeskLayer {
   /** The tiles it is drawn from, and the classes that narrow them to it; none: all of them. */
   readonly tiles: TileLayer
   readonly only: readonly string[]
+  /** Statuses that narrow it further; none: all. */
+  readonly statuses?: readonly string[]
   /** The records it counts. */
   readonly dataset: 'case' | 'project' | 'road_permit' | 'asset' | 'device'
   /** A name of the design system's colours. */
   readonly colour: 'data1' | 'data2' | 'data3' | 'data4' | 'normal'
   readonly isOn: boolean
   /** Which facts of a thing a legend can break its count down by. */
-  readonly by: 'status' | 'stage' | 'cls'
+  readonly by: 'status' | 'stage' | 'cls' | 'unit'
   /** Whether its things are places that can be counted by cells; lines and zones are what they cover. */
   readonly isCountable: boolean
 }
@@ -49,6 +52,18 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     isOn: true,
     by: 'status',
     isCountable: true,
+  },
+  flows: {
+    id: 'flows',
+    tiles: 'cases',
+    only: [],
+    // what somebody has been sent and has not said is done
+    statuses: ['dispatched', 'handling'],
+    dataset: 'case',
+    colour: 'data3',
+    isOn: false,
+    by: 'unit',
+    isCountable: false,
   },
   projects: {
     id: 'projects',

@@ -22,6 +22,7 @@ const view: fc.Arbitrary<MapView> = fc.record({
   isDark: fc.boolean(),
   area: fc.option(fc.constantFrom('510104', '510104901')),
   state: fc.constantFrom('open', 'all'),
+  unit: fc.array(word, { maxLength: 2 }),
   cls: fc.array(word, { maxLength: 3 }),
   stage: fc.array(fc.constantFrom('signed', 'land'), { maxLength: 2 }),
   status: fc.array(fc.constantFrom('filed', 'handling'), { maxLength: 2 }),

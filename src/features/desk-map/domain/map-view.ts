@@ -35,6 +35,8 @@ export interface MapView {
   readonly isDark: boolean
   readonly area: string | null
   readonly state: 'open' | 'all'
+  /** Units that answer for what is shown; none: all. */
+  readonly unit: readonly string[]
   readonly cls: readonly string[]
   readonly stage: readonly string[]
   readonly status: readonly string[]
@@ -56,6 +58,7 @@ export const emptyView: MapView = {
   isDark: false,
   area: null,
   state: 'open',
+  unit: [],
   cls: [],
   stage: [],
   status: [],
@@ -81,6 +84,7 @@ export function readView(search: URLSearchParams): MapView {
     isDark: search.get('theme') === 'dark',
     area: search.get('area'),
     state: search.get('state') === 'all' ? 'all' : 'open',
+    unit: list(search.get('unit')),
     cls: list(search.get('cls')),
     stage: list(search.get('stage')),
     status: list(search.get('status')),
@@ -147,6 +151,7 @@ export function viewSearch(view: MapView): URLSearchParams {
   set('theme', view.isDark && 'dark')
   set('area', view.area)
   set('state', view.state === 'all' && 'all')
+  set('unit', view.unit.join(','))
   set('cls', view.cls.join(','))
   set('stage', view.stage.join(','))
   set('status', view.status.join(','))

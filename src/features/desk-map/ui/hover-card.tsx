@@ -22,6 +22,7 @@ export function HoverCard({ hit, x, y }: Hover) {
       {hit.kind === 'cluster' ? (
         <>
           <b>{t('hover.count', { count: format.number(hit.cluster.count) })}</b>
+          <FlowLine facts={hit.cluster.members[0]?.facts} />
           {hit.cluster.counts.map(([layer, count]) => (
             <span key={layer}>
               {t(`layer.${layer as DeskLayerId}`)} {format.number(count)}
@@ -35,9 +36,23 @@ export function HoverCard({ hit, x, y }: Hover) {
   )
 }
 
+/** Who has been sent where; nothing where no flow is meant. */
+function FlowLine({ facts }: { readonly facts: Facts | undefined }) {
+  const { format } = useMapTools()
+  const words = useWords()
+  if (!facts?.unit || !facts.area) return null
+  return (
+    <span>
+      {words.unitOf(String(facts.unit))} → {String(facts[format.lang])}
+    </span>
+  )
+}
+
+type Facts = Readonly<Record<string, string | number | boolean>>
+
 interface ThingLinesProps {
   readonly layer: DeskLayerId
-  readonly facts: Readonly<Record<string, string | number | boolean>>
+  readonly facts: Facts
   readonly words: ReturnType<typeof useWords>
 }
 

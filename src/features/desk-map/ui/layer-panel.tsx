@@ -97,6 +97,7 @@ export function LayerPanel({ states, legend, cells, prove }: LayerPanelProps) {
                   {deskLayers[id].isCountable ? (
                     <LayerDrawing name={t(`layer.${id}`)} chosen={as} choose={as => set(id, { as })} />
                   ) : null}
+                  {id === 'flows' ? <p className="mp-ramp-note mp-note-in">{t('layers.flowsNote')}</p> : null}
                   {as === 'marks' ? null : <CellRamp layer={layer} most={cells.get(id) ?? 0} />}
                   <LayerLegend layer={id} legend={legend} />
                 </>
