@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { Hit } from '../../../map/selection/hit'
 import type { DeskLayerId } from '../domain/desk-layers'
+import { CameraGlance } from './camera-glance'
 import { useMapTools } from './map-context'
 import { useWords } from './use-words'
 
@@ -30,7 +31,12 @@ export function HoverCard({ hit, x, y }: Hover) {
           ))}
         </>
       ) : (
-        <ThingLines layer={hit.thing.layer as DeskLayerId} facts={hit.thing.facts} words={words} />
+        <>
+          <ThingLines layer={hit.thing.layer as DeskLayerId} facts={hit.thing.facts} words={words} />
+          {hit.thing.id && hit.thing.facts.cls === 'camera' ? (
+            <CameraGlance key={hit.thing.id} id={hit.thing.id} />
+          ) : null}
+        </>
       )}
     </div>
   )

@@ -42,7 +42,7 @@ export function MapPage({ city, search, lang, maySend }: MapPageProps) {
   const t = useTranslations('deskMap')
   const { view, change } = useMapView(search)
   const format = useMemo(() => deskFormat(lang, city.timeZone), [lang, city.timeZone])
-  const tools = useMemo(() => ({ city, format, view, change }), [city, format, view, change])
+  const tools = useMemo(() => ({ city, format, view, change, maySend }), [city, format, view, change, maySend])
   const map = useRef<DeskMap | null>(null)
   const [states, setStates] = useState<ReadonlyMap<DeskLayerId, LoadState>>(new Map())
   const [cells, setCells] = useState<ReadonlyMap<DeskLayerId, number>>(new Map())
