@@ -130,6 +130,44 @@ test('the numbers are in the page before any script runs', async ({ browser }) =
   await context.close()
 })
 
+test('hundreds of changes leave no more in the wall’s memory than a few', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto(`${server.baseUrl}/screen?lang=zh&mode=watch`)
+  await page.locator('[data-map-ready]').waitFor({ timeout: 90_000 })
+  const devtools = await page.context().newCDPSession(page)
+  const held = async () => {
+    await devtools.send('HeapProfiler.collectGarbage')
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage')
+    return { bytes: usedSize, ...(await devtools.send('Memory.getDOMCounters')) }
+  }
+  /** Twenty cases that move about, so that what is shown stays as much as it was. */
+  const change = async (from: number, to: number) => {
+    for (let turn = from; turn < to; turn++) {
+      const answer = await postCases(
+        server,
+        caseLine(`moves-${turn % 20}`, {
+          reportedAt: '2026-11-01T09:00:00+08:00',
+          lng: 104.07 + turn / 1e4,
+          lat: place.lat,
+        }),
+      )
+      expect(answer.status).toBe(200)
+    }
+    const { seq } = (await (await server.read('/api/v1/wall')).json()) as { seq: number }
+    await expect
+      .poll(async () => Number(await page.locator('.wall').getAttribute('data-seq')))
+      .toBeGreaterThanOrEqual(seq)
+  }
+  await change(0, 60)
+  const before = await held()
+  await change(60, 360)
+  const after = await held()
+  console.log(`300 changes: heap ${before.bytes} → ${after.bytes} bytes, nodes ${before.nodes} → ${after.nodes}`)
+  expect(after.bytes - before.bytes).toBeLessThan(3_000_000)
+  expect(after.nodes).toBeLessThan(before.nodes * 1.15)
+  expect(after.jsEventListeners).toBeLessThan(before.jsEventListeners * 1.15)
+})
+
 test('no page asks anything of another machine', async ({ context }) => {
   const strangers: string[] = []
   const judge = (address: string) => {

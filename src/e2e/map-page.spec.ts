@@ -22,7 +22,16 @@ test.beforeAll(async () => {
   const lines = Array.from({ length: CROWD }, (_, place) =>
     caseLine(`crowd-${place}`, { ...spot, reportedAt: new Date(Date.now() - 3 * 86_400_000).toISOString() }),
   )
-  expect((await postCases(server, lines.join('\n'))).status).toBe(200)
+  const sent = Array.from({ length: 12 }, (_, place) =>
+    caseLine(`sent-${place}`, {
+      lng: 104.05 + place / 200,
+      lat: 30.66,
+      status: 'dispatched',
+      dept: place < 8 ? '示范供水公司' : '示范燃气公司',
+      reportedAt: new Date(Date.now() - 86_400_000).toISOString(),
+    }),
+  )
+  expect((await postCases(server, [...lines, ...sent].join('\n'))).status).toBe(200)
 })
 test.afterAll(async () => {
   await server?.stop()
@@ -74,6 +83,40 @@ test('the layers count up to the list, and every way of counting says the same',
   await expect(proof).toHaveAttribute('data-difference', '0')
   for (const leg of ['page', 'map', 'tile', 'list', 'export', 'records'])
     await expect(proof.locator(`[data-leg="${leg}"] dd`)).toHaveText(figure(cases))
+})
+
+test('cells and heat hold the true counts; a cell opens as its list, a unit narrows every layer to what is its own', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1600, height: 900 })
+  const cases = await total('cases')
+  await open(page, 'lang=zh&view=103.95,30.75,8.4&layers=cases.cells')
+  await expect.poll(() => drawn(page, 'cases')).toBe(cases)
+  const most = page.locator('.mp-cell-ramp')
+  expect(Number(await most.getAttribute('data-most'))).toBeGreaterThanOrEqual(CROWD)
+  await page.screenshot({ path: '.data/reports/map/cells-zh.png' })
+  await page.getByText('热力', { exact: true }).click()
+  await expect.poll(() => search(page).get('layers')).toContain('cases.heat')
+  await expect.poll(() => drawn(page, 'cases')).toBe(cases)
+  await page.screenshot({ path: '.data/reports/map/heat-zh.png' })
+
+  await open(page, `lang=zh&view=${spot.lng},${spot.lat},13&layers=cases.cells`)
+  await expect.poll(() => drawn(page, 'cases')).toBeGreaterThanOrEqual(CROWD)
+  const map = await page.locator('.mp-canvas').boundingBox()
+  await page.mouse.click((map?.x ?? 0) + (map?.width ?? 0) / 2, (map?.y ?? 0) + (map?.height ?? 0) / 2)
+  await expect(page.locator('.mp-list-count')).toContainText(/1,7\d\d/)
+
+  await open(page, 'lang=zh&view=103.95,30.75,8.4&layers=cases,flows')
+  const sent = await total('cases', '&status=dispatched&status=handling')
+  await expect(counted(page, 'flows')).toHaveText(figure(sent))
+  await page.screenshot({ path: '.data/reports/map/flows-zh.png' })
+  const unit = page.locator('[data-layer="flows"] .mp-legend button').first()
+  await unit.click()
+  const code = await expect
+    .poll(() => search(page).get('unit'))
+    .toMatch(/^U-/)
+    .then(() => search(page).get('unit'))
+  await expect(counted(page, 'cases')).toHaveText(figure(await total('cases', `&unit=${code}`)))
 })
 
 test('a crowd on one spot opens as a list that reads on as one goes, and a row as its thing', async ({ page }) => {

@@ -5,6 +5,7 @@ import { type Scene, scenes } from '../features/kiosks/domain/scene-names'
 import { layersOfScene } from '../features/screen/domain/scenes'
 import { dataFolder } from '../testing/data-folder'
 import { type RunningServer, runServer } from '../testing/running-server'
+import { chromiumLaunch } from './chromium'
 import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
@@ -13,7 +14,7 @@ let server: RunningServer
 
 test.beforeAll(async () => {
   dataDir = dataFolder()
-  server = await runServer({ dataDir, environment: { DEMO: '0' } })
+  server = await runServer({ dataDir, environment: { DEMO: '0', CHROMIUM: chromiumLaunch().executablePath } })
   await postWallRecords(server)
 })
 test.beforeEach(({ context }) => enter(context, server, 'screen'))
@@ -83,7 +84,7 @@ const faults = (page: Page) =>
         found.push(`"${text.textContent}" is only ${size} px high`)
     }
     for (const row of document.querySelectorAll<HTMLElement>(
-      '.meter-row, .case, .counted, .log-entry, .project p, .figures, .resources li, .objectives li, .plans li, .collision-where, .heat td, .heat thead th, .incident-clock, .dial, .topbar-left, .topbar-right',
+      '.heat th, .meter-row, .case, .counted, .log-entry, .project p, .figures, .resources li, .objectives li, .plans li, .collision-where, .heat td, .incident-clock, .dial, .topbar-left, .topbar-right',
     )) {
       if (!row.offsetParent || row.closest('[aria-hidden="true"]')) continue
       if (row.scrollWidth > row.clientWidth + 2)
@@ -168,9 +169,27 @@ test('in watch mode at most five in a hundred pixels have a colour', async ({ pa
   }
 })
 
-/** Part of the pixels that have a colour. */
-async function colouredShare(page: Page): Promise<number> {
-  const picture = (await page.screenshot()).toString('base64')
+test('a scene is had as a picture of its size, drawn as whoever asks sees it', async ({ page, request }) => {
+  const address = `${server.baseUrl}/api/v1/screen.png`
+  const answer = await page.request.get(`${address}?scene=works&mode=watch&lang=en`, { timeout: 150_000 })
+  expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/png'])
+  expect(answer.headers()['content-disposition']).toMatch(/works.*\.png/)
+  const picture = await answer.body()
+  expect([picture.toString('latin1', 1, 4), picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([
+    'PNG',
+    1920,
+    1080,
+  ])
+  // of the wall with its map and its numbers, not of an empty page: a drawn one does not shrink to nothing
+  expect(picture.length).toBeGreaterThan(100_000)
+  expect(await colouredShare(page, picture)).toBeLessThan(0.05)
+  expect((await request.get(address)).status()).toBe(401)
+  expect((await page.request.get(`${address}?scene=moon`)).status()).toBe(400)
+})
+
+/** Part of the pixels of a picture, of the page as it stands if none is given, that have a colour. */
+async function colouredShare(page: Page, taken?: Buffer): Promise<number> {
+  const picture = (taken ?? (await page.screenshot())).toString('base64')
   return page.evaluate(async data => {
     const image = new Image()
     image.src = `data:image/png;base64,${data}`

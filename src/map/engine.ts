@@ -2,6 +2,7 @@ import { WebMercatorViewport } from '@deck.gl/core'
 import { MapLibreOverlay } from '@deck.gl/maplibre'
 import { Map as MapLibre, type StyleSpecification, setWorkerUrl } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
+import type { LngLat } from '../shared/geo/geometry'
 import { type BandUpdater, createBandUpdater } from './bands'
 import { type Camera, fitCamera, type Padding } from './camera/fit-camera'
 import { createLabelOverlay, type MapLabel } from './labels/label-overlay'
@@ -33,6 +34,8 @@ export interface MapEngine {
   readonly bands: BandUpdater
   /** Pixels of the container. */
   readonly project: (lng: number, lat: number, lift?: number) => readonly [number, number]
+  /** The place under a pixel of the container. */
+  readonly unproject: (x: number, y: number) => LngLat
   readonly setLabels: (labels: readonly MapLabel[]) => void
   /** Lays the labels anew: what they must leave free has moved. */
   readonly relabel: () => void
@@ -159,6 +162,10 @@ export async function createMapEngine(options: EngineOptions): Promise<MapEngine
     project: (lng, lat, lift = 0) => {
       const [x = 0, y = 0] = viewport().project([lng, lat, lift])
       return [x, y]
+    },
+    unproject: (x, y) => {
+      const { lng, lat } = map.unproject([x, y])
+      return [lng, lat]
     },
     setLabels: next => {
       labels.set(next)

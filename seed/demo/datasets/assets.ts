@@ -2,8 +2,10 @@ import type { Generator } from '../generator'
 import { type Chance, chance, quota, type Share } from '../random'
 import { iso, type Row, type Story } from '../story'
 import { DAY, type World } from '../world'
+import { assessedZones } from './assessed-zones'
 import { type AssetPlan, assetPlans } from './asset-plans'
 import { cover, squaresByDistrict } from './coverage'
+import { underground } from './underground'
 
 export interface Site {
   readonly district: string
@@ -13,7 +15,7 @@ export interface Site {
   readonly community?: string
 }
 
-/** The census of components and the ledgers of facilities. */
+/** The census of components, the ledgers of facilities, what lies below the roads, and zones assessed as a whole. */
 export function assets(world: World): Generator {
   return {
     dataset: 'asset',
@@ -23,13 +25,14 @@ export function assets(world: World): Generator {
     reach: 0,
     stories() {
       const squares = squaresByDistrict(world.city)
-      return assetPlans.flatMap(plan => {
+      const placed = assetPlans.flatMap(plan => {
         const share = quota(world.seed, 'asset', plan.cls)
         return world.terrain.districts.flatMap(district => {
           const by = chance(world.seed, 'asset', plan.cls, district)
           return sitesOf(world, plan, district, squares, by).map((site, i) => story(world, plan, site, i, share, by))
         })
       })
+      return [...placed, ...underground(world), ...assessedZones(world)]
     },
   }
 }

@@ -6,6 +6,7 @@ import { areaTile } from './queries/area-tile'
 import { mapAround } from './queries/map-around'
 import { mapCells } from './queries/map-cells'
 import { mapDays } from './queries/map-days'
+import { mapFlows } from './queries/map-flows'
 import { mapLegend } from './queries/map-legend'
 import { mapProve } from './queries/map-prove'
 import { mapThings } from './queries/map-things'
@@ -36,6 +37,9 @@ export const layerRoutes = new Hono<ApiEnv>()
   })
   .get('/map/cells/:layer', async context =>
     context.json(await mapCells(context.req.param('layer'), searchOf(context)), 200, fresh),
+  )
+  .get('/map/flows/:layer', async context =>
+    context.json(await mapFlows(context.req.param('layer'), searchOf(context)), 200, fresh),
   )
   .get('/map/layers', async context =>
     context.json({ items: await mapLegend(searchOf(context)), next: null }, 200, fresh),

@@ -29,6 +29,7 @@ beforeAll(async () => {
         ...placeOf(at),
         district: undefined,
         reporterName: '张三',
+        dept: ['示范市城市管理局', '示范供水公司', undefined][at % 3],
         status: at % 4 === 0 ? 'closed' : 'reported',
         reportedAt: `2026-11-${String(10 + (at % 9)).padStart(2, '0')}T${String(at % 24).padStart(2, '0')}:30:00+08:00`,
       }),
@@ -94,6 +95,27 @@ it('has legends that count', async () => {
   const box = (await map.json('/map/layers?layer=cases&bbox=104.066,30.572,104.067,30.573')) as typeof all
   expect(box.items[0]?.total).toBe(250)
   expect((await map.request('/map/layers?stage=started')).status).toBe(400)
+})
+
+it('tells who answers for what where: flows and what has no ends add up, as the records have it', async () => {
+  for (const by of ['district', 'street']) {
+    const answer = (await map.json(`/map/flows/cases?by=${by}`)) as unknown as {
+      total: number
+      withoutEnds: number
+      flows: { unit: string; area: string; count: number; from: number[]; to: number[] }[]
+    }
+    const rows = await database.sql<{ unit: string; area: string; n: number }[]>`
+      select unit, ${database.sql(by)} as area, count(*)::int as n from live."case"
+      where status <> 'closed' and unit is not null and ${database.sql(by)} is not null group by 1, 2`
+    expect(rows.length).toBeGreaterThan(by === 'street' ? 2 : 1)
+    expect(new Map(answer.flows.map(each => [`${each.unit} ${each.area}`, each.count]))).toEqual(
+      new Map(rows.map(each => [`${each.unit} ${each.area}`, each.n])),
+    )
+    expect(answer.flows.reduce((sum, each) => sum + each.count, 0) + answer.withoutEnds).toBe(answer.total)
+    expect(answer.total).toBe(495)
+    for (const { from, to } of answer.flows) expect([from.length, to.length]).toEqual([2, 2])
+  }
+  expect((await map.request('/map/flows/cases?by=cell')).status).toBe(400)
 })
 
 it('opens a heap as a list, page by page, each thing once, nothing personal', async () => {

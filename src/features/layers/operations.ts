@@ -38,6 +38,14 @@ export const layerOperations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/map/flows/{layer}',
+    tag: 'map',
+    may: readingAllRecords,
+    summary: 'Things by responsible unit and area, with the places to draw them between',
+    query: { by: 'district (default) or street', ...areaQuery, ...mapFilters, ...whenQuery },
+  },
+  {
+    method: 'get',
     path: '/map/layers',
     tag: 'map',
     may: readingAllRecords,

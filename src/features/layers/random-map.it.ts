@@ -47,7 +47,7 @@ function tilesAt(zoom: number): TileAddress[] {
 }
 const addresses = [0, 9, 12].flatMap(tilesAt)
 
-/** All that tiles and cells of both layers say, in an order of its own. */
+/** All that tiles, cells, lists and legends of both layers say, in an order of its own. */
 async function shown(search: string): Promise<string[]> {
   const said: string[] = []
   for (const name of names) {
@@ -60,6 +60,10 @@ async function shown(search: string): Promise<string[]> {
     const { cells, total, withoutPlace } = await map.json(`/map/cells/${name}?zoom=12&${search}`)
     said.push(`${name} ${total} ${withoutPlace}`)
     for (const { h3, count } of cells as { h3: string; count: number }[]) said.push(`${name} ${h3} ${count}`)
+    const list = await map.json(`/map/things/${name}?limit=1000&${search}`)
+    for (const item of list.items as object[]) said.push(`${name} ${JSON.stringify(item)}`)
+    const legend = (await map.json(`/map/layers?layer=${name}&${search}`)) as { items: { counts: object }[] }
+    said.push(`${name} ${JSON.stringify(legend.items[0]?.counts)}`)
   }
   return said.sort()
 }

@@ -8,7 +8,7 @@ export const screenOperations: readonly Operation[] = [
     path: '/map/sketch',
     tag: 'screen',
     may: showingWall,
-    summary: 'Generated relief, roads and water of the demo map, said to be',
+    summary: 'Generated relief, roads and water of the demo map, said to be, and where units are drawn from',
   },
   {
     method: 'get',

@@ -46,7 +46,39 @@ export function hitAt({ clusters, singles, shapes }: Drawn, { x, y, project, rea
       if (far <= near && far < least) [best, least] = [{ kind: 'thing', thing }, far]
     }
   }
+  return best ?? areaUnder(shapes, x, y, project)
+}
+
+/** The smallest area that holds a pixel: of two that overlap the one that is harder to hit otherwise. */
+function areaUnder(shapes: readonly Thing[], x: number, y: number, project: Aim['project']): Hit | null {
+  let best: Hit | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (const thing of shapes) {
+    if (thing.shape?.kind !== 'area') continue
+    const rings = thing.shape.rings.map(ring => ring.map(([lng, lat]) => project(lng, lat)))
+    if (!isInside(rings, x, y)) continue
+    const size = extentOf(rings)
+    if (size < least) [best, least] = [{ kind: 'thing', thing }, size]
+  }
   return best
+}
+
+type Pixels = readonly (readonly (readonly [number, number])[])[]
+
+/** Even-odd: holes need no rule of their own. */
+function isInside(rings: Pixels, x: number, y: number): boolean {
+  let inside = false
+  for (const ring of rings)
+    ring.forEach(([ax, ay], at) => {
+      const [bx, by] = ring[(at + 1) % ring.length] ?? [ax, ay]
+      if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside
+    })
+  return inside
+}
+
+function extentOf(rings: Pixels): number {
+  const [xs, ys] = [0, 1].map(axis => rings.flat().map(point => point[axis] as number)) as [number[], number[]]
+  return (Math.max(...xs) - Math.min(...xs)) * (Math.max(...ys) - Math.min(...ys))
 }
 
 function distanceTo(line: readonly LngLat[], x: number, y: number, project: Aim['project']): number {

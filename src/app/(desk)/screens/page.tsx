@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: `${t('screens.title')} · ${t('common.product')}` }
 }
 
-/** Enrolled screens: let in, sent to, revoked. `?case=`, `?project=` or `?place=lng,lat` names what is to be sent, `?name=` in words. */
+/** Enrolled screens: let in, sent to, revoked. `?case=`, `?project=`, `?device=` or `?place=lng,lat` names what is to be sent, `?name=` in words. */
 export default async function ScreensPage({ searchParams }: ScreensProps) {
   const actor = await pageActor(showingOnScreens)
   const [t, locale, { screens: messages }] = await Promise.all([getTranslations('screens'), getLocale(), getMessages()])
@@ -51,7 +51,7 @@ export default async function ScreensPage({ searchParams }: ScreensProps) {
 
 function thingIn(query: Awaited<ScreensProps['searchParams']>): ThingToSend | null {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
-  const dataset = text('case') ? 'case' : text('project') ? 'project' : null
+  const dataset = (['case', 'project', 'device'] as const).find(each => text(each) !== '') ?? null
   const [lng, lat] = text('place').split(',').map(Number)
   const isPlaced = text('place') !== '' && Number.isFinite(lng) && Number.isFinite(lat)
   const place = isPlaced ? { lng: lng ?? 0, lat: lat ?? 0 } : null

@@ -8,6 +8,7 @@ export const deskLayerIds = [
   'permits',
   'projects',
   'cases',
+  'flows',
 ] as const
 export type DeskLayerId = (typeof deskLayerIds)[number]
 
@@ -19,13 +20,17 @@ export interface DeskLayer {
   /** The tiles it is drawn from, and the classes that narrow them to it; none: all of them. */
   readonly tiles: TileLayer
   readonly only: readonly string[]
+  /** Statuses that narrow it further; none: all. */
+  readonly statuses?: readonly string[]
   /** The records it counts. */
   readonly dataset: 'case' | 'project' | 'road_permit' | 'asset' | 'device'
   /** A name of the design system's colours. */
   readonly colour: 'data1' | 'data2' | 'data3' | 'data4' | 'normal'
   readonly isOn: boolean
   /** Which facts of a thing a legend can break its count down by. */
-  readonly by: 'status' | 'stage' | 'cls'
+  readonly by: 'status' | 'stage' | 'cls' | 'unit'
+  /** Whether its things are places that can be counted by cells; lines and zones are what they cover. */
+  readonly isCountable: boolean
 }
 
 export const undergroundClasses = [
@@ -38,7 +43,28 @@ export const undergroundClasses = [
 ] as const
 
 export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
-  cases: { id: 'cases', tiles: 'cases', only: [], dataset: 'case', colour: 'data1', isOn: true, by: 'status' },
+  cases: {
+    id: 'cases',
+    tiles: 'cases',
+    only: [],
+    dataset: 'case',
+    colour: 'data1',
+    isOn: true,
+    by: 'status',
+    isCountable: true,
+  },
+  flows: {
+    id: 'flows',
+    tiles: 'cases',
+    only: [],
+    // what somebody has been sent and has not said is done
+    statuses: ['dispatched', 'handling'],
+    dataset: 'case',
+    colour: 'data3',
+    isOn: false,
+    by: 'unit',
+    isCountable: false,
+  },
   projects: {
     id: 'projects',
     tiles: 'projects',
@@ -47,6 +73,7 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     colour: 'data3',
     isOn: true,
     by: 'stage',
+    isCountable: true,
   },
   permits: {
     id: 'permits',
@@ -56,8 +83,18 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     colour: 'data2',
     isOn: true,
     by: 'cls',
+    isCountable: true,
   },
-  assets: { id: 'assets', tiles: 'assets', only: [], dataset: 'asset', colour: 'data4', isOn: false, by: 'cls' },
+  assets: {
+    id: 'assets',
+    tiles: 'assets',
+    only: [],
+    dataset: 'asset',
+    colour: 'data4',
+    isOn: false,
+    by: 'cls',
+    isCountable: true,
+  },
   underground: {
     id: 'underground',
     tiles: 'assets',
@@ -66,6 +103,7 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     colour: 'data4',
     isOn: false,
     by: 'cls',
+    isCountable: false,
   },
   zones: {
     id: 'zones',
@@ -75,8 +113,18 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     colour: 'data4',
     isOn: false,
     by: 'cls',
+    isCountable: false,
   },
-  devices: { id: 'devices', tiles: 'devices', only: [], dataset: 'device', colour: 'data4', isOn: false, by: 'cls' },
+  devices: {
+    id: 'devices',
+    tiles: 'devices',
+    only: [],
+    dataset: 'device',
+    colour: 'data4',
+    isOn: false,
+    by: 'cls',
+    isCountable: true,
+  },
   cameras: {
     id: 'cameras',
     tiles: 'devices',
@@ -85,6 +133,7 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     colour: 'normal',
     isOn: false,
     by: 'status',
+    isCountable: true,
   },
 }
 

@@ -8,6 +8,8 @@ export interface ListPart {
     /** `zoom/x/y` of a tile of any depth. */
     | { readonly cell: string }
     | { readonly ids: string }
+    /** What one unit has been sent in one area. */
+    | { readonly unit: string; readonly area: string }
   /** How many there are, where that is known. */
   readonly count?: number
 }

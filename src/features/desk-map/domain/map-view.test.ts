@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deskLayerIds } from './desk-layers'
-import { emptyView, type MapView, readView, viewSearch } from './map-view'
+import { deskLayerIds, deskLayers } from './desk-layers'
+import { drawings, emptyView, type MapView, readView, viewSearch } from './map-view'
 
 const word = fc.stringMatching(/^[A-Z][0-9]{4}$/)
 const view: fc.Arbitrary<MapView> = fc.record({
@@ -11,6 +11,7 @@ const view: fc.Arbitrary<MapView> = fc.record({
         fc.record({
           id: fc.constant(id),
           isOn: fc.boolean(),
+          as: deskLayers[id].isCountable ? fc.constantFrom(...drawings) : fc.constant('marks' as const),
           opacity: fc.integer({ min: 10, max: 100 }).map(n => n / 100),
         }),
       ),
@@ -21,6 +22,7 @@ const view: fc.Arbitrary<MapView> = fc.record({
   isDark: fc.boolean(),
   area: fc.option(fc.constantFrom('510104', '510104901')),
   state: fc.constantFrom('open', 'all'),
+  unit: fc.array(word, { maxLength: 2 }),
   cls: fc.array(word, { maxLength: 3 }),
   stage: fc.array(fc.constantFrom('signed', 'land'), { maxLength: 2 }),
   status: fc.array(fc.constantFrom('filed', 'handling'), { maxLength: 2 }),
@@ -55,9 +57,17 @@ describe('a view in the address', () => {
   })
 
   it('reads nonsense as if it were not there', () => {
-    const search = new URLSearchParams('layers=moon,cases:7&at=never&from=1&view=999,0,3&pick=moon:1&state=lost')
+    const search = new URLSearchParams(
+      'layers=moon,cases.fog:7,zones.heat&at=never&from=1&view=999,0,3&pick=moon:1&state=lost',
+    )
     expect(readView(search)).toMatchObject({ at: null, from: null, camera: null, pick: null, state: 'open' })
-    expect(readView(search).layers.find(each => each.id === 'cases')).toEqual({ id: 'cases', isOn: true, opacity: 1 })
+    expect(readView(search).layers.find(each => each.id === 'cases')).toEqual({
+      id: 'cases',
+      isOn: true,
+      as: 'marks',
+      opacity: 1,
+    })
+    expect(readView(search).layers.find(each => each.id === 'zones')).toMatchObject({ isOn: true, as: 'marks' })
     expect(readView(search).layers).toHaveLength(deskLayerIds.length)
   })
 })

@@ -1,8 +1,13 @@
 import { type DeskLayerId, deskLayerIds, deskLayers, isDeskLayer } from './desk-layers'
 
+/** Each thing by its own symbol, numbers by the cells of a grid, or the same as a glow. */
+export const drawings = ['marks', 'cells', 'heat'] as const
+export type Drawing = (typeof drawings)[number]
+
 export interface LayerView {
   readonly id: DeskLayerId
   readonly isOn: boolean
+  readonly as: Drawing
   /** 0.1 to 1. */
   readonly opacity: number
 }
@@ -30,6 +35,8 @@ export interface MapView {
   readonly isDark: boolean
   readonly area: string | null
   readonly state: 'open' | 'all'
+  /** Units that answer for what is shown; none: all. */
+  readonly unit: readonly string[]
   readonly cls: readonly string[]
   readonly stage: readonly string[]
   readonly status: readonly string[]
@@ -45,12 +52,13 @@ export interface MapView {
 }
 
 export const emptyView: MapView = {
-  layers: deskLayerIds.map(id => ({ id, isOn: deskLayers[id].isOn, opacity: 1 })),
+  layers: deskLayerIds.map(id => ({ id, isOn: deskLayers[id].isOn, as: 'marks', opacity: 1 })),
   colour: 'none',
   isRelief: false,
   isDark: false,
   area: null,
   state: 'open',
+  unit: [],
   cls: [],
   stage: [],
   status: [],
@@ -76,6 +84,7 @@ export function readView(search: URLSearchParams): MapView {
     isDark: search.get('theme') === 'dark',
     area: search.get('area'),
     state: search.get('state') === 'all' ? 'all' : 'open',
+    unit: list(search.get('unit')),
     cls: list(search.get('cls')),
     stage: list(search.get('stage')),
     status: list(search.get('status')),
@@ -88,14 +97,20 @@ export function readView(search: URLSearchParams): MapView {
   }
 }
 
-/** `cases,projects,-permits:40`: in order, a minus for what is hidden, a number for its opacity in hundredths. */
+/**
+ * `cases.heat,projects,-permits:40`: in order, a minus for what is hidden, how it is drawn where not as marks, a number
+ * for its opacity in hundredths.
+ */
 function readLayers(text: string | null): readonly LayerView[] {
   if (text === null) return emptyView.layers
   const said = text.split(',').flatMap((part): LayerView[] => {
     const isOn = !part.startsWith('-')
-    const [id = '', percent] = (isOn ? part : part.slice(1)).split(':')
+    const [name = '', percent] = (isOn ? part : part.slice(1)).split(':')
+    const [id = '', way] = name.split('.')
     const share = Number(percent ?? 100) / 100
-    return isDeskLayer(id) ? [{ id, isOn, opacity: share >= 0.1 && share <= 1 ? share : 1 }] : []
+    if (!isDeskLayer(id)) return []
+    const as = drawings.find(each => each === way && deskLayers[id].isCountable) ?? 'marks'
+    return [{ id, isOn, as, opacity: share >= 0.1 && share <= 1 ? share : 1 }]
   })
   const known = new Map(said.map(each => [each.id, each]))
   // A link from before a layer existed shows that layer as a new page would, below the others, but hidden.
@@ -123,7 +138,11 @@ export function viewSearch(view: MapView): URLSearchParams {
     if (value) search.set(name, value)
   }
   const layers = view.layers
-    .map(({ id, isOn, opacity }) => `${isOn ? '' : '-'}${id}${opacity < 1 ? `:${Math.round(opacity * 100)}` : ''}`)
+    .map(({ id, isOn, as, opacity }) =>
+      [isOn ? '' : '-', id, as === 'marks' ? '' : `.${as}`, opacity < 1 ? `:${Math.round(opacity * 100)}` : ''].join(
+        '',
+      ),
+    )
     .join(',')
   const usual = emptyView.layers.map(({ id, isOn }) => `${isOn ? '' : '-'}${id}`).join(',')
   set('layers', layers !== usual && layers)
@@ -132,6 +151,7 @@ export function viewSearch(view: MapView): URLSearchParams {
   set('theme', view.isDark && 'dark')
   set('area', view.area)
   set('state', view.state === 'all' && 'all')
+  set('unit', view.unit.join(','))
   set('cls', view.cls.join(','))
   set('stage', view.stage.join(','))
   set('status', view.status.join(','))

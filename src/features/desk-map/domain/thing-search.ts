@@ -4,7 +4,7 @@ import type { MapView } from './map-view'
 
 export type Asked = Pick<
   MapView,
-  'area' | 'state' | 'cls' | 'stage' | 'status' | 'from' | 'to' | 'at' | 'isAsKnown'
+  'area' | 'state' | 'unit' | 'cls' | 'stage' | 'status' | 'from' | 'to' | 'at' | 'isAsKnown'
 > & { readonly timeZone: string }
 
 /**
@@ -13,9 +13,11 @@ export type Asked = Pick<
  */
 export function thingSearch(id: DeskLayerId, asked: Asked): URLSearchParams {
   const search = new URLSearchParams()
+  const { tiles, only, statuses } = deskLayers[id]
+  const hasUnit = tiles === 'cases' || tiles === 'projects' || tiles === 'permits'
   if (asked.area) search.set('area', asked.area)
-  if (id === 'cases' || id === 'projects' || id === 'permits') search.set('state', asked.state)
-  if (id === 'cases' || id === 'permits') {
+  if (hasUnit) search.set('state', id === 'flows' ? 'open' : asked.state)
+  if (tiles === 'cases' || tiles === 'permits') {
     const { from, to } = windowOf(asked)
     if (from) search.set('from', from)
     if (to) search.set('to', to)
@@ -23,12 +25,13 @@ export function thingSearch(id: DeskLayerId, asked: Asked): URLSearchParams {
   const every = (name: string, values: readonly string[]) => {
     for (const value of values) search.append(name, value)
   }
-  if (id === 'cases') {
+  if (tiles === 'cases') {
     every('cls', asked.cls)
-    every('status', asked.status)
+    every('status', statuses ?? asked.status)
   }
+  if (hasUnit) every('unit', asked.unit)
   if (id === 'projects') every('stage', asked.stage)
-  every('cls', deskLayers[id].only)
+  every('cls', only)
   if (asked.at) {
     search.set('at', asked.at)
     if (asked.isAsKnown) search.set('known', asked.at)

@@ -33,6 +33,8 @@ export interface DeskMapOptions {
   readonly onAround: (place: LngLat) => void
   readonly onSelect: (ring: readonly LngLat[]) => void
   readonly onState: (layer: DeskLayerId, state: LoadState) => void
+  /** The largest count of a cell in view, of a layer that is drawn by cells; 0 where none is. */
+  readonly onCells: (layer: DeskLayerId, most: number) => void
 }
 
 /** What the areas are coloured by, by area code; null where nothing colours them. */

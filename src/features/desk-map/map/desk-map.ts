@@ -10,15 +10,14 @@ import { clusterSize } from '../../../map/layers/clusters.layer'
 import { outlineLayer, pickedLayer } from '../../../map/layers/outline.layer'
 import { createDrawTool } from '../../../map/selection/draw-tool'
 import { hitAt } from '../../../map/selection/hit'
-import type { Thing } from '../../../map/things/thing'
-import type { DeskLayerId } from '../domain/desk-layers'
 import type { CameraView, MapView } from '../domain/map-view'
 import { areaUnder, shareOfValue } from './area-values'
 import type { AreaValues, DeskMap, DeskMapOptions } from './desk-map-options'
+import { countHit, drawCounts, mostOf } from './draw-counts'
 import { type DrawnThings, drawThings } from './draw-things'
+import { createLoads } from './loads'
 import { sizeOf, themeOf } from './looks'
 import { listenToPointer } from './pointer'
-import { createThingLoader } from './thing-loader'
 
 const LABEL_ZOOM = 9
 /** Symbols that names still go around. */
@@ -43,7 +42,6 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
   let reliefHeight = 0
   let areaShare: (code: string) => number | null = () => null
   let alive = true
-  const things = new Map<DeskLayerId, readonly Thing[]>()
   await document.fonts.ready
 
   const engine: MapEngine = await createMapEngine({
@@ -79,13 +77,11 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
     const [east, north] = shift.from([bounds.getEast(), bounds.getNorth()])
     return [west, south, east, north] as const
   }
-  const loader = createThingLoader({
-    shift: shift.to,
+  const loads = createLoads({
+    shift,
     onState: options.onState,
-    onThings: (layer, loaded) => {
-      things.set(layer, loaded)
-      redraw()
-    },
+    onCells: (layer, cells) => options.onCells(layer, cells ? mostOf(cells) : 0),
+    onChange: () => redraw(),
   })
   const camera = (): CameraView => {
     const { lng, lat } = map.getCenter()
@@ -105,7 +101,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
     if (!view || !alive) return
     drawn = drawThings(bands, {
       layers: view.layers,
-      things,
+      things: loads.things,
       zoom: map.getZoom(),
       theme,
       signs: words.signs,
@@ -113,10 +109,11 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       unit: unit(),
       liftAt,
     })
+    drawCounts(bands, view.layers, loads, theme, unit())
     // What is drawn can be counted, by tests and by whoever doubts the legend.
     container.dataset.counts = view.layers
       .filter(layer => layer.isOn)
-      .map(({ id }) => `${id}:${(things.get(id) ?? []).reduce((sum, thing) => sum + thing.count, 0)}`)
+      .map(({ id }) => `${id}:${loads.countOf(id)}`)
       .join(' ')
     engine.relabel()
   }
@@ -175,20 +172,18 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
 
   const settled = () => {
     readStreets()
-    loader.look(boxNow(), map.getZoom())
+    loads.look(boxNow(), map.getZoom())
     redraw()
     options.onCamera(camera())
   }
   map.on('moveend', settled)
 
-  const aim = (x: number, y: number) =>
-    hitAt(drawn, {
-      x,
-      y,
-      project: (lng, lat) => engine.project(lng, lat, liftAt(lng, lat)),
-      reach: cluster => clusterSize(cluster.count, unit()) / 2,
-      near: 11 * unit(),
-    })
+  const aim = (x: number, y: number) => {
+    const project = (lng: number, lat: number) => engine.project(lng, lat, liftAt(lng, lat))
+    const eye = { x, y, project, near: 11 * unit() }
+    const reach = (cluster: DrawnThings['clusters'][number]) => clusterSize(cluster.count, unit()) / 2
+    return hitAt(drawn, { ...eye, reach }) ?? countHit(loads, { ...eye, place: engine.unproject(x, y) })
+  }
   const stopPointer = listenToPointer(engine, {
     aim,
     onClick: (hit, at) => options.onPick(hit, shift.from(at), areaUnder(at, districts, streets, map.getZoom())),
@@ -198,10 +193,7 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
 
   const tool = createDrawTool({
     element: map.getCanvasContainer(),
-    unproject: (x, y) => {
-      const { lng, lat } = map.unproject([x, y])
-      return [lng, lat]
-    },
+    unproject: engine.unproject,
     hold: isHeld => (isHeld ? map.dragPan.disable() : map.dragPan.enable()),
     onDraw: ring => bands.set('editing', 'drawing', outlineLayer('drawing', ring, theme.ink.blue)),
     onDone: ring => options.onSelect(ring.map(shift.from)),
@@ -219,11 +211,8 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       }
       if (before ? before.isRelief !== next.isRelief : next.isRelief && map.getPitch() === 0)
         map.easeTo({ pitch: next.isRelief ? RELIEF_PITCH : 0, duration: isStill ? 0 : 800 })
-      loader.ask(
-        next.layers.filter(layer => layer.isOn).map(layer => layer.id),
-        { ...next, timeZone: options.timeZone },
-      )
-      if (!before) loader.look(boxNow(), map.getZoom())
+      if (!before) loads.look(boxNow(), map.getZoom())
+      loads.ask(next.layers, { ...next, timeZone: options.timeZone })
       const isSame =
         before &&
         !isOtherTheme &&
@@ -262,12 +251,12 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       return shift.from([lng, lat])
     },
     box: boxNow,
-    changed: loader.changed,
+    changed: loads.changed,
     destroy() {
       alive = false
       stopPointer()
       tool.stop()
-      loader.stop()
+      loads.stop()
       engine.destroy()
     },
   }

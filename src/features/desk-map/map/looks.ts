@@ -21,6 +21,7 @@ export const shapeOfLayer: Readonly<Record<DeskLayerId, SymbolShape>> = {
   underground: 'square',
   zones: 'square',
   cameras: 'lens',
+  flows: 'bar',
 }
 
 /** Six networks, told apart by colour and, in lists and legends, by name. */

@@ -35,8 +35,8 @@ export function AreaPanel({ area, round, map, open }: AreaPanelProps) {
   const [index, setIndex] = useState<number | null>(null)
   const [children, setChildren] = useState<readonly MapArea[]>([])
   const duty = useOnDuty(area.code, view.at ?? new Date(city.now).toISOString())
-  const { state, cls, stage, status, from, to, at, isAsKnown } = view
-  const question = JSON.stringify({ state, cls, stage, status, from, to, at, isAsKnown })
+  const { state, unit, cls, stage, status, from, to, at, isAsKnown } = view
+  const question = JSON.stringify({ state, unit, cls, stage, status, from, to, at, isAsKnown })
   const { timeZone } = city
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again what has changed on the server

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { pictureAddress } from '../domain/picture-address'
+import { pictureAddress } from '../../../shared/picture-address'
 import type { ThingRow } from '../map/thing-row'
 import { useMapTools } from './map-context'
 

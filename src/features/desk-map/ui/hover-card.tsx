@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { Hit } from '../../../map/selection/hit'
 import type { DeskLayerId } from '../domain/desk-layers'
+import { CameraGlance } from './camera-glance'
 import { useMapTools } from './map-context'
 import { useWords } from './use-words'
 
@@ -22,6 +23,7 @@ export function HoverCard({ hit, x, y }: Hover) {
       {hit.kind === 'cluster' ? (
         <>
           <b>{t('hover.count', { count: format.number(hit.cluster.count) })}</b>
+          <FlowLine facts={hit.cluster.members[0]?.facts} />
           {hit.cluster.counts.map(([layer, count]) => (
             <span key={layer}>
               {t(`layer.${layer as DeskLayerId}`)} {format.number(count)}
@@ -29,15 +31,34 @@ export function HoverCard({ hit, x, y }: Hover) {
           ))}
         </>
       ) : (
-        <ThingLines layer={hit.thing.layer as DeskLayerId} facts={hit.thing.facts} words={words} />
+        <>
+          <ThingLines layer={hit.thing.layer as DeskLayerId} facts={hit.thing.facts} words={words} />
+          {hit.thing.id && hit.thing.facts.cls === 'camera' ? (
+            <CameraGlance key={hit.thing.id} id={hit.thing.id} />
+          ) : null}
+        </>
       )}
     </div>
   )
 }
 
+/** Who has been sent where; nothing where no flow is meant. */
+function FlowLine({ facts }: { readonly facts: Facts | undefined }) {
+  const { format } = useMapTools()
+  const words = useWords()
+  if (!facts?.unit || !facts.area) return null
+  return (
+    <span>
+      {words.unitOf(String(facts.unit))} → {String(facts[format.lang])}
+    </span>
+  )
+}
+
+type Facts = Readonly<Record<string, string | number | boolean>>
+
 interface ThingLinesProps {
   readonly layer: DeskLayerId
-  readonly facts: Readonly<Record<string, string | number | boolean>>
+  readonly facts: Facts
   readonly words: ReturnType<typeof useWords>
 }
 

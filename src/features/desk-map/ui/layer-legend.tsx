@@ -20,8 +20,8 @@ export function LayerLegend({ layer, legend }: { readonly layer: DeskLayerId; re
   const rows = [...counted.by].sort((one, other) => other.count - one.count)
   const shown = rows.slice(0, rows.length > ROWS + 1 ? ROWS : rows.length)
   const rest = rows.slice(shown.length).reduce((sum, row) => sum + row.count, 0)
-  const chosen = by === 'status' ? view.status : by === 'stage' ? view.stage : view.cls
-  const canFilter = (layer === 'cases' && by === 'status') || (layer === 'projects' && by === 'stage')
+  const chosen = view[by]
+  const canFilter = layer === 'cases' || layer === 'projects' || layer === 'flows'
   const toggle = (value: string) =>
     change({ [by]: chosen.includes(value) ? chosen.filter(each => each !== value) : [...chosen, value] })
   return (

@@ -26,6 +26,13 @@ function shapeOf(layer: DeskLayerId, fill: string) {
       return <ellipse rx="0.84" ry="0.5" fill={fill} />
     case 'underground':
       return <path d="M-0.85 0.3H-0.2L0.2 -0.3H0.85" stroke={fill} strokeWidth="0.34" fill="none" />
+    case 'flows':
+      return (
+        <>
+          <path d="M-0.8 0.5C-0.5 -0.6 0.2 -0.7 0.6 -0.1" stroke={fill} strokeWidth="0.24" fill="none" />
+          <circle cx="0.62" cy="0.05" r="0.3" fill={fill} />
+        </>
+      )
     case 'zones':
       return (
         <rect

@@ -14,10 +14,11 @@ interface MapCanvasProps {
   readonly isStill: boolean
   readonly side: SideState
   readonly onState: (layer: DeskLayerId, state: LoadState) => void
+  readonly onCells: (layer: DeskLayerId, most: number) => void
 }
 
 /** The map itself. Its engine comes after the page, in a file of its own. */
-export function MapCanvas({ map, values, isStill, side, onState }: MapCanvasProps) {
+export function MapCanvas({ map, values, isStill, side, onState, onCells }: MapCanvasProps) {
   const t = useTranslations('deskMap')
   const { city, format, view, change } = useMapTools()
   const canvas = useRef<HTMLDivElement>(null)
@@ -63,6 +64,7 @@ export function MapCanvas({ map, values, isStill, side, onState }: MapCanvasProp
         onAround: place => latest.current.side.around(place),
         onSelect: ring => latest.current.side.selected(ring),
         onState,
+        onCells,
       })
       if (gone) return made.destroy()
       map.current = made

@@ -9,6 +9,8 @@ interface MapTools {
   readonly city: DeskCity
   readonly format: DeskFormat
   readonly view: MapView
+  /** Whether whoever looks may send to screens. */
+  readonly maySend: boolean
   readonly change: (part: Partial<MapView> | ((before: MapView) => Partial<MapView>)) => void
 }
 

@@ -42,9 +42,10 @@ export function MapPage({ city, search, lang, maySend }: MapPageProps) {
   const t = useTranslations('deskMap')
   const { view, change } = useMapView(search)
   const format = useMemo(() => deskFormat(lang, city.timeZone), [lang, city.timeZone])
-  const tools = useMemo(() => ({ city, format, view, change }), [city, format, view, change])
+  const tools = useMemo(() => ({ city, format, view, change, maySend }), [city, format, view, change, maySend])
   const map = useRef<DeskMap | null>(null)
   const [states, setStates] = useState<ReadonlyMap<DeskLayerId, LoadState>>(new Map())
+  const [cells, setCells] = useState<ReadonlyMap<DeskLayerId, number>>(new Map())
   const [isPanels, setPanels] = useState(false)
   const [isHelp, setHelp] = useState(false)
   const [isCalendar, setCalendar] = useState(false)
@@ -55,6 +56,10 @@ export function MapPage({ city, search, lang, maySend }: MapPageProps) {
   const side = useSide(map, view, change)
   const setState = useCallback(
     (layer: DeskLayerId, state: LoadState) => setStates(before => new Map(before).set(layer, state)),
+    [],
+  )
+  const setMost = useCallback(
+    (layer: DeskLayerId, most: number) => setCells(before => new Map(before).set(layer, most)),
     [],
   )
   const open = useCallback(
@@ -85,7 +90,7 @@ export function MapPage({ city, search, lang, maySend }: MapPageProps) {
         data-panels={isPanels ? '' : undefined}
         style={style}
       >
-        <MapCanvas map={map} values={values} isStill={isStill} side={side} onState={setState} />
+        <MapCanvas map={map} values={values} isStill={isStill} side={side} onState={setState} onCells={setMost} />
         <TopBar
           link={live.link}
           open={open}
@@ -98,7 +103,7 @@ export function MapPage({ city, search, lang, maySend }: MapPageProps) {
           </p>
         ) : null}
         <div className="mp-left">
-          <LayerPanel states={states} legend={legend} prove={prove} />
+          <LayerPanel states={states} legend={legend} cells={cells} prove={prove} />
           <ColourPicker indicators={indicators} values={values} />
         </div>
         <MapTools map={map} side={side} panels={{ isOpen: isPanels, toggle: () => setPanels(before => !before) }} />

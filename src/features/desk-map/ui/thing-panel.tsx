@@ -2,12 +2,14 @@
 
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
+import { sendHref } from '../../kiosks'
 import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
 import type { DeskMap } from '../map/desk-map-options'
 import { readThing } from '../map/layer-answers'
 import { clockOf, type LifeField, lifeFields, numberOf, placeOf, type ThingRow, titleOf } from '../map/thing-row'
 import { CameraPicture } from './camera-picture'
 import { useMapTools } from './map-context'
+import { NearbyCameras } from './nearby-cameras'
 import type { Side } from './side'
 import { useWords } from './use-words'
 
@@ -22,7 +24,7 @@ interface ThingPanelProps {
 /** One thing: what it is, whose, how its clock stands, and its days. */
 export function ThingPanel({ layer, id, round, map, open }: ThingPanelProps) {
   const t = useTranslations('deskMap')
-  const { city, format, view } = useMapTools()
+  const { city, format, maySend, view } = useMapTools()
   const words = useWords()
   const [row, setRow] = useState<ThingRow | 'gone' | null>(null)
   const { at, isAsKnown } = view
@@ -57,7 +59,7 @@ export function ThingPanel({ layer, id, round, map, open }: ThingPanelProps) {
     [t('fact.status'), status && words.statusOf(status)],
     [t('fact.stage'), row.lifeStage && words.stageOf(row.lifeStage)],
     [t('fact.unit'), row.unit ? words.unitOf(row.unit) : row.dept],
-    [t('fact.owner'), row.ownerUnit ?? row.ownerName],
+    [t('fact.owner'), row.ownerUnit ? words.unitOf(row.ownerUnit) : row.ownerName],
     [t('fact.contractor'), row.contractor],
     [t('fact.depth'), row.depth_m === undefined ? undefined : t('fact.metres', { value: format.decimal(row.depth_m) })],
     [t('fact.address'), row.address],
@@ -71,7 +73,7 @@ export function ThingPanel({ layer, id, round, map, open }: ThingPanelProps) {
         ) : null}
       </h3>
       {row.text && row.text !== titleOf(row) ? <p>{row.text}</p> : null}
-      {layer === 'cameras' ? <CameraPicture row={row} /> : null}
+      {layer === 'cameras' || row.kind === 'camera' ? <CameraPicture row={row} /> : null}
       {clock ? (
         <p className="mp-clock" data-late={isLate ? '' : undefined}>
           {t(isLate ? 'clock.late' : clock.done ? 'clock.kept' : 'clock.running', {
@@ -89,6 +91,7 @@ export function ThingPanel({ layer, id, round, map, open }: ThingPanelProps) {
           ) : null,
         )}
       </dl>
+      {layer === 'cases' && place ? <NearbyCameras place={place} open={open} /> : null}
       <h4>{t('life')}</h4>
       <ol className="mp-life">
         {lifeOf(row).map(([field, moment]) => (
@@ -111,6 +114,7 @@ export function ThingPanel({ layer, id, round, map, open }: ThingPanelProps) {
         ) : (
           <span className="mp-quiet">{t('layers.withoutPlace')}</span>
         )}
+        {maySend && row.kind === 'camera' ? <a href={sendHref('device', row.id, titleOf(row))}>{t('send')}</a> : null}
         <a href={recordHref(dataset, row)} target="_blank" rel="noreferrer">
           {t('record')}
         </a>

@@ -15,8 +15,8 @@ export function useLegend(view: MapView, timeZone: string, round: number): Legen
     .map(layer => layer.id)
     .sort((one, other) => deskLayerIds.indexOf(one) - deskLayerIds.indexOf(other))
     .join(',')
-  const { area, state, cls, stage, status, from, to, at, isAsKnown } = view
-  const question = JSON.stringify({ area, state, cls, stage, status, from, to, at, isAsKnown })
+  const { area, state, unit, cls, stage, status, from, to, at, isAsKnown } = view
+  const question = JSON.stringify({ area, state, unit, cls, stage, status, from, to, at, isAsKnown })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again what has changed on the server
   useEffect(() => {

@@ -101,6 +101,10 @@ function partsOf({ cluster }: Extract<Hit, { kind: 'cluster' }>): ListPart[] {
   return cluster.counts.flatMap(([name]): ListPart[] => {
     const layer = name as DeskLayerId
     const own = cluster.members.filter(each => each.layer === layer)
+    const flows = own.flatMap(({ facts: { unit, area }, count }): ListPart[] =>
+      layer === 'flows' ? [{ layer, where: { unit: String(unit), area: String(area) }, count }] : [],
+    )
+    if (flows.length > 0) return flows
     const named = own.flatMap(each => each.id ?? [])
     const cells = own.flatMap((each): ListPart[] =>
       each.id ? [] : [{ layer, where: { cell: String(each.facts.cell) }, count: each.count }],

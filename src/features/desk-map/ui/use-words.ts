@@ -28,9 +28,10 @@ export function useWords() {
       unitOf: (code: string) => units.get(code) ?? code,
       statusOf: (code: string) => deskMap.status[code] ?? code,
       stageOf: (code: string) => deskMap.stage[code] ?? code,
-      factOf(layer: DeskLayerId, by: 'status' | 'stage' | 'cls', value: string): string {
+      factOf(layer: DeskLayerId, by: 'status' | 'stage' | 'cls' | 'unit', value: string): string {
         if (value === '') return t('layers.unsaid')
         if (by === 'cls') return classOf(layer, value)
+        if (by === 'unit') return units.get(value) ?? value
         return (by === 'status' ? deskMap.status[value] : deskMap.stage[value]) ?? value
       },
     }

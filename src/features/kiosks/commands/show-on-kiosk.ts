@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
+import { config } from '@/platform/config'
 import type { Sql, Tx } from '@/platform/db/client'
 import { appendEvents } from '@/platform/events/data/append-events'
 import { type Actor, actorName, authorize } from '@/shared/auth'
+import { pictureAddress } from '@/shared/picture-address'
 import { badRequest, conflict, notFound } from '@/shared/problem'
 import type { City } from '../../areas'
 import { holdKiosk, saveShown } from '../data/kiosk.queries'
 import { thingToShow } from '../data/shown-thing.queries'
-import { type ShowInput, type Shown, showInput } from '../domain/kiosk'
+import { type CameraShown, type ShowInput, type Shown, showInput } from '../domain/kiosk'
 import { showingOnScreens } from '../domain/policies'
 
 interface Circumstances {
@@ -56,13 +58,21 @@ const senderOf = (actor: Actor, city: City) =>
 
 async function shownOf(tx: Tx, city: City, input: ShowInput, actor: Actor, at: Date): Promise<Shown> {
   const thing = input.thing ? await thingToShow(tx, city, input.thing) : null
-  if (input.thing && !thing) throw notFound('unknown-thing', 'No such case or project.')
+  if (input.thing && !thing) throw notFound('unknown-thing', 'No such case, project or camera.')
   return {
     scene: input.scene,
     place: thing?.place ?? input.place ?? null,
     map: input.map ?? null,
+    camera: thing?.camera ? cameraOf(thing.camera, at) : null,
     title: thing?.title ?? null,
     by: senderOf(actor, city),
     until: new Date(at.getTime() + input.minutes * 60_000).toISOString(),
   }
+}
+
+/** A wall's browser is sent to no host that is not on the list, whatever a record says. */
+function cameraOf(camera: { readonly device: string; readonly template: string | null }, at: Date): CameraShown {
+  const { device, template } = camera
+  const { kind } = pictureAddress(template ?? undefined, { device, at: at.getTime() }, config().pictureHosts)
+  return kind === 'ok' && template !== null ? { kind, template, device } : { kind: kind === 'ok' ? 'none' : kind }
 }

@@ -25,15 +25,20 @@ export const mapShown = z.object({
 })
 export type MapShown = z.infer<typeof mapShown>
 
-/** "Show this on the wall": a scene, and where on its map; a case or project by its id. */
+/** "Show this on the wall": a scene, and where on its map; a case, a project or a camera by its id. */
 export const showInput = z.object({
   scene: z.enum(scenes),
   minutes: z.number().min(0.5).max(120).default(5),
   place: place.optional(),
   map: mapShown.optional(),
-  thing: z.object({ dataset: z.enum(['case', 'project']), id: z.uuid() }).optional(),
+  thing: z.object({ dataset: z.enum(['case', 'project', 'device']), id: z.uuid() }).optional(),
 })
 export type ShowInput = z.infer<typeof showInput>
+
+/** A camera on a wall: the template of its picture's address, its host allowed; or why there is none. */
+export type CameraShown =
+  | { readonly kind: 'ok'; readonly template: string; readonly device: string }
+  | { readonly kind: 'none' | 'refused' }
 
 /** What a screen was sent. `by` is a post where the sender has one: no name stands on a wall. */
 export interface Shown {
@@ -41,6 +46,8 @@ export interface Shown {
   readonly place: { readonly lng: number; readonly lat: number } | null
   /** Null, or absent in what was kept before maps could be sent: the scene's own. */
   readonly map?: MapShown | null
+  /** Null, or absent in what was kept before cameras could be sent: no camera was. */
+  readonly camera?: CameraShown | null
   /** Of the thing that was sent. */
   readonly title: string | null
   readonly by: string

@@ -1,7 +1,7 @@
 import type { MapShown } from './kiosk'
 
-/** Where a case or project is chosen a screen for: `/screens` with what is to be sent. */
-export const sendHref = (dataset: 'case' | 'project', id: string, name: string): string =>
+/** Where a case, a project or a camera is chosen a screen for: `/screens` with what is to be sent. */
+export const sendHref = (dataset: 'case' | 'project' | 'device', id: string, name: string): string =>
   `/screens?${new URLSearchParams({ [dataset]: id, name })}`
 
 interface PlaceToSend {

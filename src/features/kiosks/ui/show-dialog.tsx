@@ -9,10 +9,10 @@ import { post } from '@/ui/desk/post'
 import type { Kiosk, MapShown } from '../domain/kiosk'
 import { scenes } from '../domain/scene-names'
 
-/** A case, a project or a place that another desk hands over to be sent. */
+/** A case, a project, a camera or a place that another desk hands over to be sent. */
 export interface ThingToSend {
   readonly name: string
-  readonly dataset: 'case' | 'project' | null
+  readonly dataset: 'case' | 'project' | 'device' | null
   readonly id: string | null
   readonly place: { readonly lng: number; readonly lat: number } | null
   /** How the desk's map was filtered. */

@@ -46,3 +46,11 @@ export function newLamp({ type, data }: LiveEvent) {
   if (type !== 'flag.raised' || lng === null || lat === null) return null
   return { colour: data.colour === 'red' ? ('red' as const) : ('yellow' as const), lng, lat }
 }
+
+/** A case that has just been sent to a unit, where it lies; null of anything else. */
+export function newDispatch({ type, data }: LiveEvent) {
+  const [lng, lat, unit] = [number(data.lng), number(data.lat), data.unit]
+  const isSent =
+    data.dataset === 'case' && data.status === 'dispatched' && (type === 'case.dispatched' || type === 'record.changed')
+  return isSent && typeof unit === 'string' && lng !== null && lat !== null ? { unit, lng, lat } : null
+}

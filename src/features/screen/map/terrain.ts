@@ -16,9 +16,11 @@ export interface Sketch {
   readonly ridges: readonly Ridge[]
   readonly rivers: readonly { readonly line: readonly LngLat[] }[]
   readonly roads: readonly { readonly class: string; readonly line: readonly LngLat[] }[]
+  /** Where units are drawn from, by their code. */
+  readonly seats: Readonly<Record<string, LngLat>>
 }
 
-export const emptySketch: Sketch = { ridges: [], rivers: [], roads: [] }
+export const emptySketch: Sketch = { ridges: [], rivers: [], roads: [], seats: {} }
 
 interface TerrainInput {
   readonly features: readonly Feature[]

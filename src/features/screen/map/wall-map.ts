@@ -4,7 +4,8 @@ import type { Feature } from '../../../map/terrain/polygons'
 import type { LiveEvent } from '../../../ui/live/follow'
 import type { WallMode } from '../domain/options'
 import type { LayerPoints, MapFacts, MapLayer, WallSnapshot } from '../domain/snapshot'
-import { changeOf, layerOf, newLamp, tellsAll } from './event-points'
+import { flyArc } from './dispatch-arc'
+import { changeOf, layerOf, newDispatch, newLamp, tellsAll } from './event-points'
 import { type LabelWords, wallLabels } from './labels'
 import { drawIcons, type IconSheet, pointLayers } from './point-layers'
 import { PointStore } from './point-store'
@@ -171,6 +172,13 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
       if (lamp && !still) {
         const { lng, lat, colour } = lamp
         options.onNew(colour, () => engine.ring(lng, lat, terrain.surface.heightAt(lng, lat)))
+      }
+      const sent = still || flat || !shownLayers.includes('cases') ? null : newDispatch(event)
+      const seat = sent && sketch.seats[sent.unit]
+      if (sent && seat) {
+        const lifted = (lng: number, lat: number) => [lng, lat, terrain.surface.heightAt(lng, lat)] as const
+        const [from, to] = [lifted(...seat), lifted(sent.lng, sent.lat)]
+        options.onNew('arrival', () => flyArc({ bands: engine.bands, from, to, unit: unitOf() }))
       }
       const layer = layerOf(event)
       if (!layer) return

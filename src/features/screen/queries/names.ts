@@ -39,3 +39,7 @@ export function namesOf(
     },
   }
 }
+
+/** On maps and in narrow tables districts go by their short names, as on every printed map: 郫都, not 郫都区. */
+export const shortName = (name: string, lang: 'zh' | 'en'): string =>
+  lang === 'zh' && name.length > 2 ? name.replace(/[区市县]$/, '') : name.replace(/ (District|City|County)$/, '')

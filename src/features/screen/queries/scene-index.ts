@@ -4,7 +4,7 @@ import type { IndexSnapshot } from '../../indicators'
 import { type AreaIndex, areaIndices } from '../data/district-indices.queries'
 import type { DomainsPanel, HeatPanel, MoversPanel } from '../domain/scene-panels'
 import type { Dimension, Panel, Provenance } from '../domain/snapshot'
-import type { Names } from './names'
+import { type Names, shortName } from './names'
 import { panel } from './panel'
 
 const dimensions: readonly Dimension[] = ['safe', 'tidy', 'orderly', 'convenient']
@@ -44,7 +44,7 @@ export const heatPanel = (sql: Connection, asked: Question) =>
     const codes = [...new Set(rows.map(row => row.area))]
     const areas = codes.map(code => ({
       code,
-      name: nameOf(asked, code),
+      name: shortName(nameOf(asked, code), asked.names.lang),
       value: of(code, 'all'),
       dimensions: Object.fromEntries(dimensions.map(each => [each, of(code, each)])) as Record<
         Dimension,

@@ -12,7 +12,7 @@ import type { Scene } from '../domain/scenes'
 import type { LayerCount, MapFacts, WallSnapshot } from '../domain/snapshot'
 import { casesPanel } from './case-panel'
 import { indexPanels } from './index-panels'
-import { namesOf } from './names'
+import { namesOf, shortName } from './names'
 import { dutyPanel, ratingsPanel } from './people-panels'
 import { readScenePanels } from './scene-panels'
 import { wallEvent } from './wall-events'
@@ -140,7 +140,3 @@ function mapFacts(
     synthetic: city.ofKind('street').some(street => street.synthetic),
   }
 }
-
-/** On the map districts go by their short names, as on every printed map: 郫都, not 郫都区. */
-const shortName = (name: string, lang: 'zh' | 'en') =>
-  lang === 'zh' && name.length > 2 ? name.replace(/[区市县]$/, '') : name.replace(/ (District|City|County)$/, '')

@@ -6,6 +6,7 @@ import type { LiveEvent } from '../../../ui/live/follow'
 import type { WallOptions } from '../domain/options'
 import type { Scene } from '../domain/scenes'
 import type { WallSnapshot } from '../domain/snapshot'
+import { CameraSlot } from './camera-slot'
 import { FootLine } from './foot-line'
 import { formatter } from './format'
 import { MapPanel, type MapPanelHandle } from './map-panel'
@@ -93,6 +94,7 @@ function Scenes({ first, options, nonce }: WallProps) {
         />
         {view.middle ? <div className="middle">{view.middle(props)}</div> : null}
         {sent ? <SentPlate sent={sent} /> : null}
+        {sent?.camera ? <CameraSlot camera={sent.camera} title={sent.title} /> : null}
         <Rail side="right" columns={view.right(props)} />
         <FootLine events={snapshot.events} />
       </main>

@@ -1,0 +1,74 @@
+import type { LngLatBox } from '../../../map/things/tile-cover'
+import type { DeskLayerId } from '../domain/desk-layers'
+import { type Asked, thingSearch } from '../domain/thing-search'
+import type { LoadState } from './thing-loader'
+
+export interface InView {
+  readonly box: LngLatBox
+  readonly zoom: number
+}
+
+interface LayerLoaderOptions<T> {
+  readonly read: (layer: DeskLayerId, view: InView, asked: Asked, signal: AbortSignal) => Promise<T>
+  /** Null: the layer is no longer drawn so. */
+  readonly onLoaded: (layer: DeskLayerId, loaded: T | null) => void
+  readonly onState: (layer: DeskLayerId, state: LoadState) => void
+}
+
+/** Keeps what is read of every shown layer as the view moves, the question changes, or the city does. */
+export function createLayerLoader<T>({ read, onLoaded, onState }: LayerLoaderOptions<T>) {
+  const running = new Map<DeskLayerId, AbortController>()
+  let view: InView | null = null
+  let shown: readonly DeskLayerId[] = []
+  let asked: Asked | null = null
+
+  const load = async (layer: DeskLayerId) => {
+    if (!view || !asked) return
+    running.get(layer)?.abort()
+    const stop = new AbortController()
+    running.set(layer, stop)
+    onState(layer, 'loading')
+    try {
+      const loaded = await read(layer, view, asked, stop.signal)
+      if (stop.signal.aborted) return
+      onLoaded(layer, loaded)
+      onState(layer, 'ready')
+    } catch (error) {
+      if (stop.signal.aborted) return
+      console.error(error)
+      onLoaded(layer, null)
+      onState(layer, 'broken')
+    }
+  }
+
+  return {
+    look(box: LngLatBox, zoom: number) {
+      view = { box, zoom }
+      for (const layer of shown) void load(layer)
+    },
+    ask(layers: readonly DeskLayerId[], question: Asked) {
+      const before = asked
+      asked = question
+      for (const layer of shown)
+        if (!layers.includes(layer)) {
+          running.get(layer)?.abort()
+          onLoaded(layer, null)
+        }
+      for (const layer of layers) {
+        const isSame =
+          before &&
+          shown.includes(layer) &&
+          thingSearch(layer, before).toString() === thingSearch(layer, question).toString()
+        if (!isSame) void load(layer)
+      }
+      shown = [...layers]
+    },
+    changed(layer: DeskLayerId) {
+      if (shown.includes(layer)) void load(layer)
+    },
+    stop() {
+      for (const each of running.values()) each.abort()
+      shown = []
+    },
+  }
+}
