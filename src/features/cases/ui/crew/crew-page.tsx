@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Locale } from '@/ui/i18n/locale'
+import { keepShell } from '@/ui/phone/keep-shell'
+import type { Refused } from '@/ui/phone/replay'
 import type { CaseNames } from '../../domain/case-names'
 import type { CaseCommand } from '../../domain/transitions'
 import { ApiProblem, readCases, type ShownPage, type ShownRow } from '../api'
@@ -10,13 +12,12 @@ import { ClockBar } from '../desk/clock-bar'
 import { useNow } from '../desk/use-now'
 import { formatFor } from '../format'
 import { StatusChip } from '../status-chip'
-import { keepShell } from './keep-shell'
 import { keepTasks, keptTasks } from './kept-tasks'
-import { dropPost, keepPost, keptPosts, type Posted } from './outbox'
-import { type Refused, replay, sendPosted } from './replay'
+import { crewOutbox, type Posted } from './outbox'
+import { replayCommands, sendPosted } from './replay'
 import { TaskForm } from './task-form'
 import '../cases.css'
-import '../phone.css'
+import '@/ui/phone/phone.css'
 
 interface CrewPageProps {
   readonly first: ShownPage
@@ -36,7 +37,7 @@ export function CrewPage({ first, names, unit, handlers, lang }: CrewPageProps) 
   const t = useTranslations('crew')
   const [page, setPage] = useState(first)
   const [waiting, setWaiting] = useState<readonly Posted[]>([])
-  const [refused, setRefused] = useState<readonly Refused[]>([])
+  const [refused, setRefused] = useState<readonly Refused<Posted>[]>([])
   const [isOnline, setOnline] = useState(true)
   const [isKept, setKept] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -49,9 +50,9 @@ export function CrewPage({ first, names, unit, handlers, lang }: CrewPageProps) 
     if (isSending.current) return
     isSending.current = true
     try {
-      const found = await replay(await keptPosts(), { send: sendPosted, drop: dropPost })
+      const found = await replayCommands(await crewOutbox.kept(), { send: sendPosted, drop: crewOutbox.drop })
       if (found.length > 0) setRefused(last => [...last, ...found])
-      setWaiting((await keptPosts()).map(each => each.posted))
+      setWaiting((await crewOutbox.kept()).map(each => each.posted))
       const search = new URLSearchParams({ handler: whose, status: 'dispatched,handling', sort: 'due' })
       const read = await readCases(search)
       setPage(read)
@@ -93,7 +94,7 @@ export function CrewPage({ first, names, unit, handlers, lang }: CrewPageProps) 
       body: body as Posted['body'],
       photos,
     }
-    await keepPost(posted)
+    await crewOutbox.keep(posted)
     setWaiting(last => [...last, posted])
     setChosen(command === 'accept' ? row.id : null)
     await flush()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ApiProblem } from '../api'
 import type { Posted } from './outbox'
-import { replay } from './replay'
+import { replayCommands } from './replay'
 
 const posted = (commandId: string, caseId: string, command: Posted['command']): Posted => ({
   commandId,
@@ -21,7 +21,7 @@ describe('what a crew did without a network', () => {
   it('is sent in order, each command for the version the one before it made', async () => {
     const sent: [string, number][] = []
     const dropped: unknown[] = []
-    const refused = await replay(kept, {
+    const refused = await replayCommands(kept, {
       send: async ({ commandId }, version) => {
         sent.push([commandId, version])
         return { version: version + 10 }
@@ -46,9 +46,13 @@ describe('what a crew did without a network', () => {
     const offline = async () => {
       throw new ApiProblem(0, 'offline', {})
     }
-    expect(await replay(kept, { send: offline, drop })).toEqual([])
+    expect(await replayCommands(kept, { send: offline, drop })).toEqual([])
+    const signedOut = async () => {
+      throw new ApiProblem(401, 'sign-in-needed', {})
+    }
+    expect(await replayCommands(kept, { send: signedOut, drop })).toEqual([])
     expect(dropped).toEqual([])
-    const refused = await replay(kept, {
+    const refused = await replayCommands(kept, {
       send: async ({ caseId }) => {
         if (caseId === 'a') throw new ApiProblem(409, 'version-conflict', {})
         return { version: 2 }

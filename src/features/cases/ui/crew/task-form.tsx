@@ -2,9 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { PhotoField } from '@/ui/phone/photo-field'
+import { whereNow } from '@/ui/phone/where-now'
 import type { CaseCommand } from '../../domain/transitions'
 import type { ShownRow } from '../api'
-import { PhotoField } from '../photo-field'
 import type { Posted } from './outbox'
 
 type Photos = Posted['photos']
@@ -13,17 +14,6 @@ interface TaskFormProps {
   readonly row: ShownRow
   readonly onPost: (command: CaseCommand, body: object, photos?: Photos) => void
 }
-
-/** Where the phone is, if it says so within a moment. */
-const whereNow = (): Promise<{ lng: number; lat: number } | null> =>
-  new Promise(resolve => {
-    if (!('geolocation' in navigator)) return resolve(null)
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => resolve({ lng: coords.longitude, lat: coords.latitude }),
-      () => resolve(null),
-      { timeout: 4000, maximumAge: 60_000 },
-    )
-  })
 
 /** One task: take it, a photo before and after with time and place, done, or cannot and why. */
 export function TaskForm({ row, onPost }: TaskFormProps) {

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { PhotoField } from '@/ui/phone/photo-field'
 import type { FoundClass } from '../../domain/classify'
-import { PhotoField } from '../photo-field'
 import { sendPhoto, sendPublic } from './public-api'
 import { TrackForm } from './track-form'
-import '../phone.css'
+import '@/ui/phone/phone.css'
 
 interface ReportPageProps {
   readonly classes: Readonly<Record<string, string>>

@@ -23,7 +23,7 @@ export function keepShell(onKept: () => void): () => void {
   workers
     .register('/crew-worker.js', { scope: '/m' })
     .then(() => workers.ready)
-    .then(({ active }) => active?.postMessage({ type: 'keep', files: filesOf() }))
+    .then(({ active }) => active?.postMessage({ type: 'keep', page: window.location.pathname, files: filesOf() }))
     .catch(() => {})
   return () => workers.removeEventListener('message', hear)
 }
