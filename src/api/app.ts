@@ -6,6 +6,7 @@ import { auditRoutes } from '../features/audit/http'
 import { briefRoutes } from '../features/brief/http'
 import { calendarRoutes } from '../features/calendar/http'
 import { caseRoutes } from '../features/cases/http'
+import { censusRoutes } from '../features/census/http'
 import { datasetRoutes } from '../features/datasets/http'
 import { deliveryRoutes } from '../features/deliveries/http'
 import { demoRoutes } from '../features/demo/http'
@@ -98,6 +99,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     // before those of cases, whose commands are any word after the case's number
     transferRoutes,
     caseRoutes,
+    censusRoutes,
     matrixRoutes,
     rotaRoutes,
     emergencyRoutes,

@@ -4,6 +4,7 @@ import { auditOperations } from '../features/audit/operations'
 import { briefOperations } from '../features/brief/operations'
 import { calendarOperations } from '../features/calendar/operations'
 import { caseOperations } from '../features/cases/operations'
+import { censusOperations } from '../features/census/operations'
 import { datasetOperations } from '../features/datasets/operations'
 import { deliveryOperations } from '../features/deliveries/operations'
 import { demoOperations } from '../features/demo/operations'
@@ -48,6 +49,7 @@ export const operations: readonly Operation[] = [
   ...unitOperations,
   ...caseOperations,
   ...transferOperations,
+  ...censusOperations,
   ...matrixOperations,
   ...rotaOperations,
   ...emergencyOperations,

@@ -18,6 +18,7 @@ const open: Readonly<Record<string, string>> = {
 const closed: Readonly<Record<string, string>> = {
   '(desk)/calendar/page.tsx': 'reading',
   '(desk)/cases/[id]/page.tsx': 'reading',
+  '(desk)/census/page.tsx': 'reading',
   '(desk)/duty/page.tsx': 'reading',
   '(desk)/duty/watch/page.tsx': 'keepingDuty',
   '(desk)/evaluation/page.tsx': 'reading',
@@ -41,6 +42,7 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/matrix/page.tsx': 'reading',
   '(desk)/records/[dataset]/[id]/page.tsx': 'reading',
   '(desk)/rules/page.tsx': 'reading',
+  'm/census/page.tsx': 'surveying',
   'm/page.tsx': 'casePermissions.accept',
   'ratings/sheet/page.tsx': 'supervisingRatings',
   'screen/page.tsx': 'showingWall',

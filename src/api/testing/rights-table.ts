@@ -40,6 +40,10 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   // which platform a key is, the command asks
   'transfer.call': ['key', 'key-cases'],
   'platform.keep': ['administrator', 'key'],
+  'census.plan': ['duty-officer', 'data-administrator'],
+  // of which unit's rounds, the command asks
+  'census.survey': ['inspector'],
+  'census.sign': ['leader', 'data-administrator'],
   'duty.keep': ['leader', 'duty-officer'],
   'mode.switch': ['duty-officer', 'leader'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],

@@ -1,5 +1,6 @@
 import { readingAudit } from '@/features/audit'
 import { casePermissions } from '@/features/cases'
+import { surveying } from '@/features/census'
 import { joiningProjects } from '@/features/docking'
 import { editingIndex } from '@/features/indicators'
 import { managingKeys } from '@/features/keys'
@@ -44,8 +45,10 @@ export const modules: readonly ModuleEntry[] = [
       { key: 'duty', href: '/duty', may: reading },
       { key: 'watch', href: '/duty/watch', may: keepingDuty },
       { key: 'matrix', href: '/matrix', may: reading },
+      { key: 'census', href: '/census', may: reading },
       { key: 'evaluation', href: '/evaluation', may: reading },
       { key: 'crew', href: '/m', may: casePermissions.accept, leaves: true },
+      { key: 'collector', href: '/m/census', may: surveying, leaves: true },
       { key: 'report', href: '/report', may: reading, leaves: true },
     ],
   },

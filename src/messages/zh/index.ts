@@ -3,6 +3,8 @@ import audit from './audit.json'
 import brief from './brief.json'
 import calendar from './calendar.json'
 import cases from './cases.json'
+import census from './census.json'
+import collector from './collector.json'
 import common from './common.json'
 import crew from './crew.json'
 import deliveries from './deliveries.json'
@@ -42,6 +44,8 @@ export default {
   brief,
   calendar,
   cases,
+  census,
+  collector,
   common,
   crew,
   deliveries,

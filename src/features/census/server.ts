@@ -1,0 +1,1 @@
+export { censusRound, censusRounds, walkOf } from './queries/census-rounds'
