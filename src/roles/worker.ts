@@ -3,6 +3,7 @@ import { digestMessage, keepAlerts } from '../features/alerts/server'
 import { chosenCity } from '../features/areas/server'
 import { followCalendar } from '../features/calendar/server'
 import { keepCaseClocks } from '../features/cases/server'
+import { makeDemoRounds } from '../features/census/server'
 import { settleDerivations } from '../features/datasets/server'
 import { keepSending } from '../features/deliveries/server'
 import { claimForDemo, followClock, startDemo } from '../features/demo/server'
@@ -108,7 +109,10 @@ export async function startWorker(): Promise<RunningRole> {
         dataDir,
         onProgress: line => log().info(line),
         // what the demo city tells of its past comes before what the rules make of it
-        onReady: startOrders,
+        onReady: () => {
+          startOrders()
+          running.push(makeDemoRounds(job).catch(failed('demo census')))
+        },
       })
     }
     running.push(seed().catch(failed('demo')))
