@@ -44,6 +44,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   // of which unit's rounds, the command asks
   'census.survey': ['inspector'],
   'census.sign': ['leader', 'data-administrator'],
+  'cap.send': ['key'],
   'duty.keep': ['leader', 'duty-officer'],
   'mode.switch': ['duty-officer', 'leader'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],

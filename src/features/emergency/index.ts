@@ -1,1 +1,2 @@
 export { switchingMode } from './domain/policies'
+export type { ShownAlert } from './domain/shown-alert'

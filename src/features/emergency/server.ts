@@ -1,1 +1,2 @@
+export { capAlerts } from './queries/cap-alerts'
 export { emergencyLog, modeNow, stageFactorNow } from './queries/mode-now'

@@ -1,10 +1,32 @@
-import type { LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { deskColours } from '@/ui/tokens'
 
-const { surface, red, orange, blue, data1, text } = deskColours
+const { surface, red, orange, yellow, blue, muted, data1, text } = deskColours
+
+/** A warning's colour by its level, as its signal has it; unknown levels are grey. */
+const ofLevel: ExpressionSpecification = [
+  'match',
+  ['coalesce', ['get', 'level'], 0],
+  1,
+  red,
+  2,
+  orange,
+  3,
+  yellow,
+  4,
+  blue,
+  muted,
+]
 
 /** What lies on the ground of the desk's map, by the source that each is drawn from. */
 export const caseLayers: readonly (LayerSpecification & { readonly source: CaseSource })[] = [
+  { id: 'warned', type: 'fill', source: 'warnings', paint: { 'fill-color': ofLevel, 'fill-opacity': 0.12 } },
+  {
+    id: 'warned-edge',
+    type: 'line',
+    source: 'warnings',
+    paint: { 'line-color': ofLevel, 'line-width': 2, 'line-dasharray': [3, 2] },
+  },
   {
     id: 'cases',
     type: 'circle',
@@ -35,5 +57,5 @@ export const caseLayers: readonly (LayerSpecification & { readonly source: CaseS
   },
 ]
 
-export const caseSources = ['cases', 'chosen', 'place'] as const
+export const caseSources = ['warnings', 'cases', 'chosen', 'place'] as const
 export type CaseSource = (typeof caseSources)[number]

@@ -15,6 +15,12 @@ export interface DeskPoint {
   readonly state: 'running' | 'near' | 'over' | 'stopped' | 'done'
 }
 
+/** A warning by its level, and the closed rings of `[lng, lat]` that it holds in. */
+interface DeskWarning {
+  readonly level: number | null
+  readonly rings: readonly (readonly (readonly [number, number])[])[]
+}
+
 interface DeskMapOptions {
   readonly container: HTMLElement
   /** Takes the names over the ground. */
@@ -31,6 +37,8 @@ export interface DeskMap {
   readonly setPoints: (points: readonly DeskPoint[]) => void
   /** Rings one; goes there when it is out of sight, but not to the one the desk opens with. */
   readonly select: (id: string | null) => void
+  /** Draws where warnings hold, under the cases. */
+  readonly setWarnings: (warnings: readonly DeskWarning[]) => void
   readonly mark: (place: readonly [number, number] | null) => void
   readonly destroy: () => void
 }
@@ -42,7 +50,7 @@ const CLOSE = 13.2
 /** Pixels around the pointer in which a case is hit. */
 const REACH = 6
 
-const collection = (features: readonly GeoJSON.Feature<GeoJSON.Point>[]) => ({
+const collection = (features: readonly GeoJSON.Feature[]) => ({
   type: 'FeatureCollection' as const,
   features: [...features],
 })
@@ -131,6 +139,21 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
       if (!map.getBounds().contains(place) || map.getZoom() < CLOSE - 2)
         map.jumpTo({ center: place, zoom: Math.max(map.getZoom(), CLOSE) })
     },
+    setWarnings: warnings =>
+      void (map.getSource('warnings') as GeoJSONSource).setData(
+        collection(
+          warnings.flatMap(({ level, rings }) =>
+            rings.map(ring => ({
+              type: 'Feature' as const,
+              geometry: {
+                type: 'Polygon' as const,
+                coordinates: [ring.map(([lng, lat]) => [...shift.to([lng, lat])])],
+              },
+              properties: { level },
+            })),
+          ),
+        ),
+      ),
     mark: place => draw('place', place ? [{ lng: place[0], lat: place[1] }] : []),
     destroy: engine.destroy,
   }

@@ -9,6 +9,8 @@ export const plansSchema = z.array(
     name: text,
     /** Ⅰ to Ⅳ as 1 to 4. */
     level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    /** Words of the warnings that this plan answers, in any language. */
+    events: z.array(z.string().min(1)).optional(),
     /** The desk's and the units' stages may take this part of their minutes. */
     stageFactor: z.number().gt(0).max(1),
     /** People a level of duty must have at least, by level, while the plan holds. */

@@ -1,4 +1,7 @@
-import { hasRole, permission } from '@/shared/auth'
+import { hasRole, hasVerb, permission } from '@/shared/auth'
+
+/** Sending warnings in: a key that delivers incidents. */
+export const sendingAlerts = permission('cap.send', { who: actor => hasVerb(actor, 'deliver', 'incident') })
 
 /** Switching the city between normal and emergency, and keeping the log of one. */
 export const switchingMode = permission('mode.switch', {

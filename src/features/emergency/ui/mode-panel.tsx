@@ -10,17 +10,19 @@ interface ModePanelProps {
   readonly first: ModeNow
   readonly lang: 'zh' | 'en'
   readonly maySwitch: boolean
+  /** What a warning proposes: the form is filled with it. */
+  readonly proposal?: { readonly plan: string; readonly reason: string } | null
 }
 
 const HOURS = [2, 6, 12, 24, 72] as const
 
 /** The city's mode and the one switch; in an emergency the plan's steps to tick, a log, and the way back. */
-export function ModePanel({ first, lang, maySwitch }: ModePanelProps) {
+export function ModePanel({ first, lang, maySwitch, proposal = null }: ModePanelProps) {
   const t = useTranslations('watch')
   const [now, setNow] = useState(first)
-  const [plan, setPlan] = useState(first.plans[0]?.code ?? '')
+  const [plan, setPlan] = useState(proposal?.plan ?? first.plans[0]?.code ?? '')
   const [hours, setHours] = useState<string>('6')
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(proposal?.reason ?? '')
   const [remark, setRemark] = useState('')
   const [isBroken, setBroken] = useState(false)
 

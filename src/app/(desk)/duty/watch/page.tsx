@@ -4,7 +4,8 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { switchingMode } from '@/features/emergency'
-import { modeNow } from '@/features/emergency/server'
+import { capAlerts, modeNow } from '@/features/emergency/server'
+import { AlertsPanel } from '@/features/emergency/ui/alerts-panel'
 import { ModePanel } from '@/features/emergency/ui/mode-panel'
 import { keepingDuty } from '@/features/rota'
 import { dutyNow, handoverSheets } from '@/features/rota/server'
@@ -22,25 +23,42 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: `${t('watch.title')} · ${t('common.product')}` }
 }
 
+interface WatchPageProps {
+  readonly searchParams: Promise<{ readonly alert?: string | string[] }>
+}
+
 /** The watch: the city's mode, who is on duty, and what one shift hands to the next. */
-export default async function WatchPage() {
+export default async function WatchPage({ searchParams }: WatchPageProps) {
   const actor = await pageActor(keepingDuty)
   const city = currentCity()
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const at = clock().now()
   const sql = database()
-  const [t, { watch }, mode, duty, sheets] = await Promise.all([
+  const [t, { watch }, mode, duty, sheets, alerts] = await Promise.all([
     getTranslations('watch'),
     getMessages(),
     modeNow(sql, city, at),
     dutyNow(sql, city, at),
     handoverSheets(sql, actor),
+    capAlerts(sql, city, at),
   ])
+  const maySwitch = isAllowed(actor, switchingMode)
+  const { alert } = await searchParams
+  const asked = mode.mode === 'normal' ? alerts.find(each => each.id === alert) : undefined
+  const reasonOf = ({ words, sender }: (typeof alerts)[number]) =>
+    t('alerts.because', { headline: words[lang].headline, sender })
   return (
     <DeskPage title={t('title')} lead={t('lead')}>
       <NextIntlClientProvider messages={{ watch }}>
         <div className="wt">
-          <ModePanel first={mode} lang={lang} maySwitch={isAllowed(actor, switchingMode)} />
+          <ModePanel
+            key={asked?.id}
+            first={mode}
+            lang={lang}
+            maySwitch={maySwitch}
+            proposal={asked?.plan ? { plan: asked.plan.code, reason: reasonOf(asked) } : null}
+          />
+          <AlertsPanel first={alerts} lang={lang} timeZone={city.timezone} maySwitch={maySwitch} />
           <DutyPanel
             now={duty}
             sheets={sheets}

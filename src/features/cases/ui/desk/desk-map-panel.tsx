@@ -3,7 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { Basemap } from '@/shared/geo/basemap'
+import type { ShownAlert } from '../../../emergency'
 import type { DeskMap, DeskPoint } from '../../map/desk-map'
+import { WarningStrip } from './warning-strip'
 
 /** What the map of the desk lies on, and where it opens. */
 export interface DeskGround {
@@ -17,6 +19,8 @@ interface DeskMapPanelProps {
   readonly ground: DeskGround
   readonly lang: 'zh' | 'en'
   readonly points: readonly DeskPoint[]
+  /** Warnings from outside, drawn where they hold. */
+  readonly warnings: readonly ShownAlert[]
   readonly selected: string | null
   readonly place: readonly [number, number] | null
   readonly onSelect: (id: string) => void
@@ -24,7 +28,16 @@ interface DeskMapPanelProps {
 }
 
 /** The map of the desk; its engine comes after the queue, and without it the desk works. */
-export function DeskMapPanel({ ground, lang, points, selected, place, onSelect, onPoint }: DeskMapPanelProps) {
+export function DeskMapPanel({
+  ground,
+  lang,
+  points,
+  warnings,
+  selected,
+  place,
+  onSelect,
+  onPoint,
+}: DeskMapPanelProps) {
   const t = useTranslations('duty')
   const box = useRef<HTMLDivElement>(null)
   const names = useRef<HTMLDivElement>(null)
@@ -72,6 +85,10 @@ export function DeskMapPanel({ ground, lang, points, selected, place, onSelect, 
   }, [points, selected, state])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again once the engine is there
   useEffect(() => {
+    map.current?.setWarnings(warnings)
+  }, [warnings, state])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again once the engine is there
+  useEffect(() => {
     map.current?.mark(place)
   }, [place, state])
 
@@ -80,6 +97,7 @@ export function DeskMapPanel({ ground, lang, points, selected, place, onSelect, 
       <div ref={box} className="dd-map-canvas" />
       <div ref={names} className="map-labels" aria-hidden="true" />
       {state === 'ready' ? null : <p className="dd-empty">{t(state === 'broken' ? 'mapBroken' : 'mapLoading')}</p>}
+      <WarningStrip warnings={warnings} lang={lang} />
       <ul className="dd-legend">
         <li data-state="over">{t('legend.over')}</li>
         <li data-state="near">{t('legend.near')}</li>

@@ -24,6 +24,7 @@ import { useDetail } from './use-detail'
 import { type KeyActions, useKeys } from './use-keys'
 import { useNow } from './use-now'
 import { type QueueFilter, useQueue } from './use-queue'
+import { useWarnings } from './use-warnings'
 import '../cases.css'
 import './desk.css'
 
@@ -57,6 +58,7 @@ export function DutyDesk({ start, lang, ground, canOpen }: DutyDeskProps) {
   const alert = useAlert(queue.unseen, t('title'))
   ring.current = alert.ring
   const row = queue.rows.find(each => each.id === selected) ?? null
+  const warnings = useWarnings()
   const detail = useDetail(selected, row?.version ?? null)
   const commands = useCaseCommand({
     expect,
@@ -148,6 +150,7 @@ export function DutyDesk({ start, lang, ground, canOpen }: DutyDeskProps) {
         ground={ground}
         lang={lang}
         points={points}
+        warnings={warnings}
         selected={selected}
         place={isTaking ? place : null}
         onSelect={choose}

@@ -59,9 +59,23 @@ CREATE TABLE "census_thing" (
 	"lat" double precision
 );
 --> statement-breakpoint
+CREATE TABLE "cap_alert" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"sender" text NOT NULL,
+	"identifier" text NOT NULL,
+	"sent" timestamp (3) with time zone NOT NULL,
+	"content" jsonb NOT NULL,
+	"source" text NOT NULL,
+	"ends_at" timestamp (3) with time zone,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"actor" text NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "census_finding" ADD CONSTRAINT "census_finding_thing_id_census_thing_id_fk" FOREIGN KEY ("thing_id") REFERENCES "public"."census_thing"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "census_thing" ADD CONSTRAINT "census_thing_round_id_census_round_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."census_round"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "census_finding_of" ON "census_finding" USING btree ("thing_id","seq");--> statement-breakpoint
 CREATE INDEX "census_round_open" ON "census_round" USING btree ("district") WHERE state in ('planned', 'running', 'submitted');--> statement-breakpoint
 CREATE INDEX "census_thing_round" ON "census_thing" USING btree ("round_id","cell");--> statement-breakpoint
-CREATE UNIQUE INDEX "census_thing_once" ON "census_thing" USING btree ("round_id","record_id");
+CREATE UNIQUE INDEX "census_thing_once" ON "census_thing" USING btree ("round_id","record_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "cap_alert_name" ON "cap_alert" USING btree ("sender","identifier");--> statement-breakpoint
+CREATE INDEX "cap_alert_newest" ON "cap_alert" USING btree ("received_at");
