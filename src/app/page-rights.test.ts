@@ -40,6 +40,7 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/keys/page.tsx': 'managingKeys',
   '(desk)/map/page.tsx': 'reading',
   '(desk)/matrix/page.tsx': 'reading',
+  '(desk)/platforms/page.tsx': 'keepingPlatforms',
   '(desk)/records/[dataset]/[id]/page.tsx': 'reading',
   '(desk)/rules/page.tsx': 'reading',
   'm/census/page.tsx': 'surveying',

@@ -8,6 +8,7 @@ import { showingOnScreens } from '@/features/kiosks'
 import { managingPeople } from '@/features/people'
 import { readingRatings } from '@/features/ratings'
 import { keepingDuty } from '@/features/rota'
+import { keepingPlatforms } from '@/features/transfers'
 import { type Actor, type AnyPermission, isAllowed, reading, readingWholeCity, showingWall } from '@/shared/auth'
 import type { ModuleSignName, NavigationModule } from '@/ui/shell/navigation'
 
@@ -72,6 +73,7 @@ export const modules: readonly ModuleEntry[] = [
       { key: 'screens', href: '/screens', may: showingOnScreens },
       { key: 'sources', href: '/sources', may: readingWholeCity },
       { key: 'keys', href: '/keys', may: managingKeys },
+      { key: 'platforms', href: '/platforms', may: keepingPlatforms },
       { key: 'audit', href: '/audit', may: readingAudit },
     ],
   },

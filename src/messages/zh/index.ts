@@ -24,6 +24,7 @@ import masked from './masked.json'
 import matrix from './matrix.json'
 import notices from './notices.json'
 import people from './people.json'
+import platforms from './platforms.json'
 import projects from './projects.json'
 import rate from './rate.json'
 import ratings from './ratings.json'
@@ -65,6 +66,7 @@ export default {
   matrix,
   notices,
   people,
+  platforms,
   projects,
   rate,
   ratings,

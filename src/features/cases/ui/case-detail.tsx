@@ -22,10 +22,12 @@ interface CaseDetailProps {
   /** The form of the command that is being given, in the place of the buttons. */
   readonly form: ReactNode
   readonly hasKeys: boolean
+  /** What others add below the history. */
+  readonly foot?: ReactNode
 }
 
 /** One case: what, where, whose, which clock, what can be done, and everything that was. */
-export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys }: CaseDetailProps) {
+export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys, foot }: CaseDetailProps) {
   const t = useTranslations('cases')
   const unit = each.unit ? names.units[each.unit] : null
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -83,6 +85,7 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys 
         </div>
       )}
       <Timeline entries={each.timeline} names={names} format={format} />
+      {foot}
     </article>
   )
 }

@@ -23,6 +23,16 @@ export const platforms = (sql: Connection) =>
 export const platformOf = async (sql: Connection, by: { readonly code: string } | { readonly keyId: string }) =>
   (await platforms(sql)).find(each => ('code' in by ? each.code === by.code : each.keyId === by.keyId)) ?? null
 
+/** What went between us and each platform. */
+export const platformTraffic = (sql: Connection) => sql<
+  { platform: string; out: number; in: number; open: number; failed: number }[]
+>`
+  select platform, count(*) filter (where direction = 'out')::int as out,
+    count(*) filter (where direction = 'in')::int as "in",
+    count(*) filter (where state not in ('done', 'returned', 'failed'))::int as open,
+    count(*) filter (where state = 'failed')::int as failed
+  from case_transfer group by platform`
+
 export interface Transfer {
   readonly id: string
   readonly caseId: string

@@ -30,7 +30,8 @@ export const platformInput = z.object({
   code: z.string().regex(/^[\w-]{1,40}$/),
   name: z.string().trim().min(1).max(80),
   url: z.url({ protocol: /^https?$/ }),
-  secret: z.string().min(16).max(200),
+  /** Absent: as it was. */
+  secret: z.string().min(16).max(200).optional(),
   keyId: z.string().min(1).max(64),
 })
 

@@ -1,45 +1,34 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { Field } from '@/ui/desk/field'
 import { type Locale, localeTag } from '@/ui/i18n/locale'
-import { follow } from '@/ui/live/follow'
 import type { CaseTransfers, ShownTransfer } from '../queries/transfers-of'
 import './transfers.css'
 
 type Json<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Json<T[K]> } : T
-type Shown = Json<CaseTransfers>
+export type ShownTransfers = Json<CaseTransfers>
 
 interface TransfersPanelProps {
   readonly caseId: string
-  readonly first: Shown
-  /** Last event that the first reading contains. */
-  readonly seq: number
+  readonly shown: ShownTransfers
+  /** Something was done: whoever shows it reads again. */
+  readonly onChange: () => void
   readonly lang: Locale
   readonly timeZone: string
 }
 
 /** To whom the case was handed and from whom it came: both numbers, both clocks, every receipt; and handing it over. */
-export function TransfersPanel({ caseId, first, seq, lang, timeZone }: TransfersPanelProps) {
+export function TransfersPanel({ caseId, shown, onChange, lang, timeZone }: TransfersPanelProps) {
   const t = useTranslations('transfers')
-  const [shown, setShown] = useState(first)
-  const [platform, setPlatform] = useState(first.platforms[0]?.code ?? '')
+  const [platform, setPlatform] = useState(shown.platforms[0]?.code ?? '')
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const address = `/api/v1/cases/${caseId}/transfers`
-  const read = useCallback(async () => {
-    const answer = await fetch(address, { cache: 'no-store' }).catch(() => null)
-    if (answer?.ok) setShown((await answer.json()) as Shown)
-  }, [address])
-  useEffect(() => {
-    const again = () => void read()
-    return follow({ topics: [`case:${caseId}`], after: seq, onEvent: again, onSnapshot: again, onState: () => {} })
-  }, [caseId, seq, read])
   const hand = async (event: FormEvent) => {
     event.preventDefault()
-    const answer = await fetch(address, {
+    const answer = await fetch(`/api/v1/cases/${caseId}/transfers`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ platform, reason }),
@@ -47,7 +36,7 @@ export function TransfersPanel({ caseId, first, seq, lang, timeZone }: Transfers
     const { code } = answer?.ok ? { code: null } : ((await answer?.json().catch(() => null)) ?? { code: 'offline' })
     setProblem(code === null ? null : t(code === 'handed-over' || code === 'case-over' ? code : 'broken'))
     if (code === null) setReason('')
-    await read()
+    onChange()
   }
   if (shown.items.length === 0 && shown.platforms.length === 0) return null
   return (

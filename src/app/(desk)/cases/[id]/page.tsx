@@ -8,7 +8,7 @@ import { caseDetail, caseNames } from '@/features/cases/server'
 import { CasePage } from '@/features/cases/ui/case-page'
 import { sendHref, showingOnScreens } from '@/features/kiosks'
 import { transfersOf } from '@/features/transfers/server'
-import { TransfersPanel } from '@/features/transfers/ui/transfers-panel'
+import { LiveTransfers } from '@/features/transfers/ui/live-transfers'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
@@ -47,7 +47,7 @@ export default async function CaseRoute({ params }: { readonly params: Promise<{
         seq={newest}
         foot={
           <>
-            <TransfersPanel
+            <LiveTransfers
               caseId={id}
               first={JSON.parse(JSON.stringify(handed))}
               seq={newest}

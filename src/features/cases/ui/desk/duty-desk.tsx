@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Locale } from '@/ui/i18n/locale'
 import type { CaseCommand } from '../../domain/transitions'
 import type { DeskStart } from '../../queries/desk-start'
@@ -34,12 +34,14 @@ interface DutyDeskProps {
   readonly ground: DeskGround
   /** Whether the reader may take reports. */
   readonly canOpen: boolean
+  /** What stands below the open case. */
+  readonly footOf?: (caseId: string) => ReactNode
 }
 
 const TICK_MS = 5000
 
 /** The duty desk: queue, map, one case; a whole case can be run without touching the mouse. */
-export function DutyDesk({ start, lang, ground, canOpen }: DutyDeskProps) {
+export function DutyDesk({ start, lang, ground, canOpen, footOf }: DutyDeskProps) {
   const t = useTranslations('duty')
   const { names } = start
   const format = useMemo(() => formatFor(lang, names.timeZone), [lang, names.timeZone])
@@ -177,6 +179,7 @@ export function DutyDesk({ start, lang, ground, canOpen }: DutyDeskProps) {
             now={now}
             onCommand={give}
             hasKeys
+            foot={footOf?.(detail.each.id)}
             form={
               command ? (
                 <CommandForm

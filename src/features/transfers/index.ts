@@ -1,0 +1,1 @@
+export { keepingPlatforms } from './domain/policies'
