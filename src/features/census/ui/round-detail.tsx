@@ -19,7 +19,7 @@ export async function RoundDetail({ round, names }: RoundDetailProps) {
     ['certificate', t('certifiedTo', { certificate: round.certificate, day: round.certifiedTo })],
     [
       'components',
-      round.groups.length === 0 ? t('allGroups') : round.groups.map(each => t(`group.${each}`)).join('、'),
+      round.groups.length === 0 ? t('allGroups') : format.list(round.groups.map(each => t(`group.${each}`))),
     ],
     ['due', round.dueOn],
     ['cycle', t('months', { count: round.cycleMonths })],

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { type Locale, localeTag } from '@/ui/i18n/locale'
 import type { ShownAlert } from '../domain/shown-alert'
 import { useAlerts } from './use-alerts'
@@ -16,6 +16,7 @@ interface AlertsPanelProps {
 /** Warnings from outside: what holds, where, until when; and the emergency plan that answers it. */
 export function AlertsPanel({ first, lang, timeZone, maySwitch }: AlertsPanelProps) {
   const t = useTranslations('watch')
+  const format = useFormatter()
   const { alerts, isStale } = useAlerts(first)
   const moment = new Intl.DateTimeFormat(localeTag[lang], {
     timeZone,
@@ -40,7 +41,7 @@ export function AlertsPanel({ first, lang, timeZone, maySwitch }: AlertsPanelPro
               {words[lang].headline} {isExercise ? <em>{t('alerts.exercise')}</em> : null}
             </h3>
             <p>
-              {t(`alerts.state.${state}`)} · {sender} · {words[lang].areas.join('、')} ·{' '}
+              {t(`alerts.state.${state}`)} · {sender} · {format.list(words[lang].areas)} ·{' '}
               {t('until', { when: moment.format(new Date(endsAt)) })}
             </p>
             {state === 'active' && words[lang].instruction ? <p>{words[lang].instruction}</p> : null}
