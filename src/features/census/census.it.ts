@@ -10,6 +10,7 @@ import { planRound } from './commands/plan-round'
 import { recordFinding } from './commands/record-finding'
 import { runRound } from './commands/run-round'
 import type { RoundCommand } from './domain/round'
+import { makeDemoRounds } from './jobs/demo-rounds'
 import { cellsToWalk, censusRound, censusRounds, walkOf } from './queries/census-rounds'
 
 const database = testDatabase()
@@ -160,4 +161,28 @@ it('is one winner’s of many who sign at once, and nobody’s under a certifica
   const elsewhere = person('elsewhere', 'leader', { area: '510105' })
   await expect(censusRound(asked(elsewhere), id)).rejects.toMatchObject({ status: 403 })
   expect(await censusRounds(asked(elsewhere))).toEqual([])
+})
+
+it('makes the demo’s rounds once, each as far as it should be', async () => {
+  await database.sql`truncate census_finding, census_thing, census_round`
+  const below = (code: string): ReturnType<typeof city.children> =>
+    city.children(code).flatMap(each => (each.kind === 'cell' ? [each] : below(each.code)))
+  const lamps = city.districts.slice(1, 4).flatMap(({ code }) =>
+    below(city.children(code)[0]?.code ?? '')
+      .slice(0, 3)
+      .flatMap((cell, place) =>
+        Array.from({ length: 5 }, (_, at) => ({
+          ...ledger(0, cell),
+          ...{ assetCode: `${code}0137${String(place * 10 + at + 1).padStart(6, '0')}`, district: code, street: null },
+        })),
+      ),
+  )
+  await insertRecords(database.sql, 'asset', lamps)
+  const demo = { ...place(), clock: fixedClock(MORNING) }
+  await makeDemoRounds(demo)
+  await makeDemoRounds(demo)
+  const made = await censusRounds(asked(chief))
+  expect(made.map(each => each.state).sort()).toEqual(['running', 'signed', 'submitted'])
+  const signed = made.find(each => each.state === 'signed')
+  expect(signed).toMatchObject({ sums: { expected: 15, seen: 15, missing: 1, moved: 1 }, outcome: { skipped: [] } })
 })
