@@ -115,8 +115,13 @@ export function RuleForm({ rule, numbers, onClose }: RuleFormProps) {
             ),
           )}
         </fieldset>
-        {rule.rule === 'ninety-days' ? check(t('orders'), orders, setOrders) : null}
-        <div aria-live="polite">{tried ? <TrialView trial={tried} rule={rule.rule} /> : <p>{t('tryFirst')}</p>}</div>
+        <fieldset>
+          <legend>{t('opens')}</legend>
+          {check(t(`orders.${rule.rule}`), orders, setOrders)}
+        </fieldset>
+        <div aria-live="polite">
+          {tried ? <TrialView trial={tried} rule={rule.rule} orders={orders} /> : <p>{t('tryFirst')}</p>}
+        </div>
         <Field label={t('reason')} hint={t('reasonHint')} error={trouble} required>
           {control => (
             <textarea
