@@ -186,7 +186,7 @@ test('a rule is changed: tried over history, published with a reason, and the wa
   await dialog.getByText('会亮的').click()
   await expect(dialog.getByText('示范研发中心')).toBeVisible()
   await dialog.getByRole('button', { name: '发布' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('理由至少')
+  await expect(dialog.getByRole('alert')).toContainText('请写明理由')
   await dialog.getByRole('textbox', { name: '理由' }).fill('市政府要求提速')
   await dialog.getByRole('button', { name: '发布' }).click()
   await expect(rule).toContainText('签约超过 30 天')
