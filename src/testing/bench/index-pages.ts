@@ -50,7 +50,7 @@ export async function benchPages(
   say(`pages: ${note}`)
   const server = await runServer({
     dataDir: folder,
-    environment: { DATABASE_URL: url, ROLE: 'realtime', CITY: city.key, INGEST_KEY: KEY },
+    environment: { DATABASE_URL: url, ROLE: 'web', CITY: city.key, INGEST_KEY: KEY, RATE_LIMIT: '0' },
   })
   try {
     const { items } = await json<{ items: readonly Listed[] }>(server, '/api/v1/indicators')
