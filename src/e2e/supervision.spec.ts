@@ -1,4 +1,6 @@
 import { rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import type { Role } from '../shared/auth'
 import { dataFolder } from '../testing/data-folder'
@@ -7,13 +9,26 @@ import { browserCookie, signedIn } from '../testing/signed-in'
 
 let dataDir: string
 let server: RunningServer
+/** A program of somebody else's, which hears of lamps and orders. */
+const heard: { data: { rule: string; events: { type: string }[] } }[] = []
+const hook = createServer(async (request, response) => {
+  let body = ''
+  for await (const part of request) body += part
+  heard.push(JSON.parse(body))
+  response.end()
+})
+const hookUrl = () => `http://127.0.0.1:${(hook.address() as AddressInfo).port}/lamps`
+
 /** The demo's clock and an empty city: what the wall shows is what happens here. */
 test.beforeAll(async () => {
   dataDir = dataFolder()
-  server = await runServer({ dataDir, environment: openCity })
+  await new Promise<void>(resolve => hook.listen(0, '127.0.0.1', resolve))
+  const webhook = { WEBHOOK_SECRET: 'a secret of more than sixteen', WEBHOOK_HOSTS: new URL(hookUrl()).host }
+  server = await runServer({ dataDir, environment: { ...openCity, ...webhook } })
 })
 test.afterAll(async () => {
   await server?.stop()
+  hook.close()
   await rm(dataDir, { recursive: true, force: true })
 })
 
@@ -186,13 +201,67 @@ test('a rule is changed: tried over history, published with a reason, and the wa
   await dialog.getByText('会亮的').click()
   await expect(dialog.getByText('示范研发中心')).toBeVisible()
   await dialog.getByRole('button', { name: '发布' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('理由至少')
+  await expect(dialog.getByRole('alert')).toContainText('请写明理由')
   await dialog.getByRole('textbox', { name: '理由' }).fill('市政府要求提速')
   await dialog.getByRole('button', { name: '发布' }).click()
   await expect(rule).toContainText('签约超过 30 天')
   await rule.getByText('版本（2）').click()
   await expect(rule).toContainText('市政府要求提速')
   await expect(lamp).toHaveCount(1, { timeout: await soon() })
+})
+
+test('a rule is told to open orders: the late step is ordered, seen at the desk, and told to a program outside', async ({
+  browser,
+}) => {
+  const { at } = (await (await server.read('/api/v1/rules')).json()) as { at: string }
+  const ago = (days: number) => new Date(Date.parse(at) - days * 86_400_000).toISOString()
+  await deliver({ ...project('S-4', '示范学校', '示范市行政审批局'), signedAt: ago(20) })
+  const times = { statusAt: ago(12), acceptedAt: ago(12), dueAt: ago(2), district: '510104' }
+  const facts = { itemCode: 'X-1', itemKind: 'ordinary', stage: 3, status: 8, correctionCount: 0 }
+  const step = { instanceCode: 'S-4-1', projectCode: 'S-4', itemName: '消防设计审查', dept: '示范市消防救援局' }
+  await keyed(
+    '/datasets/approval_step/records',
+    JSON.stringify({ ...step, ...facts, ...times }),
+    'application/x-ndjson',
+  )
+
+  const supervisor = await person(browser, ['supervisor'])
+  await supervisor.goto(`${server.baseUrl}/rules?lang=zh`)
+  const addresses = supervisor.getByRole('region', { name: '外发通知' })
+  const dialog = supervisor.getByRole('dialog')
+  await addresses.getByRole('button', { name: '添加地址' }).click()
+  await dialog.getByLabel('方式').selectOption('webhook')
+  await dialog.getByLabel('岗位').selectOption('supervisor')
+  await dialog.getByLabel('地址').fill('http://169.254.169.254/latest')
+  await dialog.getByRole('button', { name: '添加地址' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('此地址指向内部网络')
+  await dialog.getByLabel('地址').fill(hookUrl())
+  await dialog.getByRole('button', { name: '添加地址' }).click()
+  await expect(addresses.getByText(hookUrl())).toBeVisible()
+
+  const rule = supervisor.getByRole('article', { name: '事项临期与超期' })
+  await expect(rule).toContainText('不自动交办')
+  await rule.getByRole('button', { name: '更改' }).click()
+  await dialog.getByLabel('亮红灯时交办').check()
+  await dialog.getByLabel('督办员').check()
+  await dialog.getByRole('button', { name: '试算' }).click()
+  await expect(dialog.getByText('现有 1 项会各交办一次。')).toBeVisible()
+  await dialog.getByRole('textbox', { name: '理由' }).fill('超期事项一律交办')
+  await supervisor.screenshot({ path: '.data/reports/supervision/rule-orders.png' })
+  await dialog.getByRole('button', { name: '发布' }).click()
+  await expect(rule).toContainText('亮红灯时交办帮办单位与该事项的审批单位')
+  await expect(rule).toContainText('督办员')
+
+  const ofRule = () => heard.filter(each => each.data.rule === 'late-step').map(each => each.data)
+  await expect.poll(() => ofRule().length, { timeout: 60_000 }).toBe(1)
+  expect(ofRule()[0]?.events.map(each => each.type)).toEqual(['order.issued', 'order.issued'])
+  const dialogOfOrder = await openOrder(supervisor, '示范市消防救援局')
+  await expect(dialogOfOrder.getByText('事项超期 · 消防设计审查').first()).toBeVisible()
+  await expect(dialogOfOrder.getByRole('article')).toHaveCount(2)
+  await supervisor.screenshot({ path: '.data/reports/supervision/late-step-order.png' })
+  await supervisor.goto(`${server.baseUrl}/rules?lang=zh`)
+  const told = supervisor.getByRole('row').filter({ hasText: '程序接口' })
+  await expect(told.filter({ hasText: '事项临期与超期' })).toContainText('已发出')
 })
 
 test('the calendar: days off are tried, published with a reason, and taken back', async ({ browser }) => {

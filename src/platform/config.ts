@@ -4,6 +4,9 @@ import { singleton } from './singleton'
 
 const port = z.coerce.number().int().min(0).max(65535)
 
+const hosts = (example: string) =>
+  z.string().regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, `is a list of hosts, such as ${example}`)
+
 const environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -19,10 +22,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   MAP_STYLE: z.string().optional(),
   MAP_DATUM: z.enum(['WGS84', 'GCJ02']).default('WGS84'),
-  PICTURE_HOSTS: z
-    .string()
-    .regex(/^[\w.:-]+(,[\w.:-]+)*$/, 'is a list of hosts, such as pictures.city.example,10.0.0.7:8080')
-    .optional(),
+  PICTURE_HOSTS: hosts('pictures.city.example,10.0.0.7:8080').optional(),
   CHROMIUM: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   INGEST_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
@@ -43,6 +43,7 @@ const environment = z.object({
   SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_GATEWAY_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  WEBHOOK_HOSTS: hosts('hooks.city.example,10.0.0.7:8080').optional(),
 })
 
 /** Variables that are of no use one without the other. */
@@ -97,8 +98,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | undefined
   /** Where text messages go out: a gateway that is told by a signed webhook. */
   readonly gateway: { readonly url: string; readonly secret: string } | undefined
-  /** Signs what goes out to programs of others; without, none does. */
-  readonly webhook: { readonly secret: string } | undefined
+  /** Signs what goes out to programs of others; without, none does. Of the hosts inside only those named are reached. */
+  readonly webhook: { readonly secret: string; readonly hosts: readonly string[] } | undefined
   /** Addresses of databases of outside systems, by the system's name: `DOCKING_URL_SPGL_CITY` is that of `spgl-city`. */
   readonly dockingUrls: ReadonlyMap<string, string>
 }
@@ -158,7 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       is.SMS_GATEWAY_URL && is.SMS_GATEWAY_SECRET
         ? { url: is.SMS_GATEWAY_URL, secret: is.SMS_GATEWAY_SECRET }
         : undefined,
-    webhook: is.WEBHOOK_SECRET ? { secret: is.WEBHOOK_SECRET } : undefined,
+    webhook: is.WEBHOOK_SECRET ? { secret: is.WEBHOOK_SECRET, hosts: is.WEBHOOK_HOSTS?.split(',') ?? [] } : undefined,
     dockingUrls: dockingUrls(present),
   }
 }

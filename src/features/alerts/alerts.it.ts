@@ -94,13 +94,14 @@ function words(raw: string): string {
 beforeAll(async () => {
   mail = await startMailServer()
   await startHook()
-  Object.assign(process.env, { SMTP_URL: mail.url, MAIL_FROM: 'City <no-reply@city.example>', WEBHOOK_SECRET: secret })
+  const environment = { SMTP_URL: mail.url, MAIL_FROM: 'City <no-reply@city.example>', WEBHOOK_SECRET: secret }
+  Object.assign(process.env, { ...environment, WEBHOOK_HOSTS: new URL(hookUrl).host })
   forget('config')
   couriers = openCouriers()
   await send(0)
 })
 afterAll(async () => {
-  for (const name of ['SMTP_URL', 'MAIL_FROM', 'WEBHOOK_SECRET']) delete process.env[name]
+  for (const name of ['SMTP_URL', 'MAIL_FROM', 'WEBHOOK_SECRET', 'WEBHOOK_HOSTS']) delete process.env[name]
   forget('config')
   await Promise.all(Object.values(couriers).map(each => each?.close()))
   await mail.close()
@@ -175,6 +176,29 @@ describe('lamps and flags outside the program', () => {
       await database.sql`select action, after::text as after from audit_entry where action like 'alert.%' order by seq desc limit 1`
     expect(audit[0]?.action).toBe('alert.end')
     expect(JSON.stringify(audit)).not.toContain('127.0.0.1')
+  })
+
+  it('go nowhere inside but to the hosts that are named, also where the name came to point there later', async () => {
+    for (const address of [
+      'http://127.0.0.1:9/x',
+      'http://localhost:9/x',
+      'http://[::1]:9/',
+      'http://169.254.169.254/',
+    ])
+      await expect(add({ channel: 'webhook', address, post: 'leader' }), address).rejects.toMatchObject({
+        status: 400,
+        code: 'inward-address',
+      })
+    const own = await add({ channel: 'webhook', address: hookUrl, post: 'approver', unit: 'U-WATER' })
+    await database.sql`
+      update alert_address set address = ${hookUrl.replace('127.0.0.1', 'localhost')} where id = ${own.id}`
+    const before = hooked.length
+    await raise(['示范六期'], 'U-WATER', 'late-step', 800)
+    await send(800)
+    const [row] = await database.sql`
+      select state, error from delivery where channel = 'webhook' order by made_at desc, id desc limit 1`
+    expect(row).toMatchObject({ state: 'failed', error: expect.stringContaining('WEBHOOK_HOSTS') })
+    expect(hooked).toHaveLength(before)
   })
 
   it('take no address that its channel cannot reach, and no post without its unit', () => {

@@ -10,10 +10,11 @@ import { loadCity } from '../areas/server'
 import { loadWorkingCalendar } from '../datasets/server'
 import { insertRecords } from '../datasets/testing/insert-records'
 import { queueOutward } from './commands/queue-outward'
-import { reconcile, tellAgain } from './commands/reconcile'
+import { reconcile, reconcileInTime, tellAgain } from './commands/reconcile'
 import { sendOutward } from './commands/send-outward'
 import { FrontDatabase } from './data/front-database'
 import { findSystem, saveSystem } from './data/system.queries'
+import { oneSource } from './queries/one-source'
 import { declare } from './testing/front'
 import { frontDatabase } from './testing/front-database'
 
@@ -174,6 +175,33 @@ describe('rows told to the province', () => {
     expect(check).toMatchObject({ checked: 4 * PROJECTS + 3, missing: 1, different: 1, unknown: 1 })
     expect(check.differences.map(each => each.kind).sort()).toEqual(['different', 'missing', 'unknown'])
     await expect(reconcile('province', undefined, environment)).rejects.toMatchObject({ code: 'no-address' })
+  })
+
+  it('are compared by themselves when it is time, by one worker; a comparison that failed is said and tried again', async () => {
+    const front = new FrontDatabase(province.url)
+    const declared = await stored()
+    const compare = (at: string) => reconcileInTime(declared, { sql: db.sql, city, clock: fixedClock(at), front })
+    const told = async () =>
+      (await oneSource(db.sql, { name: 'province', state: null }, new Map(), clock.now()))?.outward
+    // a person compared them a moment ago
+    expect(await compare('2026-11-20T12:00:00+08:00')).toBeNull()
+    const both = await Promise.all([compare('2026-11-21T09:00:00+08:00'), compare('2026-11-21T09:00:00+08:00')])
+    expect(both.filter(each => each !== null)).toEqual([
+      expect.objectContaining({ missing: 1, different: 1, unknown: 1 }),
+    ])
+    const at = new Date('2026-11-21T09:00:00+08:00')
+    expect(await told()).toMatchObject({
+      check: { at, missing: 1 },
+      comparing: { everyHours: 24, trouble: null, nextAt: new Date(at.getTime() + 86_400_000) },
+    })
+    await province.sql`alter table spgl.spgl_xmjbxxb rename to gone`
+    expect(await compare('2026-11-22T09:00:00+08:00')).toBeNull()
+    expect(await told()).toMatchObject({ check: { at }, comparing: { trouble: 'missing-table', nextAt: null } })
+    await province.sql`alter table spgl.gone rename to spgl_xmjbxxb`
+    expect(await compare('2026-11-22T09:30:00+08:00')).toBeNull()
+    expect(await compare('2026-11-22T10:00:00+08:00')).toMatchObject({ missing: 1 })
+    expect(await told()).toMatchObject({ comparing: { trouble: null } })
+    await front.close()
   })
 
   it('wait longer and longer while the other side is not there, and are told in words of ours', async () => {

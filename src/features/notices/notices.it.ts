@@ -22,12 +22,12 @@ const someone = (id: string, unit: string | null): Person => ({
   area: null,
   session: 's',
 })
-const lamp = (unit: string, name: string, at = now): NewEvent => ({
+const lamp = (unit: string, name: string, at = now, rule = 'ninety-days'): NewEvent => ({
   at,
   topics: [`unit:${unit}-${round}`, 'wall'],
   type: 'flag.raised',
   subject: `flag:project:${name}`,
-  data: { colour: 'red', name },
+  data: { colour: 'red', name, rule },
   actor: 'system',
 })
 const tell = (...events: NewEvent[]) => database.sql.begin(tx => appendEvents(tx, events))
@@ -77,6 +77,18 @@ describe('notices', () => {
     const own = someone('own', 'U-1')
     await tell(lamp('U-1', 'old', new Date('2026-11-20T08:00:00Z')), lamp('U-1', 'new'))
     expect(await look(own)).toMatchObject({ unread: 1, items: [{ what: 'new' }, { what: 'old' }] })
+  })
+
+  it('of lamps are those of the rules that tell the post, as the rules hold now', async () => {
+    const own = someone('own', 'U-1')
+    await tell(lamp('U-1', 'red'), lamp('U-1', 'late', now, 'late-step'))
+    // an assistant unit is told of the ninety days, not of steps
+    expect((await look(own)).items.map(each => each.what)).toEqual(['red'])
+    await database.sql`
+      insert into flag_rule (rule, version, is_on, numbers, tells, orders, published_at, valid_from, author, reason)
+      values ('late-step', ${round + 1}, true, '{"nearWorkdays":2,"nearShare":0.2}', '{assistant}', false, ${now}, ${now}, 'test', 'test')`
+    const page = await look(own)
+    expect([page.items.map(each => each.what), page.unread]).toEqual([['late', 'red'], 2])
   })
 
   it('are a person’s: nobody else has any, or a mark', async () => {

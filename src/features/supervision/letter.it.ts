@@ -5,7 +5,7 @@ import { readPdf } from '@/testing/read-pdf'
 import { loadCity } from '../areas/server'
 import { loadWorkingCalendar } from '../datasets/server'
 import { insertRecords } from '../datasets/testing/insert-records'
-import { raiseBreaches } from './commands/raise-breaches'
+import { giveOrders } from './commands/give-orders'
 import { supervisionRoutes } from './http'
 import { letterPdf } from './queries/letter-pdf'
 import { orderLetter } from './queries/order-letter'
@@ -30,7 +30,7 @@ beforeAll(async () => {
       approvingUnit: '示范市行政审批局',
     },
   ])
-  await raiseBreaches({ sql: database.sql, city }, asking(supervisor, raisedAt))
+  await giveOrders({ sql: database.sql, city }, asking(supervisor, raisedAt))
 })
 
 async function letterText(at: string, lang: 'zh' | 'en', actor = supervisor) {

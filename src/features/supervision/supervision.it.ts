@@ -7,9 +7,9 @@ import { loadWorkingCalendar } from '../datasets/server'
 import { insertRecords } from '../datasets/testing/insert-records'
 import { flaggedUnits, openOrders, problemCounts } from '../flags/server'
 import { actOnOrder } from './commands/act-on-order'
+import { giveOrders } from './commands/give-orders'
 import { logCall } from './commands/log-call'
 import { openProblem } from './commands/open-problem'
-import { raiseBreaches } from './commands/raise-breaches'
 import type { OrderCommand } from './domain/order-life'
 import { oneProblem } from './queries/one-problem'
 import { orderList } from './queries/order-list'
@@ -290,11 +290,11 @@ describe('the ninety-day rule', () => {
   it('gives its orders by itself at 00:00 of the ninety-first day, once, whoever asks how often', async () => {
     const id = await project()
     const code = `P-${serial}`
-    await raiseBreaches(desk(), asking(time, '2026-10-30T15:59:59Z'))
+    await giveOrders(desk(), asking(time, '2026-10-30T15:59:59Z'))
     expect(await problemsOf(code)).toHaveLength(0)
     const due = '2026-10-30T16:00:00Z'
-    await Promise.all([raiseBreaches(desk(), asking(time, due)), raiseBreaches(desk(), asking(time, due))])
-    await raiseBreaches(desk(), asking(time, '2026-10-31T16:00:00Z'))
+    await Promise.all([giveOrders(desk(), asking(time, due)), giveOrders(desk(), asking(time, due))])
+    await giveOrders(desk(), asking(time, '2026-10-31T16:00:00Z'))
     expect(await problemsOf(code)).toEqual([expect.objectContaining({ found_at: new Date(due) })])
     const { items } = await orderList(
       database.sql,
@@ -313,15 +313,15 @@ describe('the ninety-day rule', () => {
     await project({ permitIssuedAt: '2026-10-30T02:00:00Z' })
     const inTime = `P-${serial}`
     await project({ assistantUnit: null, approvingUnit: null, district: '510199' })
-    const nobodys = `P-${serial}`
-    const { withoutUnit } = await raiseBreaches(desk(), asking(time, '2026-11-05T00:00:00Z'))
-    expect(withoutUnit).toEqual([nobodys])
-    expect([await problemsOf(inTime), await problemsOf(nobodys)]).toEqual([[], []])
+    const unnamed = `P-${serial}`
+    const { nobodys } = await giveOrders(desk(), asking(time, '2026-11-05T00:00:00Z'))
+    expect(nobodys).toEqual([unnamed])
+    expect([await problemsOf(inTime), await problemsOf(unnamed)]).toEqual([[], []])
   })
 
   it('raises a yellow flag on the unit after thirty days, until the last report is accepted; the rate moves', async () => {
     const id = await project({ district: '510106', assistantUnit: '丙区行政审批局', approvingUnit: '示范市消防救援局' })
-    await raiseBreaches(desk(), asking(time, '2026-11-05T00:00:00Z'))
+    await giveOrders(desk(), asking(time, '2026-11-05T00:00:00Z'))
     const look = (moment: string) =>
       lookAt(new Date(moment), city.timezone, { kind: 'in', column: 'district', codes: ['510106'] })
     const units = async (moment: string) => (await flaggedUnits(database.sql, look(moment))).map(each => each.unit)

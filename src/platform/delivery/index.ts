@@ -6,6 +6,7 @@ import { webhookCourier } from './webhook'
 
 export { type Channel, channels } from '../../shared/channel'
 export { type Courier, type Couriers, type Message, Undeliverable } from './courier'
+export { pointsInward } from './inward'
 export { isSigned, signatureOf } from './signature'
 export { sendSigned } from './webhook'
 

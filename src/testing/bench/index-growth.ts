@@ -2,9 +2,9 @@ import path from 'node:path'
 import { settle } from '@/features/indicators/server'
 import { ingestFile } from '@/features/sources/server'
 import type { Sql } from '@/platform/db/client'
-import { quoted } from '@/shared/names'
 import { writeCases } from './cases-file'
 import { type IndexCity, recountAll, startWorker, type Worker } from './index-city'
+import { countCases, fillCases, seedCases } from './index-fill'
 import type { IndexOptions, IndexPart } from './index-options'
 import { materializedViews } from './index-views'
 import { inTurns } from './pairs'
@@ -12,22 +12,6 @@ import { inTurns } from './pairs'
 /** Rows of a batch (`decisions` 32), and of the seed that SQL multiplies. */
 const BATCH = 100_000
 const PAIRS = 3
-
-/** Everything of a case but its identity, its moments moved by `shift`. */
-async function multiply(bare: Sql, source: string, copies: number, shift: string): Promise<void> {
-  const columns = await bare<{ name: string; type: string }[]>`
-    select column_name as name, data_type as type from information_schema.columns
-    where table_schema = 'record' and table_name = 'case' and is_generated = 'NEVER' and column_name not in ('id', 'source', 'source_id')
-    order by ordinal_position`
-  const kept = new Set(['held_from', 'known_from', 'ingested_at'])
-  const values = columns.map(({ name, type }) =>
-    type.startsWith('timestamp') && !kept.has(name) ? `c.${quoted(name)} + interval '${shift}'` : `c.${quoted(name)}`,
-  )
-  await bare.unsafe(`
-    insert into record."case" (id, source, source_id, ${columns.map(each => quoted(each.name)).join(', ')})
-    select gen_random_uuid(), '${source}-' || n, c.source_id, ${values.join(', ')}
-    from record."case" c cross join generate_series(1, ${copies}) n where c.source = 'seed'`)
-}
 
 /** How much of `overhead` is left on a table of the large size, ÷ that on one of the small size. */
 export async function benchGrowth(
@@ -38,32 +22,16 @@ export async function benchGrowth(
   const { city, folder, live, bare } = bench
   const [small, large] = options.sizes
   const seedRows = Math.min(BATCH, small)
-  const seed = path.join(folder, 'growth-seed.csv')
   const batch = path.join(folder, 'growth-batch.csv')
-  await writeCases(seed, city, seedRows, 91)
   await writeCases(batch, city, Math.min(BATCH, seedRows), 92)
   const notes: string[] = []
   let worker: Worker | undefined
 
-  const count = async () => (await bare<{ n: number }[]>`select count(*)::int as n from record."case"`)[0]?.n ?? 0
   async function fill(size: number): Promise<void> {
     await worker?.stop()
-    worker = undefined
-    const copies = Math.round((size - (await count())) / seedRows)
-    const began = performance.now()
-    // the year 2025 becomes the year that ends now
-    const days = Math.floor((Date.now() - Date.UTC(2026, 0, 1)) / 86_400_000)
-    if (copies > 0) await multiply(bare, `to-${size}`, copies, `${days} days`)
-    await bare.unsafe('vacuum analyze record."case"')
-    const filled = performance.now()
-    // what was put there behind its back is counted anew
-    await live`insert into rollup.unsettled (dataset, is_lost) values ('case', true) on conflict do nothing`
-    worker = startWorker(bench)
-    const seconds = await worker.current()
-    const rows = await count()
-    notes.push(
-      `growth: ${rows.toLocaleString('en')} cases put there by SQL in ${((filled - began) / 1000).toFixed(0)} s; all sums made from them in ${seconds.toFixed(1)} s`,
-    )
+    const filled = await fillCases(bench, size)
+    worker = filled.worker
+    notes.push(`growth: ${filled.note}`)
     say(notes.at(-1) ?? '')
   }
   const load = async (sql: Sql): Promise<number> => {
@@ -74,7 +42,7 @@ export async function benchGrowth(
   }
   const withAll = async () => {
     worker ??= startWorker(bench)
-    await worker.current()
+    await worker.warm()
     const speed = await load(live)
     await live.begin(async tx => {
       await tx`delete from record."case" where source = 'batch'`
@@ -92,8 +60,7 @@ export async function benchGrowth(
   }
 
   try {
-    await bare.unsafe('truncate record."case", history."case", batch, quarantine cascade')
-    await ingestFile({ sql: bare, city, dataset: 'case', source: 'seed', path: seed, format: 'csv' })
+    await seedCases(bench, seedRows)
     await fill(small)
     const few = await inTurns(`growth ${small.toLocaleString('en')}`, 'rows/s', PAIRS, withAll, withNone, say)
     worker ??= startWorker(bench)
@@ -101,7 +68,7 @@ export async function benchGrowth(
     const recounted = await recountAll(bench)
     if (recounted.differing.length > 0) say(`differing: ${recounted.differing.slice(0, 20).join(', ')}`)
     notes.push(
-      `the same 387 over ${(await count()).toLocaleString('en')} cases: one plain recount ${recounted.seconds.toFixed(1)} s; ${await materializedViews(bench)}`,
+      `the same 387 over ${(await countCases(bare)).toLocaleString('en')} cases: one plain recount ${recounted.seconds.toFixed(1)} s; ${await materializedViews(bench)}`,
     )
     say(notes.at(-1) ?? '')
     await fill(large)

@@ -12,6 +12,8 @@ export interface IndexOptions {
   readonly seconds: number
   /** Cases that are there before the batches of `growth`. */
   readonly sizes: readonly [small: number, large: number]
+  /** Cases that are there while `pages` are asked for. */
+  readonly records: number
   /** Whether the large size is the 20 million of the target. */
   readonly isFull: boolean
   readonly parts: ReadonlySet<string>
@@ -37,8 +39,9 @@ export function indexOptions(args: readonly string[]): IndexOptions {
       rate: { type: 'string', default: '20000' },
       seconds: { type: 'string', default: '10' },
       sizes: { type: 'string' },
+      records: { type: 'string', default: process.env.BENCH_RECORDS ?? '1000000' },
       full: { type: 'boolean', default: false },
-      only: { type: 'string', default: 'overhead,freshness,growth' },
+      only: { type: 'string', default: 'overhead,freshness,growth,pages' },
       json: { type: 'boolean', default: false },
     },
   })
@@ -55,6 +58,7 @@ export function indexOptions(args: readonly string[]): IndexOptions {
     rate: number(values.rate),
     seconds: number(values.seconds),
     sizes: [small, large],
+    records: number(values.records),
     isFull: large >= FULL[1],
     parts: new Set(values.only.split(',')),
   }

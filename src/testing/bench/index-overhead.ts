@@ -35,7 +35,7 @@ export async function benchOverhead(
   const withAll = async () => {
     worker ??= startWorker(bench)
     await clear(live)
-    await worker.current()
+    await worker.warm()
     const speed = await load(live)
     lags.push(await worker.current())
     return speed

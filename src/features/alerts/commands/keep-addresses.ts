@@ -1,6 +1,8 @@
 import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
+import { config } from '@/platform/config'
 import type { Sql } from '@/platform/db/client'
+import { pointsInward } from '@/platform/delivery'
 import { actorName, authorize } from '@/shared/auth'
 import { uuid } from '@/shared/ids'
 import { badRequest, notFound } from '@/shared/problem'
@@ -17,7 +19,7 @@ const audited = ({ channel, post, unit, everyMinutes }: NewAlertAddress | AlertA
   everyMinutes,
 })
 
-/** An address that a post hears at. @throws Problem 400 `unknown-unit`; Denied */
+/** An address that a post hears at. @throws Problem 400 `unknown-unit` `inward-address`; Denied */
 export async function addAlertAddress(
   sql: Sql,
   context: CommandContext,
@@ -26,6 +28,8 @@ export async function addAlertAddress(
   authorize(context.actor, keepingAlerts)
   if (wanted.unit !== null && !currentCity().units.has(wanted.unit))
     throw badRequest('unknown-unit', `No unit has the code ${wanted.unit}`)
+  if (wanted.channel === 'webhook' && (await pointsInward(new URL(wanted.address), config().webhook?.hosts ?? [])))
+    throw badRequest('inward-address', 'The address points inwards', { parameter: 'address' })
   const madeAt = context.clock.now()
   const address = { ...wanted, id: uuid(madeAt), madeAt }
   await sql.begin(async tx => {

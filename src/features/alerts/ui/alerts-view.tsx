@@ -87,8 +87,9 @@ function AddressForm({
   const [trouble, setTrouble] = useState<string | null>(null)
   const save = async () => {
     const told = await post('/alerts', { ...entry, unit: entry.unit || null })
-    if (told.kind !== 'done')
-      return setTrouble(told.kind === 'lost' ? t('lost') : t('refused', { detail: told.detail }))
+    if (told.kind === 'lost') return setTrouble(t('lost'))
+    if (told.kind === 'refused')
+      return setTrouble(told.code === 'inward-address' ? t('inward') : t('refused', { detail: told.detail }))
     notify({ kind: 'done', text: t('added') })
     onClose()
     router.refresh()

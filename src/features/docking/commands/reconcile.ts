@@ -1,7 +1,8 @@
 import type { City } from '@/features/areas'
 import { appendAudit } from '@/platform/audit'
+import type { Clock } from '@/platform/clock'
 import type { CommandContext } from '@/platform/command/context'
-import type { Sql } from '@/platform/db/client'
+import type { Sql, Tx } from '@/platform/db/client'
 import { authorize } from '@/shared/auth'
 import { conflict, notFound, Problem } from '@/shared/problem'
 import { FrontDatabase } from '../data/front-database'
@@ -16,15 +17,20 @@ import {
   nextNumbers,
   queueRow,
 } from '../data/sent.queries'
-import { findSystem, type StoredSystem } from '../data/system.queries'
+import { beginsAnew, findSystem, moveCursor, noteFailure, type StoredSystem } from '../data/system.queries'
 import { differs, outwardTables } from '../domain/outward'
 import { managingDocking } from '../domain/policies'
+import { reconcileEveryMs } from '../domain/system'
 import { troubleOf } from '../domain/trouble'
 import { localTimeOf } from './queue-outward'
 import { foreignName } from './send-outward'
 
 const PAGE = 1000
 const KEPT = 100
+/** Where the moments of comparisons are kept. */
+export const COMPARING = 'comparing'
+/** A comparison that failed is tried again sooner. */
+const AGAIN_MS = 3_600_000
 
 interface Circumstances {
   readonly sql: Sql
@@ -78,6 +84,40 @@ export async function compareSides(
   return { at: now, checked, ...found, differences }
 }
 
+/** Keeps what a comparison found, and that it was now: the next is due from here. */
+async function keep(tx: Tx, system: string, check: Check): Promise<void> {
+  await keepCheck(tx, system, check)
+  const nothing = { cursor: null, newestAt: null, rows: 0, isNews: false }
+  await moveCursor(tx, { system, table: COMPARING, now: check.at, ...nothing })
+}
+
+interface Keeping {
+  readonly sql: Sql
+  readonly city: City
+  readonly clock: Clock
+  readonly front: FrontDatabase
+}
+
+/** Compares by itself when it is time, by one worker. Answers what it found; null while it is not due, or where it failed. */
+export async function reconcileInTime(
+  system: StoredSystem,
+  { sql, city, clock, front }: Keeping,
+): Promise<Check | null> {
+  const now = clock.now()
+  const ago = (ms: number) => new Date(now.getTime() - ms)
+  const before = ago(reconcileEveryMs(system.declaration))
+  if (!(await beginsAnew(sql, { system: system.name, table: COMPARING, before, again: ago(AGAIN_MS), now })))
+    return null
+  try {
+    const check = await compareSides(sql, system, front, { city, now })
+    await sql.begin(tx => keep(tx, system.name, check))
+    return check
+  } catch (error) {
+    await noteFailure(sql, system.name, COMPARING, troubleOf(error), now)
+    return null
+  }
+}
+
 async function outSystem(sql: Sql, name: string): Promise<StoredSystem> {
   const system = await findSystem(sql, name)
   if (system?.declaration.direction !== 'out')
@@ -98,7 +138,7 @@ export async function reconcile(
   try {
     const check = await compareSides(sql, system, front, { city, now: context.clock.now() })
     await sql.begin(async tx => {
-      await keepCheck(tx, name, check)
+      await keep(tx, name, check)
       const { checked, missing, different, unknown } = check
       const after = { checked, missing, different, unknown }
       await appendAudit(tx, context, { action: 'docking.reconcile', subject: `docking:${name}`, after })

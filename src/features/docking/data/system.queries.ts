@@ -117,3 +117,19 @@ export const noteFailure = (sql: Connection, system: string, table: string, trou
   values (${system}, ${table}, ${now}, 1, ${trouble})
   on conflict (system, table_name) do update set polled_at = excluded.polled_at, failures = t.failures + 1,
     trouble = excluded.trouble`
+
+/**
+ * Begins what is done from time to time, by one worker of several: true for whoever comes first after `before`, or
+ * after `again` where the last attempt failed.
+ */
+export async function beginsAnew(
+  sql: Connection,
+  { system, table, before, again, now }: Record<'system' | 'table', string> & Record<'before' | 'again' | 'now', Date>,
+): Promise<boolean> {
+  const rows = await sql`
+    insert into docking_table as t (system, table_name, polled_at) values (${system}, ${table}, ${now})
+    on conflict (system, table_name) do update set polled_at = excluded.polled_at
+      where t.polled_at is null or t.polled_at <= case when t.failures > 0 then ${again}::timestamptz else ${before} end
+    returning 1`
+  return rows.length > 0
+}

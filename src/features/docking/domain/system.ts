@@ -32,6 +32,8 @@ export const systemDeclaration = z
     reasonColumn: identifier.default('sbyy'),
     /** Seconds from one look to the next. */
     everySeconds: z.number().int().min(1).max(86_400).default(60),
+    /** Hours from one comparison of both sides to the next, where we tell it. */
+    reconcileHours: z.number().int().min(1).max(720).optional(),
     /** Rows whose transaction came later than their time says are found by looking back so far. */
     overlapSeconds: z.number().int().min(0).max(86_400).default(300),
     /** Without a new row for so long, it has fallen silent. */
@@ -43,6 +45,11 @@ export const systemDeclaration = z
   )
 
 export type SystemDeclaration = z.infer<typeof systemDeclaration>
+
+/** Hours between two comparisons where the declaration says nothing. */
+const RECONCILE_HOURS = 24
+export const reconcileEveryMs = ({ reconcileHours }: SystemDeclaration): number =>
+  (reconcileHours ?? RECONCILE_HOURS) * 3_600_000
 
 export type Liveliness = 'live' | 'silent' | 'unreachable' | 'waiting'
 

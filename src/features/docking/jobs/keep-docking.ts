@@ -5,6 +5,7 @@ import type { Sql } from '@/platform/db/client'
 import { findMatches } from '../commands/find-matches'
 import { pollSystem, tablesOf } from '../commands/poll-system'
 import { queueOutward } from '../commands/queue-outward'
+import { reconcileInTime } from '../commands/reconcile'
 import { SENDING, sendOutward } from '../commands/send-outward'
 import { FrontDatabase } from '../data/front-database'
 import {
@@ -15,7 +16,6 @@ import {
   type TableState,
   tableStates,
 } from '../data/system.queries'
-
 import { troubleOf } from '../domain/trouble'
 
 const TICK_MS = 1000
@@ -65,6 +65,7 @@ export async function keepDocking({ sql, city, clock, addresses, signal, onError
             await sendOutward(system, { sql, clock, front, signal }).catch(error =>
               noteFailure(sql, system.name, SENDING, troubleOf(error), clock.now()),
             )
+            await reconcileInTime(system, { sql, city, clock, front })
           }
         }),
       )

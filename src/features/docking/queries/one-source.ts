@@ -1,11 +1,13 @@
 import { findProfile, refusedOf } from '@/features/sources/server'
 import type { Connection } from '@/platform/db/client'
 import { tablesOf } from '../commands/poll-system'
+import { COMPARING } from '../commands/reconcile'
 import { tableCounts, waitingRows } from '../data/landing.queries'
 import { lastCheck, listSent, sentCounts } from '../data/sent.queries'
-import { findSystem, tableStates } from '../data/system.queries'
+import { findSystem, type StoredSystem, tableStates } from '../data/system.queries'
 import type { SentState } from '../domain/sent-states'
 import { spglTable } from '../domain/spgl/tables'
+import { reconcileEveryMs } from '../domain/system'
 import { type ListedSource, sourceList } from './source-list'
 
 const REFUSED = 100
@@ -32,6 +34,7 @@ export async function oneSource(
           counts: (await sentCounts(sql)).filter(each => each.system === name),
           items: await listSent(sql, name, state, SENT),
           check: await lastCheck(sql, name),
+          comparing: await comparing(sql, system),
         }
       : null
   return {
@@ -69,6 +72,18 @@ export async function oneSource(
         trouble: at?.trouble ?? null,
       }
     })
+  }
+}
+
+/** When both sides are compared next by themselves, and what kept the last comparison from ending. */
+async function comparing(sql: Connection, { name, declaration }: StoredSystem) {
+  const state = (await tableStates(sql, name)).find(each => each.table === COMPARING)
+  const everyMs = reconcileEveryMs(declaration)
+  return {
+    everyHours: everyMs / 3_600_000,
+    trouble: state?.trouble ?? null,
+    triedAt: state?.polledAt ?? null,
+    nextAt: state?.okAt && state.trouble === null ? new Date(state.okAt.getTime() + everyMs) : null,
   }
 }
 

@@ -1,18 +1,16 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useLocale, useTranslations } from 'next-intl'
 import { StateBadge } from '@/ui/desk/badges'
-import { DeskButton } from '@/ui/desk/button'
 import { FilterRow } from '@/ui/desk/filter-row'
 import { momentsIn } from '@/ui/desk/moments'
 import { EmptyNote } from '@/ui/desk/notes'
-import { post } from '@/ui/desk/post'
 import { type SentState, sentStates } from '../domain/sent-states'
 import { spglTable } from '../domain/spgl/tables'
 import { type Trouble, troubles } from '../domain/trouble'
 import type { OneSource } from '../queries/one-source'
+import { Act } from './act'
+import { Comparison } from './comparison'
 import { Moment } from './moment'
 
 type Outward = NonNullable<OneSource['outward']>
@@ -35,7 +33,7 @@ export function SentRows({ system, outward, state, timeZone, mayManage }: SentRo
   const path = `/sources/${encodeURIComponent(system)}`
   return (
     <>
-      <Comparison system={system} check={outward.check} timeZone={timeZone} mayManage={mayManage} />
+      <Comparison system={system} outward={outward} timeZone={timeZone} mayManage={mayManage} />
       <section className="dc-part" aria-labelledby="sent">
         <h2 id="sent">{t('sent.title')}</h2>
         <FilterRow
@@ -117,78 +115,5 @@ function SentRow({ row, system, timeZone, mayManage }: SentRowProps) {
         ) : null}
       </td>
     </tr>
-  )
-}
-
-function Act({ path, word }: { readonly path: string; readonly word: string }) {
-  const t = useTranslations('docking')
-  const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<string | null>(null)
-  const act = async () => {
-    setBusy(true)
-    const answer = await post(path, {})
-    setBusy(false)
-    const code = answer.kind === 'refused' ? troubles.find(each => each === answer.code) : undefined
-    setWrong(
-      answer.kind === 'done'
-        ? null
-        : answer.kind === 'lost'
-          ? t('sent.lost')
-          : t('sent.failed', { detail: code ? t(`trouble.${code}`, { variable: '' }) : answer.detail }),
-    )
-    router.refresh()
-  }
-  return (
-    <>
-      <DeskButton kind="quiet" isBusy={isBusy} onClick={() => void act()}>
-        {word}
-      </DeskButton>
-      {wrong ? <span role="alert">{wrong}</span> : null}
-    </>
-  )
-}
-
-interface ComparisonProps {
-  readonly system: string
-  readonly check: Outward['check']
-  readonly timeZone: string
-  readonly mayManage: boolean
-}
-
-function Comparison({ system, check, timeZone, mayManage }: ComparisonProps) {
-  const t = useTranslations('docking')
-  const lang = useLocale() === 'en' ? 'en' : 'zh'
-  const format = useFormatter()
-  const isSame = check !== null && check.missing + check.different + check.unknown === 0
-  return (
-    <section className="dc-part" aria-labelledby="check">
-      <h2 id="check">{t('sent.reconcile')}</h2>
-      <p>
-        {check === null
-          ? t('sent.unchecked')
-          : t('sent.checked', {
-              at: momentsIn(lang, timeZone).time(check.at),
-              checked: check.checked,
-              missing: check.missing,
-              different: check.different,
-              unknown: check.unknown,
-            })}
-        {isSame ? ` ${t('sent.same')}` : ''}
-      </p>
-      {check && !isSame ? (
-        <ul>
-          {check.differences.map(each => (
-            <li key={`${each.table} ${each.number}`}>
-              {each.number} · {each.table} · {t(`sent.kind.${each.kind}`)}
-            </li>
-          ))}
-          {check.missing + check.different + check.unknown > check.differences.length ? (
-            <li>… {format.number(check.missing + check.different + check.unknown)}</li>
-          ) : null}
-        </ul>
-      ) : null}
-      {mayManage ? <Act path={`/docking/${encodeURIComponent(system)}/reconcile`} word={t('sent.reconcile')} /> : null}
-    </section>
   )
 }

@@ -31,7 +31,7 @@ export function acknowledgeLamp(id: string, { sql, city, context }: Circumstance
     authorize(context.actor, acknowledgingLamps, { areas: areasAbove(city, lamp.area ?? undefined), unit: lamp.unit })
     const isNew = await saveAcknowledgement(tx, lamp, at, actorName(context.actor))
     if (!isNew) return { acknowledged: true, isNew }
-    const places = await flagPlaces(tx, [id])
+    const places = await flagPlaces(tx, city, [id])
     const { data, ...event } = flagEvent({ type: 'flag.raised', flag: lamp, before: null }, places.get(id), city, at)
     const actor = actorName(context.actor)
     await appendEvents(tx, [{ ...event, type: 'flag.acknowledged', data: { ...data, before: 'red' }, actor }])

@@ -75,7 +75,7 @@ export async function publishRule(
       isOn,
       numbers: numbers.data,
       tells: toldPosts.filter(each => tells.includes(each)),
-      orders: wanted.orders && rule === 'ninety-days',
+      orders: wanted.orders,
       publishedAt: now,
       validFrom,
       author: actorName(context.actor),

@@ -77,11 +77,12 @@ describe('telling what time did to lamps and flags', () => {
     expect(replay(await logged(), await lit(at))).toEqual(await lit(day(40)))
   })
 
-  it('reaches whoever follows the project, its unit, its areas or the wall', async () => {
+  it('reaches whoever follows the project, its units, its areas or the wall', async () => {
     const [project] = await insertRecords(database.sql, 'project', [
       {
         projectCode: 'told',
         unit: 'U-1',
+        assistantUnit: city.units.get('U-510104-GOV')?.name.zh,
         street: '510104020',
         signedAt: new Date(day(41).getTime() - 91 * 86_400_000),
       },
@@ -89,7 +90,10 @@ describe('telling what time did to lamps and flags', () => {
     await tell(day(40), day(42))
     const told = (await logged()).filter(each => each.data.id === project)
     expect(told.map(each => [each.type, each.topics])).toEqual([
-      ['flag.raised', [`project:${project}`, 'unit:U-1', 'area:510104020', 'area:510104', 'area:510100', 'wall']],
+      [
+        'flag.raised',
+        [`project:${project}`, 'unit:U-1', 'unit:U-510104-GOV', 'area:510104020', 'area:510104', 'area:510100', 'wall'],
+      ],
     ])
   })
 })

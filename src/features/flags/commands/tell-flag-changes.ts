@@ -31,6 +31,7 @@ export async function tellFlagChanges({ sql, city, from, to }: Telling): Promise
     const changes = flagChanges(await at(since), await at(to))
     const places = await flagPlaces(
       tx,
+      city,
       changes.flatMap(({ flag }) => (flag.subject === 'unit' ? [] : [flag.id])),
     )
     await appendEvents(

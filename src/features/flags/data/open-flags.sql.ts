@@ -4,7 +4,7 @@ import { inArea } from '../../areas/server'
 import { dataset } from '../../datasets'
 import { type AsOf, recordsAsOf } from '../../datasets/server'
 import type { OpenFlag } from '../domain/flag'
-import type { RulePack } from '../domain/rule-pack'
+import { aloneIn, type FlagRule, type RulePack, subjectOf } from '../domain/rule-pack'
 import { rulesAt } from './flag-rule.queries'
 import { moreProjectLamps } from './more-rules.sql'
 
@@ -19,8 +19,15 @@ const workedAt = (sql: Connection, moment: string) => sql`(
  * of its own rules, a step is a lamp of its own, a unit has one flag. A lamp that a step's sender supplied stands.
  * @param asOf which versions are read; absent: those that count now
  * @param given the rules of a dry run; absent: those that hold at the moment
+ * @param subjects whose lamps are read
  */
-export async function readFlags(sql: Connection, look: Look, asOf: AsOf = {}, given?: RulePack): Promise<OpenFlag[]> {
+export async function readFlags(
+  sql: Connection,
+  look: Look,
+  asOf: AsOf = {},
+  given?: RulePack,
+  subjects: readonly OpenFlag['subject'][] = ['project', 'step', 'unit'],
+): Promise<OpenFlag[]> {
   const pack = given ?? (await rulesAt(sql, look.at, asOf.known))
   const records = (name: string) => recordsAsOf(sql, dataset(name), asOf)
   const { at, day, timeZone } = look
@@ -132,8 +139,21 @@ export async function readFlags(sql: Connection, look: Look, asOf: AsOf = {}, gi
     group by unit
   ),
   unit as (select distinct on (id) * from owing order by id, since)
-  select * from worst union all select * from step union all select * from unit
+  ${subjects
+    .map(
+      each =>
+        ({ project: sql`select * from worst`, step: sql`select * from step`, unit: sql`select * from unit` })[each],
+    )
+    .reduce((all, each) => sql`${all} union all ${each}`)}
   order by colour, days desc, subject, id`
+}
+
+/** What one rule lights by itself, also where a thing shows the worse lamp of another; nothing where it is off. */
+export async function litBy(sql: Connection, look: Look, rule: FlagRule, asOf: AsOf = {}, given?: RulePack) {
+  const pack = given ?? (await rulesAt(sql, look.at, asOf.known))
+  if (!pack.on[rule]) return []
+  const lit = await readFlags(sql, look, asOf, aloneIn(pack, rule), [subjectOf[rule]])
+  return lit.filter(each => each.rule === rule)
 }
 
 /** Projects there are, and those no rule can judge for want of a signing day. */

@@ -43,12 +43,14 @@ describe('what differs between two moments', () => {
 
 describe('its event', () => {
   const city = { code: '510100', bodyOfStreet: (street: string) => (street === '510104001' ? { code: 'GX' } : null) }
-  it('goes to the thing, its unit, every area and the wall, the most specific first', () => {
-    const place = { project: 'p', street: '510104001', community: '510104001002', cell: null }
+  it('goes to the thing, its units, every area and the wall, the most specific first', () => {
+    const place = { project: 'p', street: '510104001', community: '510104001002', cell: null, units: ['U-A', 'U-1'] }
     const [change] = flagChanges([], [flag({ unit: 'u' })])
     expect(change && flagEvent(change, place, city, new Date(0)).topics).toEqual([
       'project:p',
       'unit:u',
+      'unit:U-A',
+      'unit:U-1',
       'area:510104001002',
       'area:510104001',
       'area:GX',

@@ -32,6 +32,8 @@ export interface FlagPlace {
   readonly street: string | null
   readonly community: string | null
   readonly cell: string | null
+  /** Codes of the units that assist its project and decide on it: a lamp concerns them, too. */
+  readonly units: readonly string[]
 }
 
 interface City {
@@ -46,7 +48,7 @@ export function flagEvent({ type, flag, before }: FlagChange, place: FlagPlace |
   const areas = [place?.cell, place?.community, place?.street, body, area, city.code]
   const topics = [
     ...(place?.project ? [`project:${place.project}`] : []),
-    ...(unit ? [`unit:${unit}`] : []),
+    ...new Set([...(unit ? [unit] : []), ...(place?.units ?? [])].map(each => `unit:${each}`)),
     ...areas.filter(each => typeof each === 'string').map(each => `area:${each}`),
     'wall',
   ]

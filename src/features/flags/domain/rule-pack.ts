@@ -1,5 +1,7 @@
 import first from '../../../../seed/rules.json'
 
+export type Colour = 'red' | 'yellow'
+
 /** Every rule in the order they are shown: first those that are on at first. */
 export const flagRules = [
   'ninety-days',
@@ -16,9 +18,35 @@ export type FlagRule = (typeof flagRules)[number]
 /** Those on projects and steps. */
 export type LampRule = Exclude<FlagRule, 'unsettled-problem' | 'unanswered-rating'>
 
-/** Posts a rule may tell; those of a unit are told of their own unit's lamps only. */
-export const toldPosts = ['leader', 'supervisor', 'assistant', 'approver'] as const
+/** Posts a rule may tell, in the bell and by alert; those of a unit are told of their own unit's lamps only. */
+export const toldPosts = ['leader', 'supervisor', 'duty-officer', 'assistant', 'approver'] as const
 export type ToldPost = (typeof toldPosts)[number]
+
+/** What each rule looks at. */
+export const subjectOf: Readonly<Record<FlagRule, 'project' | 'step' | 'unit'>> = {
+  'ninety-days': 'project',
+  'late-step': 'step',
+  'behind-plan': 'project',
+  'unsettled-problem': 'unit',
+  'unanswered-rating': 'unit',
+  'no-change': 'project',
+  'not-started': 'project',
+  'months-behind': 'project',
+  'outside-flow': 'project',
+}
+
+/** The colour at which a rule that gives orders gives them: red where it has a red, since yellow is near and not late. */
+export const orderColour: Readonly<Record<FlagRule, Colour>> = {
+  'ninety-days': 'red',
+  'late-step': 'red',
+  'behind-plan': 'red',
+  'unsettled-problem': 'yellow',
+  'unanswered-rating': 'yellow',
+  'no-change': 'red',
+  'not-started': 'yellow',
+  'months-behind': 'red',
+  'outside-flow': 'yellow',
+}
 
 /** Every number of the rules together: what a dry run may try others of. */
 export interface RuleNumbers {
@@ -77,7 +105,7 @@ export interface RuleVersion {
   /** Its own numbers only. */
   readonly numbers: Readonly<Partial<RuleNumbers>>
   readonly tells: readonly ToldPost[]
-  /** Gives orders to the assistant unit and the approving unit; only the ninety days do. */
+  /** Gives orders at `orderColour`: of a project or step to its assistant and its approving unit, of a flag to the unit. */
   readonly orders: boolean
 }
 
@@ -102,6 +130,13 @@ export function packOf(versions: readonly RuleVersion[]): RulePack {
   }
 }
 export const firstPack: RulePack = packOf([])
+
+/** The same with one rule alone, on as it was: what it lights itself, whatever others light on the same thing. */
+export const aloneIn = ({ numbers, on, versions }: RulePack, rule: FlagRule): RulePack => ({
+  numbers,
+  versions,
+  on: Object.fromEntries(flagRules.map(each => [each, each === rule && on[rule]])) as Record<FlagRule, boolean>,
+})
 
 /** What is wrong with the numbers together; null where nothing is. */
 export function numbersTrouble({ behindYellow, behindRed, quietYellow, quietRed }: RuleNumbers): string | null {

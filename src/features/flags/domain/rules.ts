@@ -1,9 +1,9 @@
 import { dayText, localDay, startOfLocalDay, type WorkingCalendar } from '@/shared/time'
-import { firstPack, type RuleNumbers } from './rule-pack'
+import { type Colour, firstPack, type RuleNumbers } from './rule-pack'
 
 /** What each rule says of one record; every number is given (`rule-pack.ts`), at first those of `seed/rules.json`. */
 
-export type Colour = 'red' | 'yellow'
+export type { Colour }
 
 /** A lamp or flag that is lit: its colour and the moment (epoch ms) since which. */
 export interface Lit {

@@ -4,7 +4,7 @@ import { badRequest } from '@/shared/problem'
 import { type City, lookAt, scopeOf } from '../../areas'
 import { numbersSchema } from '../commands/publish-rule'
 import { publishedRules, rulesAt } from '../data/flag-rule.queries'
-import { readFlags } from '../data/open-flags.sql'
+import { litBy, readFlags } from '../data/open-flags.sql'
 import type { OpenFlag } from '../domain/flag'
 import { flagChanges } from '../domain/flag-change'
 import {
@@ -13,6 +13,7 @@ import {
   flagRules,
   numberBounds,
   numbersTrouble,
+  orderColour,
   type RuleNumber,
   type RulePack,
 } from '../domain/rule-pack'
@@ -110,6 +111,10 @@ export async function tryRules(sql: Connection, city: City, trial: Trial, now: D
     present.add(at, await readFlags(sql, look, { at }))
     proposed.add(at, await readFlags(sql, look, { at }, pack))
   }
+  const end = lookAt(to, city.timezone, scope)
+  const late = async (rule: FlagRule) =>
+    (await litBy(sql, end, rule, { at: to }, pack)).filter(each => each.colour === orderColour[rule]).length
+  const tried = flagRules.filter(rule => trial.on[rule])
   const before = present.moments()
   const changes = flagChanges(present.last(), proposed.last())
   const named = (type: string) => {
@@ -128,6 +133,8 @@ export async function tryRules(sql: Connection, city: City, trial: Trial, now: D
     /** What the change would do at the end of the stretch. */
     raises: named('flag.raised'),
     clears: named('flag.cleared'),
+    /** Of the rules tried, at the end of the stretch: the things for each of which an order would go out once. */
+    ordered: await Promise.all(tried.map(async rule => ({ rule, things: await late(rule) }))),
     rules: flagRules.map(rule => ({ rule, present: present.of(rule), proposed: proposed.of(rule) })),
     moments: proposed.moments().map(({ at, ...lit }, n) => {
       const { at: _, ...was } = before[n] ?? { at, red: 0, yellow: 0 }

@@ -38,7 +38,7 @@ export function RuleCard({ rule, numbers, at, timeZone, onChange }: RuleCardProp
         <dt>{t('tells')}</dt>
         <dd>{posts(rule.tells)}</dd>
         <dt>{t('opens')}</dt>
-        <dd>{t(rule.orders ? 'orders' : 'noOrders')}</dd>
+        <dd>{rule.orders ? t(`orders.${rule.rule}`) : t('noOrders')}</dd>
       </dl>
       <details>
         <summary>{t('history', { count: rule.history.length })}</summary>

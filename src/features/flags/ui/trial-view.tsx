@@ -5,13 +5,16 @@ import type { RuleTrial } from '../queries/try-rules'
 interface TrialViewProps {
   readonly trial: RuleTrial
   readonly rule: FlagRule
+  /** The rule is to give orders. */
+  readonly orders: boolean
 }
 
 /** What a change would do now, and what it would have done over the year: every word beside its number. */
-export function TrialView({ trial, rule }: TrialViewProps) {
+export function TrialView({ trial, rule, orders }: TrialViewProps) {
   const t = useTranslations('rules')
   const format = useFormatter()
   const own = trial.rules.find(each => each.rule === rule)
+  const ordered = orders ? trial.ordered.find(each => each.rule === rule) : undefined
   const most = Math.max(
     1,
     ...trial.moments.flatMap(each => [each.present, each.proposed].map(one => one.red + one.yellow)),
@@ -37,6 +40,7 @@ export function TrialView({ trial, rule }: TrialViewProps) {
       </p>
       {list('raises')}
       {list('clears')}
+      {ordered ? <p>{t('ordered', { count: ordered.things })}</p> : null}
       {own ? (
         <p>
           {t('overYear', {

@@ -18,8 +18,11 @@ const SCHEDULE_MS = 5 * 60_000
 const HOURLY_MS = 3_600_000
 /** The first of these waits until live values have had their turn: a fresh start has them to show first. */
 const FIRST_REVIEW_MS = 3 * 60_000
-/** Share of one core that following the records may take; the schedule's own runs are rare enough not to count. */
-const BUDGET = 0.3
+/**
+ * Share of one core that following the records may take, when they are still coming in and when no more do; the
+ * schedule's own runs are rare enough not to count.
+ */
+const BUDGET = { busy: 0.1, calm: 0.3 }
 
 interface Context {
   readonly sql: Sql
@@ -39,7 +42,8 @@ export class BesideRounds {
   #version = -1
   #counted: CountedFromRecords | null = null
   #running: Promise<void> | null = null
-  #notBefore = 0
+  /** When following the records ended last, and how long it took. */
+  #followed = { ended: Number.NEGATIVE_INFINITY, spent: 0 }
   #allAt = Number.NEGATIVE_INFINITY
   #hourlyAt = performance.now() - HOURLY_MS + FIRST_REVIEW_MS
   #published: string
@@ -58,14 +62,14 @@ export class BesideRounds {
     this.#isAllDue = true
   }
 
-  /** Starts what a round has shown to be due. `taken`: what it has taken in. */
-  follow(round: Round, taken: CountedFromRecords | null): void {
+  /** Starts what a round has shown to be due. `taken`: what it has taken in; `isCalm`: no more records are coming in. */
+  follow(round: Round, { taken, isCalm }: { taken: CountedFromRecords | null; isCalm: boolean }): void {
     if (this.#counted === taken) this.#counted = null
     if (round.datasets === null || round.version !== this.#version) this.#isAllDue = true
     for (const each of round.datasets ?? []) this.#changed.add(each)
     this.#version = round.version
     if (this.#running || this.#counted) return
-    const work = this.#due(round)
+    const work = this.#due(round, isCalm)
     if (!work) return
     this.#running = work()
       .catch(error => {
@@ -82,11 +86,11 @@ export class BesideRounds {
     await this.#running
   }
 
-  #due(round: Round): (() => Promise<void>) | null {
+  #due(round: Round, isCalm: boolean): (() => Promise<void>) | null {
     const now = performance.now()
     const isScheduled = now - this.#allAt >= SCHEDULE_MS
     const isAll = isScheduled || this.#isAllDue
-    if (isScheduled || now >= this.#notBefore) {
+    if (isScheduled || this.#mayFollow(now, isCalm)) {
       const indicators = round.counted.filter(
         each => isAll || round.uncounted.has(each.code) || this.#readsChanged(each),
       )
@@ -97,6 +101,11 @@ export class BesideRounds {
     const closed = this.#closedPeriods()
     if (now - this.#hourlyAt >= HOURLY_MS || closed !== this.#published) return () => this.#review(now, closed)
     return null
+  }
+
+  #mayFollow(now: number, isCalm: boolean): boolean {
+    const { ended, spent } = this.#followed
+    return now - ended >= spent * (1 / (isCalm ? BUDGET.calm : BUDGET.busy) - 1)
   }
 
   #readsChanged(indicator: Indicator): boolean {
@@ -115,7 +124,7 @@ export class BesideRounds {
     this.#counted = await countBeside(sql, { city, indicators, at: wholeSecond(clock.now()), version })
     const spent = performance.now() - began
     if (isAll) this.#allAt = began
-    this.#notBefore = isScheduled ? 0 : performance.now() + spent * (1 / BUDGET - 1)
+    this.#followed = { ended: performance.now(), spent: isScheduled ? 0 : spent }
     log().debug({ indicators: indicators.length, milliseconds: spent }, 'indicators counted from the records')
   }
 

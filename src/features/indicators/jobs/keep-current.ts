@@ -9,6 +9,7 @@ import { loadDefinitions } from '../commands/load-definitions'
 import { Keeper } from '../keeper/keeper'
 import { BesideRounds } from './beside-rounds'
 import { doorbell } from './doorbell'
+import { Traffic } from './traffic'
 
 export interface IndicatorJobs {
   readonly sql: Sql
@@ -28,6 +29,7 @@ export async function startIndicatorJobs({ sql, city, clock, signal }: Indicator
   signal.addEventListener('abort', bell.ring, { once: true })
   const keeper = new Keeper({ sql, city, clock })
   const beside = new BesideRounds({ sql, city, clock, onCounted: bell.ring })
+  const traffic = new Traffic()
   let listening: { unlisten(): Promise<void> } | undefined
   let isReady = false
   while (!signal.aborted) {
@@ -40,8 +42,12 @@ export async function startIndicatorJobs({ sql, city, clock, signal }: Indicator
       }
       const { counted } = beside
       const round = await keeper.round({ counted })
-      if (round) beside.follow(round, counted)
-      await keeper.merge()
+      const now = performance.now()
+      if (round) {
+        traffic.follow(round, now)
+        beside.follow(round, { taken: counted, isCalm: traffic.isCalm(now) })
+      }
+      await keeper.merge({ isCalm: traffic.isCalm(now) })
     } catch (error) {
       // a database that restarts, or two nodes that met: the next round puts it right
       beside.startOver()

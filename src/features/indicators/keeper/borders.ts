@@ -1,4 +1,4 @@
-import { localDay } from '@/shared/time'
+import { localDay, startOfLocalDay } from '@/shared/time'
 import { liveStretch, type PeriodLength, periodLengths } from '../domain/stretch'
 
 /** Where live stretches end and begin, in epoch seconds, and the local days these lie in. */
@@ -26,6 +26,26 @@ export function liveBorders(now: Date, timezone: string): Borders {
 
 export const hasSameDays = (a: Borders, b: Borders): boolean =>
   a.today === b.today && periodLengths.every(length => a.fromDay[length] === b.fromDay[length])
+
+/**
+ * Where the borders stand when those that are in the next day in `to` have just entered it and the others have not moved;
+ * null where one of them skips a day or goes back to one.
+ */
+export function enteredBorders(from: Borders, to: Borders, timezone: string): Borders | null {
+  const enter = (at: number, day: number, next: number) => (day === next ? at : startOfLocalDay(timezone, next) / 1000)
+  const isNext = (day: number, next: number) => next === day || next === day + 1
+  if (!isNext(from.today, to.today)) return null
+  if (!periodLengths.every(length => isNext(from.fromDay[length], to.fromDay[length]))) return null
+  const starts = periodLengths.map(
+    length => [length, enter(from.from[length], from.fromDay[length], to.fromDay[length])] as const,
+  )
+  return {
+    now: enter(from.now, from.today, to.today),
+    from: Object.fromEntries(starts) as Record<PeriodLength, number>,
+    today: to.today,
+    fromDay: to.fromDay,
+  }
+}
 
 /** Days that hold a border: their steps are needed by the second. */
 export const daysOf = ({ today, fromDay }: Borders): ReadonlySet<number> =>

@@ -7,7 +7,7 @@ import { ALWAYS_DAY, StepSums } from '../domain/rollup/step-sums'
 import { liveStretch, periodLengths } from '../domain/stretch'
 import { randomNumbers } from '../testing/random-records'
 import { amountOf } from './amount'
-import { daysOf, hasSameDays, liveBorders } from './borders'
+import { daysOf, enteredBorders, hasSameDays, liveBorders } from './borders'
 import { DatasetSums, type Use } from './dataset-sums'
 import { Places } from './places'
 import { readSteps } from './stored-steps'
@@ -41,6 +41,20 @@ function load(steps: readonly Step[], now: Date, timezone: string): DatasetSums 
   }
   sums.takeChanged()
   return sums
+}
+
+/** Goes on into the next day as the keeper does; false: a day is skipped. */
+function enter(sums: DatasetSums, steps: readonly Step[], former: Date, now: Date, timezone: string): boolean {
+  const borders = liveBorders(now, timezone)
+  const entered = enteredBorders(liveBorders(former, timezone), borders, timezone)
+  if (!entered) return false
+  const dayOf = (second: number) => localDay(timezone, second * 1000)
+  const wanted = sums.enter(entered, dayOf)
+  for (const step of steps) {
+    const second = Math.floor(step.moment / 1000)
+    if (step.moment !== ALWAYS && wanted.has(dayOf(second))) sums.holdSecond(second, stepsOf(step))
+  }
+  return sums.advance(borders)
 }
 
 function stepsOf({ district, body, counter, amount, sign }: Step) {
@@ -122,6 +136,7 @@ describe('live sums', () => {
       let sums = load(steps, new Date(now), timezone)
       let reloads = 0
       let moves = 0
+      let turns = 0
       for (let i = 0; i < 400; i++) {
         const taken = random() < 0.3 ? steps[Math.floor(random() * steps.length)] : undefined
         const came = taken ? [{ ...taken, sign: -taken.sign as 1 | -1 }, step()] : [step()]
@@ -129,19 +144,23 @@ describe('live sums', () => {
         const rows = rowsOf(came, new Date(now - Math.floor(random() * 3_600_000)), timezone)
         steps.push(...came)
         const former = now
-        now += 1000 * Math.floor(random() * pick([3, 30, 3_000, 20_000]))
+        now += 1000 * Math.floor(random() * pick([3, 30, 3_000, 20_000])) + (i % 40 === 39 ? 2 * DAY : 0)
         const isClear = rows.every(row => sums.apply(row))
-        const isMoved = isClear && sums.advance(bordersAt(now))
+        const isSameDay = hasSameDays(bordersAt(former), bordersAt(now))
+        const isMoved = isClear && isSameDay && sums.advance(bordersAt(now))
+        const hasTurned = isClear && !isSameDay && enter(sums, steps, new Date(former), new Date(now), timezone)
         if (isMoved) moves++
-        else reloads++
-        if (!isMoved) {
-          // only a border in another day, or a row that does not say its second, may ask for it
-          expect(isClear && hasSameDays(bordersAt(former), bordersAt(now))).toBe(false)
+        else if (hasTurned) turns++
+        else {
+          // only a day that is skipped, or a row that does not say its second, may ask for it
+          expect(isClear && isSameDay).toBe(false)
+          reloads++
           sums = load(steps, new Date(now), timezone)
         }
         if (i % 40 === 0 || !isMoved) expect(read(sums)).toEqual(plainly(steps, new Date(now), timezone))
       }
       expect(reloads).toBeGreaterThan(5)
+      expect(turns).toBeGreaterThan(5)
       expect(moves).toBeGreaterThan(200)
     },
   )

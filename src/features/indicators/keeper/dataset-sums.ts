@@ -72,6 +72,24 @@ export class DatasetSums {
     this.#addAt(second, steps, span => day === today || (span !== null && day === fromDay[span]))
   }
 
+  /**
+   * Moves the borders to the beginning of the days they enter (`enteredBorders`). Answers the days of which every second
+   * has to be held (`holdSecond`) before they go on.
+   */
+  enter(to: Borders, dayOf: (second: number) => number): ReadonlySet<number> {
+    const former = this.#days
+    this.#move(to)
+    this.#days = daysOf(to)
+    for (const second of this.#seconds.keys()) if (!this.#days.has(dayOf(second))) this.#seconds.delete(second)
+    // today is held whole, and stretches of two lengths never begin on one day: what was held for one border does for all
+    return new Set([...this.#days].filter(day => !former.has(day)))
+  }
+
+  /** A second of a day at whose beginning its borders stand: they have yet to pass it. */
+  holdSecond(second: number, steps: Steps): void {
+    this.#hold(second, steps)
+  }
+
   /** Whether steps of that day can lie in any span by now. */
   concerns = (day: number): boolean => day <= this.#borders.today
 
@@ -89,13 +107,10 @@ export class DatasetSums {
     return true
   }
 
-  /** Moves the borders; false: one of them enters another day, so load again. */
+  /** Moves the borders; false: one of them is in another day, so `enter` it or load again. */
   advance(to: Borders): boolean {
-    const from = this.#borders
-    if (!hasSameDays(from, to)) return false
-    this.#cross(from.now, to.now, 1, () => true)
-    for (const each of periodLengths) this.#cross(from.from[each], to.from[each], -1, span => span === each)
-    this.#borders = to
+    if (!hasSameDays(this.#borders, to)) return false
+    this.#move(to)
     return true
   }
 
@@ -130,6 +145,13 @@ export class DatasetSums {
     const { now, from } = this.#borders
     if (second >= now) return
     this.#add(steps, 1, span => concerns(span) && (span === null || second >= from[span]))
+  }
+
+  #move(to: Borders): void {
+    const from = this.#borders
+    this.#cross(from.now, to.now, 1, () => true)
+    for (const each of periodLengths) this.#cross(from.from[each], to.from[each], -1, span => span === each)
+    this.#borders = to
   }
 
   /** A border that goes from `a` to `b` passes the steps between: on its way back it takes back what it did. */

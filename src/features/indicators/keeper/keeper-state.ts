@@ -11,13 +11,13 @@ import { readCells } from '../data/values.queries'
 import type { Pair } from '../domain/measure'
 import { namesClock } from '../domain/references'
 import type { Counter } from '../domain/rollup/counter'
-import { type Borders, hasSameDays, liveBorders } from './borders'
+import { type Borders, enteredBorders, hasSameDays, liveBorders } from './borders'
 import { ChangedCells } from './changed-cells'
 import type { DatasetSums } from './dataset-sums'
 import { HeldCells } from './held-cells'
 import { type KeptRules, keptRules, yearAt } from './kept-rules'
 import { LiveSums } from './live-sums'
-import { loadDataset } from './load-dataset'
+import { enterDay, type LoadDataset, loadDataset } from './load-dataset'
 import { Places } from './places'
 import { readSteps } from './stored-steps'
 
@@ -76,14 +76,16 @@ export class KeeperState {
     return (
       head.version === this.version &&
       yearAt(at, timezone) === this.kept.year &&
-      hasSameDays(this.#borders, liveBorders(at, timezone))
+      enteredBorders(this.#borders, liveBorders(at, timezone), timezone) !== null
     )
   }
 
   /** Follows what was committed since and goes on to `at`. Answers the rows that came. */
   async follow(tx: Tx, at: Date, head: RoundHead): Promise<readonly StoredDatedSteps[]> {
     const rows = await stepsSince(tx, this.#snapshot)
-    const borders = liveBorders(at, this.city.timezone)
+    const { timezone } = this.city
+    const borders = liveBorders(at, timezone)
+    const entered = hasSameDays(this.#borders, borders) ? null : enteredBorders(this.#borders, borders, timezone)
     const unclear = new Set<string>()
     for (const row of rows) {
       const sums = this.sums.get(row.dataset)
@@ -91,7 +93,11 @@ export class KeeperState {
       if (!sums?.concerns(day) || unclear.has(row.dataset)) continue
       if (!sums.apply({ ...readSteps(row, this.places), day, second })) unclear.add(row.dataset)
     }
-    for (const [name, sums] of this.sums) if (!sums.advance(borders)) unclear.add(name)
+    for (const [name, sums] of this.sums) {
+      if (unclear.has(name)) continue
+      if (entered) await enterDay(tx, this.#loading(name, entered), sums)
+      if (!sums.advance(borders)) unclear.add(name)
+    }
     for (const name of unclear) await this.#reload(tx, name, borders)
     this.#borders = borders
     this.#snapshot = head.snapshot
@@ -119,11 +125,14 @@ export class KeeperState {
   }
 
   async #reload(tx: Tx, name: string, borders: Borders): Promise<void> {
-    const { city, places } = this
-    const uses = this.kept.uses.get(name) ?? []
-    const fresh = await loadDataset(tx, { city, places, borders, name, uses, booked: this.booked.get(name) ?? [] })
+    const fresh = await loadDataset(tx, this.#loading(name, borders))
     fresh.markAllChanged()
     this.sums.set(name, fresh)
+  }
+
+  #loading(name: string, borders: Borders): LoadDataset {
+    const { city, places } = this
+    return { city, places, borders, name, uses: this.kept.uses.get(name) ?? [], booked: this.booked.get(name) ?? [] }
   }
 }
 

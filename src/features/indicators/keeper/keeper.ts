@@ -164,9 +164,9 @@ export class Keeper {
     return { cells: evaluateKept(state, wanted), touched }
   }
 
-  /** Merges rows of step sums that were read, a bounded bite; false: none are worth it, or another leads. */
-  async merge(): Promise<boolean> {
-    const due = this.#merges.next()
+  /** Merges rows of step sums that were read, a bounded bite; `isCalm`: no more are coming in. false: none are worth it, or another leads. */
+  async merge({ isCalm = true }: { readonly isCalm?: boolean } = {}): Promise<boolean> {
+    const due = this.#merges.next(isCalm)
     const snapshot = this.#state?.snapshot
     if (!due || snapshot === undefined) return false
     const { sql, city, clock } = this.context

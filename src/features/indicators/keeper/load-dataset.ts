@@ -2,7 +2,7 @@ import type { City } from '@/features/areas'
 import { dataset as declared } from '@/features/datasets'
 import { cityCalendar } from '@/features/datasets/server'
 import type { Tx } from '@/platform/db/client'
-import { startOfLocalDay } from '@/shared/time'
+import { localDay, startOfLocalDay } from '@/shared/time'
 import { segmentSums } from '../data/kept-steps.queries'
 import type { BookedCounter } from '../data/rollup/counter-book'
 import { rowStepsOf, type StepTaker } from '../data/rollup/row-steps'
@@ -11,7 +11,7 @@ import { searchWindows } from '../domain/rollup/search-windows'
 import type { PeriodLength } from '../domain/stretch'
 import { amountOf } from './amount'
 import { type Borders, daysOf } from './borders'
-import { DatasetSums, type Use } from './dataset-sums'
+import { DatasetSums, type Steps, type Use } from './dataset-sums'
 import type { Places } from './places'
 import { readSteps } from './stored-steps'
 
@@ -33,9 +33,15 @@ export async function loadDataset(tx: Tx, load: LoadDataset): Promise<DatasetSum
   const sums = new DatasetSums(uses, places.codes.length, borders)
   const days = [...daysOf(borders)].sort((a, b) => a - b)
   await loadWholeDays(tx, load, sums, days)
-  await loadSeconds(tx, load, sums, days)
+  await eachSecond(tx, load, days, (day, second, steps) => sums.loadSecond(day, second, steps))
   sums.takeChanged()
   return sums
+}
+
+/** Leads the borders of a dataset's sums into the next day: of the days they enter the seconds are read, and no more. */
+export async function enterDay(tx: Tx, load: LoadDataset, sums: DatasetSums): Promise<void> {
+  const days = sums.enter(load.borders, second => localDay(load.city.timezone, second * 1000))
+  if (days.size > 0) await eachSecond(tx, load, [...days], (_, second, steps) => sums.holdSecond(second, steps))
 }
 
 async function loadWholeDays(
@@ -52,11 +58,12 @@ async function loadWholeDays(
   }
 }
 
-async function loadSeconds(
+/** Tells the steps of the counters that have a border on some days, second by second, from the records. */
+async function eachSecond(
   tx: Tx,
   { name, city, places, borders, uses, booked }: LoadDataset,
-  sums: DatasetSums,
   days: readonly number[],
+  tell: (day: number, second: number, steps: Steps) => void,
 ): Promise<void> {
   const dataset = declared(name)
   const { timezone } = city
@@ -84,11 +91,7 @@ async function loadSeconds(
       const range = ranges.find(each => moment >= each.low && moment < each.high)
       if (!range) return
       const areas = places.of(place.district, place.body)
-      sums.loadSecond(range.day, Math.floor(moment / 1000), {
-        areas,
-        counters: [counter],
-        amounts: [amountOf(amount)],
-      })
+      tell(range.day, Math.floor(moment / 1000), { areas, counters: [counter], amounts: [amountOf(amount)] })
     },
   }
   for await (const rows of rowsWithSteps(tx, { dataset, fields: steps.fields, windows, timezone }))

@@ -21,3 +21,12 @@ it('takes small bites', () => {
   for (let day = 0; day < 50; day++) due.note(rows(day, 70))
   expect(due.next()?.days).toHaveLength(20)
 })
+
+it('waits until no more rows come, unless a day has very many', () => {
+  const due = new MergeDue()
+  due.note(rows(1, 1_023))
+  expect(due.next(false)).toBeNull()
+  expect(due.next(true)).not.toBeNull()
+  due.note(rows(1, 1))
+  expect(due.next(false)).toEqual({ dataset: 'case', days: [1] })
+})

@@ -1,5 +1,7 @@
 /** Rows of one day that are worth merging. */
 const FEWEST_ROWS = 64
+/** Rows of one day that are merged even while more are coming in. */
+const MANY_ROWS = 1_024
 const MOST_DAYS = 20
 
 interface DayRows {
@@ -22,10 +24,11 @@ export class MergeDue {
     for (const { dataset, day } of rows) this.#at(dataset, day).fresh++
   }
 
-  /** Days of one dataset, few enough to be merged at once. */
-  next(): DueMerge | null {
+  /** Days of one dataset, few enough to be merged at once. What can wait waits until no more rows are coming in. */
+  next(isCalm = true): DueMerge | null {
+    const fewest = isCalm ? FEWEST_ROWS : MANY_ROWS
     for (const [dataset, days] of this.#datasets) {
-      const due = [...days].filter(([, { fresh, merged }]) => fresh >= Math.max(FEWEST_ROWS, merged))
+      const due = [...days].filter(([, { fresh, merged }]) => fresh >= Math.max(fewest, merged))
       if (due.length > 0) return { dataset, days: due.slice(0, MOST_DAYS).map(([day]) => day) }
     }
     return null

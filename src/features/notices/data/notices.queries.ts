@@ -1,6 +1,6 @@
 import type { Connection } from '@/platform/db/client'
 import type { LoggedEvent } from '@/platform/events'
-import type { Subscription } from '../domain/subscription'
+import { lampTypes, type Subscription } from '../domain/subscription'
 
 interface Window extends Subscription {
   /** Only what happened at this moment or later. */
@@ -8,26 +8,27 @@ interface Window extends Subscription {
   readonly limit: number
 }
 
+/** The events of one of the topics and of one of the types, lamps of one of the rules: as `concerns` has it. */
+const concerning = (sql: Connection, { topics, types, rules, since }: Window) => sql`
+  topics && ${topics as string[]} and type = any(${types as string[]}) and at >= ${since}
+  and (type <> all(${lampTypes as string[]}) or data ->> 'rule' = any(${rules as string[]}))`
+
 /** What concerns somebody, newest first. */
-export async function newestNotices(sql: Connection, { topics, types, since, limit }: Window): Promise<LoggedEvent[]> {
+export async function newestNotices(sql: Connection, window: Window): Promise<LoggedEvent[]> {
   const rows = await sql<LoggedEvent[]>`
     select seq, at, topics, type, subject, data, actor from event_log
-    where topics && ${topics as string[]} and type = any(${types as string[]}) and at >= ${since}
-    order by seq desc limit ${limit}`
+    where ${concerning(sql, window)}
+    order by seq desc limit ${window.limit}`
   return [...rows]
 }
 
 /** How many of them come after a number, counted no further than `limit`. */
-export async function countAfter(
-  sql: Connection,
-  after: number,
-  { topics, types, since, limit }: Window,
-): Promise<number> {
+export async function countAfter(sql: Connection, after: number, window: Window): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*) as count from (
       select 1 from event_log
-      where topics && ${topics as string[]} and type = any(${types as string[]}) and at >= ${since} and seq > ${after}
-      limit ${limit}) as unread`
+      where ${concerning(sql, window)} and seq > ${after}
+      limit ${window.limit}) as unread`
   return row?.count ?? 0
 }
 

@@ -1,21 +1,45 @@
 import { describe, expect, it } from 'vitest'
+import { packOf } from '../../flags'
 import { noticeOf } from './notice'
-import { subscriptionOf } from './subscription'
+import { concerns, subscriptionOf } from './subscription'
+
+const { versions } = packOf([])
 
 describe('what somebody is told', () => {
   it('is of the unit, else of the area, else of the city', () => {
-    const of = (unit: string | null, area: string | null) => subscriptionOf({ roles: ['assistant'], unit, area }).topics
+    const of = (unit: string | null, area: string | null) =>
+      subscriptionOf({ roles: ['assistant'], unit, area }, versions).topics
     expect(of('U-1', '510104')).toEqual(['unit:U-1'])
     expect(of(null, '510104')).toEqual(['area:510104'])
     expect(of(null, null)).toEqual(['wall'])
   })
 
   it('is what the posts are called for, each type once, and nothing for those who only look after the system', () => {
-    const both = subscriptionOf({ roles: ['leader', 'supervisor'], unit: null, area: null }).types
+    const both = subscriptionOf({ roles: ['leader', 'supervisor'], unit: null, area: null }, versions).types
     expect(new Set(both).size).toBe(both.length)
     expect(both).toContain('order.reported')
-    expect(subscriptionOf({ roles: ['auditor'], unit: null, area: null }).types).toEqual([])
-    expect(subscriptionOf({ roles: ['index-editor'], unit: null, area: null }).topics).toEqual(['wall', 'index'])
+    expect(subscriptionOf({ roles: ['auditor'], unit: null, area: null }, versions).types).toEqual([])
+    expect(subscriptionOf({ roles: ['index-editor'], unit: null, area: null }, versions).topics).toEqual([
+      'wall',
+      'index',
+    ])
+  })
+
+  it('are the lamps of the rules that tell one of the posts, as the rules hold, and of no other', () => {
+    const lamp = (rule: string) => ({ type: 'flag.raised', data: { rule } })
+    const leader = (pack: typeof versions) => subscriptionOf({ roles: ['leader'], unit: null, area: null }, pack)
+    expect(['unsettled-problem', 'late-step'].map(rule => concerns(leader(versions), lamp(rule)))).toEqual([
+      true,
+      false,
+    ])
+    const told = packOf([{ ...versions['late-step'], version: 2, tells: ['leader'] }]).versions
+    expect(concerns(leader(told), lamp('late-step'))).toBe(true)
+    const duty = subscriptionOf({ roles: ['duty-officer'], unit: null, area: null }, versions)
+    expect(duty.types).not.toContain('flag.raised')
+    expect([concerns(duty, lamp('ninety-days')), concerns(duty, { type: 'case.escalated', data: {} })]).toEqual([
+      false,
+      true,
+    ])
   })
 })
 

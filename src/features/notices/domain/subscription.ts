@@ -1,30 +1,26 @@
 import type { Person, Role } from '@/shared/auth'
+import type { FlagRule, RulePack, ToldPost } from '../../flags'
 
-/** What of the event log concerns somebody: events of one of the topics and of one of the types. */
+/** What of the event log concerns somebody: events of one of the topics and of one of the types, lamps by some rules. */
 export interface Subscription {
   readonly topics: readonly string[]
   readonly types: readonly string[]
+  /** The rules of whose lamps and flags one of the posts is told. */
+  readonly rules: readonly FlagRule[]
 }
 
-const lamps = ['flag.raised', 'flag.cleared'] as const
-const unitWork = [
-  ...lamps,
-  'order.issued',
-  'order.returned',
-  'case.dispatched',
-  'case.escalated',
-  'case.returned',
-] as const
+export const lampTypes: readonly string[] = ['flag.raised', 'flag.cleared']
+const unitWork = ['order.issued', 'order.returned', 'case.dispatched', 'case.escalated', 'case.returned'] as const
 
 /**
- * What each post is told without asking. A notice is what somebody would want to be called for; the stream of everything
- * that happens is the wall's and the desks'.
+ * What each post is told without asking, beside lamps and flags, which each rule tells to its own posts. A notice is what
+ * somebody would want to be called for; the stream of everything that happens is the wall's and the desks'.
  */
 const told: Readonly<Record<Role, readonly string[]>> = {
-  leader: lamps,
-  'duty-officer': ['case.escalated', 'case.claimed', 'case.returned', 'case.reopened', 'flag.raised'],
+  leader: [],
+  'duty-officer': ['case.escalated', 'case.claimed', 'case.returned', 'case.reopened'],
   approver: unitWork,
-  supervisor: [...lamps, 'problem.found', 'order.reported', 'order.overdue', 'rating.given'],
+  supervisor: ['problem.found', 'order.reported', 'order.overdue', 'rating.given'],
   assistant: unitWork,
   'seat-operator': ['case.closed', 'case.rejected'],
   inspector: ['case.dispatched', 'case.checked', 'case.reopened'],
@@ -35,10 +31,25 @@ const told: Readonly<Record<Role, readonly string[]>> = {
   screen: [],
 }
 
-/** Somebody of a unit hears what concerns the unit, of an area what happens in it, else what the whole city sees. */
-export function subscriptionOf(person: Pick<Person, 'roles' | 'unit' | 'area'>): Subscription {
-  const types = [...new Set(person.roles.flatMap(role => told[role]))]
+/**
+ * Somebody of a unit hears what concerns the unit, of an area what happens in it, else what the whole city sees.
+ * @param versions the rules as they hold: each says which posts it tells
+ */
+export function subscriptionOf(
+  person: Pick<Person, 'roles' | 'unit' | 'area'>,
+  versions: RulePack['versions'],
+): Subscription {
+  const isTold = ({ tells }: { readonly tells: readonly ToldPost[] }) => tells.some(post => person.roles.includes(post))
+  const rules = Object.values(versions).flatMap(each => (isTold(each) ? [each.rule] : []))
+  const own = person.roles.flatMap(role => told[role])
+  const types = [...new Set(rules.length > 0 ? [...lampTypes, ...own] : own)]
   const topic = person.unit ? `unit:${person.unit}` : person.area ? `area:${person.area}` : 'wall'
   const topics = types.includes('index.rules-changed') ? [topic, 'index'] : [topic]
-  return { topics, types }
+  return { topics, types, rules }
 }
+
+/** Whether an event of one of the topics concerns whoever subscribed. */
+export const concerns = (
+  { types, rules }: Subscription,
+  { type, data }: { readonly type: string; readonly data: Readonly<Record<string, unknown>> },
+): boolean => types.includes(type) && (!lampTypes.includes(type) || rules.some(each => each === data.rule))

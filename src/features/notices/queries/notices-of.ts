@@ -1,6 +1,7 @@
 import type { Connection } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import { type Actor, authorize, type Person } from '@/shared/auth'
+import { rulesAt } from '../../flags/server'
 import { countAfter, newestNotices, readMark } from '../data/notices.queries'
 import { type Notice, noticeOf } from '../domain/notice'
 import { readingNotices } from '../domain/policies'
@@ -29,7 +30,7 @@ export interface NoticesPage {
 export async function noticesOf(sql: Connection, actor: Actor, now: Date): Promise<NoticesPage> {
   authorize(actor, readingNotices)
   const person = actor as Person
-  const follows = subscriptionOf(person)
+  const follows = subscriptionOf(person, (await rulesAt(sql, now)).versions)
   const ago = (days: number) => new Date(now.getTime() - days * DAY)
   const { newest } = await logBounds(sql)
   const read = await readMark(sql, person.id)

@@ -1,8 +1,9 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { follow, type LinkState } from '../../../ui/live/follow'
 import { noticeOf } from '../domain/notice'
+import { concerns } from '../domain/subscription'
 import type { NoticesPage } from '../queries/notices-of'
 import { readAnew, told } from './notice-count'
 
@@ -17,11 +18,15 @@ export function useBell(first: NoticesPage) {
   const [link, setLink] = useState<LinkState>('connecting')
   const [isBroken, setBroken] = useState(false)
   const { topics, types } = first.follows
+  /** Who is told of a rule's lamps may change while the page stands: each list says anew. */
+  const follows = useRef(first.follows)
 
   const refresh = useCallback(async () => {
     const page = await read()
     setBroken(page === null)
-    if (page) setBell(state => readAnew(state, page))
+    if (!page) return
+    follows.current = page.follows
+    setBell(state => readAnew(state, page))
   }, [])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one line for the life of the frame; the first list is not read again
@@ -31,7 +36,7 @@ export function useBell(first: NoticesPage) {
       topics,
       after: first.seq,
       onEvent: event => {
-        if (types.includes(event.type)) setBell(state => told(state, noticeOf(event)))
+        if (concerns(follows.current, event)) setBell(state => told(state, noticeOf(event)))
       },
       onSnapshot: () => void refresh(),
       onState: setLink,

@@ -54,6 +54,18 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
   const lamps = new Map(flags.filter(each => each.subject === 'step').map(each => [each.id, each]))
   const path = pathOf(project, steps, new Map(typical.map(each => [each.stage, each.workdays])), when.at, city)
   const units = namesOf(city)
+  const items = new Map(steps.map(each => [each.id, each.item]))
+  const shown = steps.map(step => ({
+    ...step,
+    pauses: (readPauses(step.pauses) ?? []).map(({ from, to }) => ({
+      from: new Date(from).toISOString(),
+      to: Number.isFinite(to) ? new Date(to).toISOString() : null,
+    })),
+    unitName: units(step.unit ?? step.dept),
+    ...verification(verified.get(`${step.source} ${step.instanceCode}`), step),
+    state: stateOf(step.status),
+    lamp: lampOf(lamps.get(step.id)),
+  }))
   return {
     at: when.at.toISOString(),
     ...project,
@@ -64,17 +76,9 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
       assistant: units(project.assistantUnit),
       approving: units(project.approvingUnit),
     },
-    steps: steps.map(step => ({
-      ...step,
-      pauses: (readPauses(step.pauses) ?? []).map(({ from, to }) => ({
-        from: new Date(from).toISOString(),
-        to: Number.isFinite(to) ? new Date(to).toISOString() : null,
-      })),
-      unitName: units(step.unit ?? step.dept),
-      ...verification(verified.get(`${step.source} ${step.instanceCode}`), step),
-      state: stateOf(step.status),
-      lamp: lampOf(lamps.get(step.id)),
-    })),
+    steps: shown,
+    stepsChangedAt: newest(shown.map(each => each.changedAt)),
+    stepsVerifiedAt: newest(shown.map(each => each.verifiedAt)),
     months: [...months],
     linked: [...linked],
     silent: silent.filter(each => sources.includes(each.name)),
@@ -86,7 +90,12 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
     })),
     path: {
       ...path,
-      segments: path.segments.map(each => ({ ...each, from: iso(each.from), to: iso(each.to) })),
+      segments: path.segments.map(each => ({
+        ...each,
+        from: iso(each.from),
+        to: iso(each.to),
+        items: each.steps.map(step => items.get(step) ?? null),
+      })),
       permitAt: iso(path.permitAt),
       openAt: iso(path.openAt),
       typical: [...typical],
@@ -104,6 +113,9 @@ const verification = (seen: Verified | undefined, { verifiedAt, statusAt }: Step
   verifiedAt: seen?.verifiedAt ?? verifiedAt,
   changedAt: seen?.changedAt ?? statusAt,
 })
+
+const newest = (moments: readonly (Date | null)[]): Date | null =>
+  moments.reduce((last, each) => (last === null || (each !== null && each > last) ? each : last), null)
 
 const iso = (moment: number | null) => (moment === null ? null : new Date(moment).toISOString())
 const lampOf = (flag: { colour: 'red' | 'yellow'; days: number; since: Date } | undefined) =>

@@ -2,10 +2,10 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { momentsIn } from '@/ui/desk/moments'
-import type { ToldProject } from './told'
+import type { ToldFrame } from './told'
 
 interface PathViewProps {
-  readonly project: ToldProject
+  readonly project: ToldFrame
   readonly timeZone: string
 }
 
@@ -18,7 +18,6 @@ export function CriticalPathView({ project, timeZone }: PathViewProps) {
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const moments = momentsIn(lang, timeZone)
   const { path } = project
-  const items = new Map(project.steps.map(each => [each.id, each.item]))
   const learnt = new Map(path.typical.map(each => [`stage-${each.stage}`, each]))
   const { startsWithLand, usesZoneAssessment, commitments } = path.facts
   return (
@@ -47,8 +46,8 @@ export function CriticalPathView({ project, timeZone }: PathViewProps) {
                 {each.basis === 'typical' && usual
                   ? ` · ${t('path.usual', { days: Math.round(usual.workdays * 10) / 10, count: usual.projects })}${usual.projects < FEW ? ` · ${t('path.few')}` : ''}`
                   : ''}
-                {each.steps.length > 0 && each.basis === 'open'
-                  ? ` · ${each.steps.map(id => items.get(id)).join(lang === 'zh' ? '、' : ', ')}`
+                {each.items.length > 0 && each.basis === 'open'
+                  ? ` · ${each.items.join(lang === 'zh' ? '、' : ', ')}`
                   : ''}
               </span>
             </li>

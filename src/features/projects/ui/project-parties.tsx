@@ -3,10 +3,10 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { momentsIn } from '@/ui/desk/moments'
 import { localeTag } from '@/ui/i18n/locale'
-import type { ToldProject } from './told'
+import type { ToldFrame } from './told'
 
 interface PartiesProps {
-  readonly project: ToldProject
+  readonly project: ToldFrame
   readonly timeZone: string
 }
 
@@ -15,15 +15,7 @@ export function ProjectParties({ project, timeZone }: PartiesProps) {
   const t = useTranslations('projects')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const moments = momentsIn(lang, timeZone)
-  const { parties } = project
-  const newest = project.steps
-    .map(each => each.changedAt)
-    .toSorted()
-    .at(-1)
-  const verified = project.steps
-    .flatMap(each => each.verifiedAt ?? [])
-    .toSorted()
-    .at(-1)
+  const { parties, stepsChangedAt, stepsVerifiedAt } = project
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['owner', project.ownerName],
     ['ownerCredit', project.ownerCredit],
@@ -42,8 +34,8 @@ export function ProjectParties({ project, timeZone }: PartiesProps) {
     ['start', project.actualStart ?? project.planStart],
     ['finish', project.actualFinish ?? project.planFinish],
     ['source', project.source],
-    ['changed', newest ? moments.time(newest) : null],
-    ['verified', verified ? moments.time(verified) : null],
+    ['changed', moments.time(stepsChangedAt)],
+    ['verified', moments.time(stepsVerifiedAt)],
     ['linked', project.linked.map(each => `${each.source} ${each.projectCode}`).join(', ')],
   ]
   return (

@@ -5,29 +5,26 @@ import { LampBadge, StateBadge } from '@/ui/desk/badges'
 import { DataTable } from '@/ui/desk/data-table'
 import { momentsIn } from '@/ui/desk/moments'
 import type { TableColumn } from '@/ui/desk/table-columns'
-import { type Axis, axisOf, placeOn } from './time-axis'
-import type { ToldProject } from './told'
-
-type Step = ToldProject['steps'][number]
+import { type Axis, placeOn } from './time-axis'
+import type { ToldStep as Step, ToldFrame } from './told'
 
 interface StepLanesProps {
-  readonly project: ToldProject
+  readonly project: ToldFrame
+  /** Those of the page that is shown. */
+  readonly steps: readonly Step[]
+  /** Of all of them, so that every page has the same. */
+  readonly axis: Axis
   readonly timeZone: string
 }
 
 const ms = (moment: string | null) => (moment === null ? null : Date.parse(moment))
 
 /** Steps as lanes of one time axis: what ran beside what, where the clock stood still, which lamp is lit, what decides. */
-export function StepLanes({ project, timeZone }: StepLanesProps) {
+export function StepLanes({ project, steps, axis, timeZone }: StepLanesProps) {
   const t = useTranslations('projects')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const moments = momentsIn(lang, timeZone)
   const now = Date.parse(project.at)
-  const axis = axisOf(
-    project.steps.flatMap(each => [ms(each.acceptedAt) ?? Date.parse(each.statusAt), ms(each.doneAt), ms(each.dueAt)]),
-    now,
-    timeZone,
-  )
   const deciding = new Set(project.path.segments.filter(each => each.basis === 'open').flatMap(each => each.steps))
   const owing = new Set(project.path.owing)
   const columns: readonly TableColumn<Step>[] = [
@@ -64,7 +61,7 @@ export function StepLanes({ project, timeZone }: StepLanesProps) {
       width: '11.5rem',
       cell: each => <StepClock step={each} now={now} />,
     },
-    ...(project.steps.some(each => each.foreignStatus !== null)
+    ...(steps.some(each => each.foreignStatus !== null)
       ? [
           {
             key: 'foreign',
@@ -83,7 +80,7 @@ export function StepLanes({ project, timeZone }: StepLanesProps) {
     <DataTable
       label={t('step.title')}
       columns={columns}
-      rows={project.steps}
+      rows={steps}
       rowKey={each => each.id}
       empty={t('step.none')}
       rowHeight={34}

@@ -36,6 +36,22 @@ export function axisOf(moments: readonly (number | null)[], now: number, timeZon
   return { from, to, ticks }
 }
 
+interface Spanning {
+  readonly acceptedAt: string | null
+  readonly statusAt: string
+  readonly doneAt: string | null
+  readonly dueAt: string | null
+}
+const ms = (moment: string | null) => (moment === null ? null : Date.parse(moment))
+
+/** The axis of all steps of a project, whichever of them are shown. */
+export const axisOfSteps = (steps: readonly Spanning[], at: string, timeZone: string): Axis =>
+  axisOf(
+    steps.flatMap(each => [ms(each.acceptedAt ?? each.statusAt), ms(each.doneAt), ms(each.dueAt)]),
+    Date.parse(at),
+    timeZone,
+  )
+
 /** Where a moment lies on an axis, per cent of its width. */
 export const placeOn = ({ from, to }: Axis, at: number): number =>
   Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100))

@@ -5,5 +5,8 @@ import type { ListedProject, ProjectList } from '../queries/project-list'
 type Json<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Json<T[K]> } : T
 
 export type ToldProject = Json<OneProject>
+export type ToldStep = ToldProject['steps'][number]
+/** Without its steps: a project may have thousands, and only a page of them is sent. */
+export type ToldFrame = Omit<ToldProject, 'steps'>
 export type ToldRow = Json<ListedProject>
 export type ToldList = Json<ProjectList>

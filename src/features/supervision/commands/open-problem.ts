@@ -74,6 +74,7 @@ export async function openProblem(
       foundBy,
       unit: unit ?? null,
       foundAt: now,
+      about: null,
     }
     const [found] = await numbered(tx, city, now, [{ project, finding }])
     if (!found) throw new Problem(422, 'no-unit', 'The project names neither an assistant unit nor an approving unit')
@@ -83,6 +84,7 @@ export async function openProblem(
 
 interface Found {
   readonly project: ProjectRow
+  readonly finding: Finding
   readonly made: NewProblem
   readonly problemNo: string
 }
@@ -112,7 +114,7 @@ export async function numbered(
         : newProblem({ ...project, ...units, district: project.district }, finding, { problemNo, issuedAt: now })
     if (!made) return []
     serial++
-    return [{ project, made, problemNo }]
+    return [{ project, finding, made, problemNo }]
   })
 }
 

@@ -1,6 +1,7 @@
-import type { Tx } from '@/platform/db/client'
+import type { Connection, Tx } from '@/platform/db/client'
 import { dataset } from '../../datasets'
 import { lockRecords } from '../../datasets/server'
+import { type FlagRule, subjectOf } from '../../flags'
 import { type HeldRecord, holdRecord } from '../../sources/server'
 
 export const problemDataset = dataset('problem')
@@ -34,7 +35,7 @@ export const ordersOf = (tx: Tx, source: string, problemNo: string) => tx<Siblin
 export async function lastSerial(tx: Tx, prefix: string): Promise<number> {
   const [row] = await tx<{ last: number | null }[]>`
     select max(substr(problem_no, ${prefix.length + 1}::int)::int) as last from record.problem
-    where problem_no ~ ${`^${prefix}\\d{4}$`}`
+    where problem_no ~ ${`^${prefix}\\d{4,8}$`}`
   return row?.last ?? 0
 }
 
@@ -54,7 +55,7 @@ export interface ProjectRow {
   readonly leadUnit: string | null
 }
 
-const projectColumns = (tx: Tx) => tx`
+const projectColumns = (sql: Connection) => sql`
   p.id, p.project_code as "projectCode", coalesce(p.name, p.title, p.project_code) as name, p.district, p.street,
   p.community, p.cell, p.lng, p.lat, p.assistant_unit as "assistantUnit", p.approving_unit as "approvingUnit",
   p.lead_unit as "leadUnit"`
@@ -71,24 +72,61 @@ export async function projectIdOf(tx: Tx, source: string, projectCode: string): 
   return row?.id ?? null
 }
 
+export interface LitThing {
+  /** Record id of a project or step; code of a unit. */
+  readonly id: string
+  readonly since: Date
+}
+
+/** Code and source of the project that a lit thing belongs to; of a unit, that of what it owes longest. */
+function projectOf(sql: Connection, rule: FlagRule, now: Date) {
+  switch (subjectOf[rule]) {
+    case 'project':
+      return sql`select source, project_code from live.project where id = lit.id::uuid`
+    case 'step':
+      return sql`select source, project_code from live.approval_step where id = lit.id::uuid`
+    case 'unit':
+      return rule === 'unanswered-rating'
+        ? sql`
+          select source, project_code from live.service_rating
+          where unit = lit.id and answer_due <= ${now} and (answered_at is null or answered_at > ${now})
+          order by answer_due, id limit 1`
+        : sql`
+          select source, project_code from live.problem
+          where unit = lit.id and found_at <= ${now} and (accepted_at is null or accepted_at > ${now})
+          order by found_at, id limit 1`
+  }
+}
+
 /**
- * Projects that a rule's red lamp stands on since a moment without a problem of that rule found since: those it has
- * not yet given orders for. One lamp, one problem, however often it is asked and by how many workers.
+ * Of the things a rule lights those it has not given orders for: no problem of the rule was found since the lamp lit,
+ * and none found before is still open. One lamp, one problem, however often it is asked and by how many workers. With
+ * each the project it belongs to; null where none is known. Nobody's who is outside the city.
  */
-export const unansweredSignings = (
-  tx: Tx,
-  { now, timeZone, days, limit }: { now: Date; timeZone: string; days: number; limit: number },
-) => tx<ProjectRow[]>`
-  select ${projectColumns(tx)} from live.project p
-  cross join lateral (
-    select ((p.signed_at at time zone ${timeZone})::date + ${days + 1}::int)::timestamp at time zone ${timeZone} as since) lit
-  where p.district is not null and p.signed_at is not null and lit.since <= ${now}
-    and (p.permit_issued_at is null or p.permit_issued_at > ${now})
-    and not exists (
+export async function unanswered(
+  sql: Connection,
+  rule: FlagRule,
+  lit: readonly LitThing[],
+  now: Date,
+): Promise<readonly { readonly thing: string; readonly project: ProjectRow | null }[]> {
+  if (lit.length === 0) return []
+  const subject = subjectOf[rule]
+  const isSame =
+    subject === 'project' ? sql`q.project_code = own.project_code` : sql`q.about = ${`${subject}:`} || lit.id`
+  const rows = await sql<(ProjectRow & { readonly thing: string })[]>`
+    select lit.id as thing, ${projectColumns(sql)}
+    from unnest(${lit.map(each => each.id)}::text[], ${lit.map(each => each.since.toISOString())}::timestamptz[]) as lit (id, since)
+    left join lateral (${projectOf(sql, rule, now)}) own on true
+    left join lateral (
+      select * from live.project where project_code = own.project_code
+      order by (id::text = lit.id) desc, (source = own.source) desc, id limit 1) p on true
+    where (p.id is null or p.district is not null) and not exists (
       select 1 from live.problem q
-      where q.project_code = p.project_code and q.rule_code = 'ninety-days' and q.found_at >= lit.since)
-  order by lit.since, p.id
-  limit ${limit}`
+      where q.rule_code = ${rule} and ${isSame}
+        and (q.found_at >= lit.since or q.accepted_at is null or q.accepted_at > ${now}))
+    order by lit.since, lit.id`
+  return rows.map(({ thing, ...project }) => ({ thing, project: project.id === null ? null : project }))
+}
 
 /** Units that have an order of a problem. */
 export async function unitsOf(tx: Tx, source: string, problemNo: string): Promise<string[]> {

@@ -4,7 +4,7 @@ import { inArea } from '../../areas/server'
 import type { Evidence } from '../domain/act'
 import type { OrderState } from '../domain/order-life'
 import type { ProblemKind } from '../domain/problem-kinds'
-import { recordsThen, type When } from './when'
+import { itemOfProblem, recordsThen, type When } from './when'
 
 export interface OrderRow {
   readonly id: string
@@ -28,6 +28,7 @@ export interface OrderRow {
   readonly problemId: string | null
   readonly kind: ProblemKind | null
   readonly cause: string | null
+  readonly item: string | null
   readonly text: string | null
   readonly projectId: string | null
   readonly projectName: string | null
@@ -75,11 +76,12 @@ export const listOrders = (
   select o.id, o.source, o.order_no as "orderNo", o.known_from as "knownFrom", o.state, o.unit, o.role,
     o.issued_at as "issuedAt", o.due_at as "dueAt", o.reported_at as "reportedAt", o.accepted_at as "acceptedAt",
     o.returned_at as "returnedAt", o.report, o.evidence, o.district, o.is_late as "isLate", o.problem_no as "problemNo",
-    q.id as "problemId", q.kind, q.cause, coalesce(q.title, o.title) as text, p.id as "projectId", p.name as "projectName"
+    q.id as "problemId", q.kind, q.cause, about.item, coalesce(q.title, o.title) as text, p.id as "projectId", p.name as "projectName"
   from page o
   left join lateral (
-    select id, kind, cause, title, project_code from ${recordsThen(sql, 'problem', when)} q
+    select id, kind, cause, about, title, project_code from ${recordsThen(sql, 'problem', when)} q
     where q.source = o.source and q.problem_no = o.problem_no limit 1) q on true
+  ${itemOfProblem(sql, when)}
   left join lateral (
     select id, coalesce(name, title, project_code) as name from ${recordsThen(sql, 'project', when)} p
     where p.project_code = q.project_code order by (p.source = o.source) desc, p.id limit 1) p on true

@@ -2,7 +2,7 @@ import type { Connection } from '@/platform/db/client'
 import type { AreaScope } from '../../areas'
 import { inArea } from '../../areas/server'
 import type { ProblemKind } from '../domain/problem-kinds'
-import { recordsThen, type When } from './when'
+import { itemOfProblem, recordsThen, type When } from './when'
 
 export interface ProblemRow {
   readonly id: string
@@ -14,6 +14,10 @@ export interface ProblemRow {
   readonly kind: ProblemKind | null
   readonly cause: string | null
   readonly ruleCode: string | null
+  /** `step:<record id>`, `unit:<code>`; null where it is about the project as a whole. */
+  readonly about: string | null
+  /** Name of the step it is about; null where it is about the whole project or a unit. */
+  readonly item: string | null
   readonly text: string | null
   readonly unit: string
   readonly foundBy: string | null
@@ -85,11 +89,12 @@ export const listProblems = (
     order by found_at desc, id desc limit ${limit}
   )
   select q.id, q.source, q.problem_no as "problemNo", q.project_code as "projectCode", q.kind, q.cause,
-    q.rule_code as "ruleCode", coalesce(q.title, q.text) as text, q.unit, q.found_by as "foundBy", q.found_at as "foundAt",
+    q.rule_code as "ruleCode", q.about, about.item, coalesce(q.title, q.text) as text, q.unit, q.found_by as "foundBy", q.found_at as "foundAt",
     q.settled_at as "settledAt", q.accepted_at as "acceptedAt", q.district,
     p.id as "projectId", p.name as "projectName", coalesce(o.orders, 0) as orders,
     coalesce(o.accepted, 0) as "ordersAccepted"
   from page q
+  ${itemOfProblem(sql, when)}
   left join lateral (
     select id, coalesce(name, title, project_code) as name from ${recordsThen(sql, 'project', when)} p
     where p.project_code = q.project_code order by (p.source = q.source) desc, p.id limit 1) p on true

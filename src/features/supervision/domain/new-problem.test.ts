@@ -19,6 +19,7 @@ const finding = {
   foundBy: '规则自动',
   unit: null,
   foundAt: new Date('2026-11-20T00:00:00Z'),
+  about: null,
 }
 const numbers = { problemNo: 'WT202611200001', issuedAt: new Date('2026-11-20T00:00:01Z') }
 const orders = (changes: Partial<typeof project | { assistantUnit: null; approvingUnit: null }>) =>
@@ -33,6 +34,14 @@ describe('a new problem', () => {
   })
   it('asks a unit that is both only once', () => {
     expect(orders({ approvingUnit: 'U-A' })).toEqual([['JB202611200001A', 'U-A', 'assistant']])
+  })
+  it('goes to the flagged unit alone, whatever part it has in the project, and says whom it is about', () => {
+    const about = { subject: 'unit' as const, id: 'U-B' }
+    const found = newProblem(project, { ...finding, unit: 'U-B', about }, numbers)
+    expect(found?.problem).toMatchObject({ unit: 'U-B', about: 'unit:U-B' })
+    expect(found?.orders.map(each => [each.orderNo, each.unit, each.role])).toEqual([
+      ['JB202611200001A', 'U-B', undefined],
+    ])
   })
   it('is nobody’s where the project names no unit', () => {
     expect(orders({ assistantUnit: null, approvingUnit: null })).toBeUndefined()

@@ -21,6 +21,8 @@ export interface Finding {
   /** Unit that is answerable; absent: the one that decides. */
   readonly unit: string | null
   readonly foundAt: Date
+  /** What it is about, where that is not the project as a whole. */
+  readonly about: { readonly subject: 'step' | 'unit'; readonly id: string } | null
 }
 
 type Content = Readonly<Record<string, unknown>>
@@ -29,6 +31,15 @@ export interface NewProblem {
   readonly problem: Content
   /** One order for each unit: the assistant's first. A unit that is both gets one. */
   readonly orders: readonly Content[]
+}
+
+/** The orders of a problem by unit: a flag on a unit is the unit's own affair, whatever part it has in a project. */
+function addressees({ assistantUnit }: ProjectUnits, { about }: Finding, approving: string | null) {
+  if (about?.subject === 'unit') return [{ unit: about.id, suffix: 'A' }]
+  return [
+    ...(assistantUnit !== null ? [{ role: 'assistant', unit: assistantUnit, suffix: 'A' }] : []),
+    ...(approving !== null && approving !== assistantUnit ? [{ role: 'approving', unit: approving, suffix: 'B' }] : []),
+  ]
 }
 
 /**
@@ -45,12 +56,6 @@ export function newProblem(
   if (unit === null) return null
   const { district, lng, lat, projectCode } = project
   const place = { district, ...(lng !== null && lat !== null ? { lng, lat } : {}) }
-  const roles = [
-    ...(project.assistantUnit !== null ? [{ role: 'assistant', unit: project.assistantUnit, suffix: 'A' }] : []),
-    ...(approving !== null && approving !== project.assistantUnit
-      ? [{ role: 'approving', unit: approving, suffix: 'B' }]
-      : []),
-  ]
   return {
     problem: {
       problemNo,
@@ -59,18 +64,18 @@ export function newProblem(
       kind: finding.kind,
       ...(finding.cause === null ? {} : { cause: finding.cause }),
       ...(finding.ruleCode === null ? {} : { ruleCode: finding.ruleCode }),
+      ...(finding.about === null ? {} : { about: `${finding.about.subject}:${finding.about.id}` }),
       text: `${project.name}：${finding.text}`,
       unit,
       foundBy: finding.foundBy,
       foundAt: finding.foundAt.toISOString(),
       ...place,
     },
-    orders: roles.map(each => ({
-      orderNo: `JB${problemNo.slice(2)}${each.suffix}`,
+    orders: addressees(project, finding, approving).map(({ suffix, ...each }) => ({
+      orderNo: `JB${problemNo.slice(2)}${suffix}`,
       problemNo,
       title: finding.text,
-      unit: each.unit,
-      role: each.role,
+      ...each,
       issuedAt: issuedAt.toISOString(),
       state: 'issued',
       ...place,

@@ -5,7 +5,7 @@ import { openBell } from '@/platform/events/bell'
 import { log } from '@/platform/log'
 import { system } from '@/shared/auth'
 import type { City } from '../../areas'
-import { raiseBreaches } from '../commands/raise-breaches'
+import { giveOrders } from '../commands/give-orders'
 
 /** Between two looks when nothing rings; a moved clock rings. */
 const EVERY_MS = 1000
@@ -20,18 +20,19 @@ interface OrderJob {
   readonly onError: (error: unknown) => void
 }
 
-/** Lets the ninety-day rule give its orders as soon as a project's lamp is red, by whichever worker is alive. */
+/** Lets the rules give their orders as soon as a lamp or flag is lit, by whichever worker is alive. */
 export async function keepOrders({ sql, city, clock, signal, onError }: OrderJob): Promise<void> {
   const bell = await openBell(sql)
-  const context: CommandContext = { actor: system('ninety-days'), clock, requestId: 'job:keep-orders', from: null }
+  const context: CommandContext = { actor: system('rules'), clock, requestId: 'job:keep-orders', from: null }
   let nobodys = ''
   while (!signal.aborted) {
     try {
-      const { withoutUnit } = await raiseBreaches({ sql, city }, context)
-      const named = withoutUnit.join(', ')
+      const given = await giveOrders({ sql, city }, context)
+      const named = given.nobodys.join(', ')
       if (named !== nobodys && named !== '')
-        log().warn({ projects: withoutUnit }, 'red lamps of projects that name no unit: nobody can be given an order')
+        log().warn({ things: given.nobodys }, 'lit, and no unit is named for it: nobody can be given an order')
       nobodys = named
+      if (given.isMore) continue
     } catch (error) {
       onError(error)
     }

@@ -79,7 +79,7 @@ export async function letterPdf(letter: OrderLetter, printing: Printing): Promis
         [t('project'), `${project} · ${problem.projectCode}`],
         [t('area'), problem.districtName?.[lang] ?? '—'],
         [t('kind'), kind.filter(each => each !== null).join(' · ') || '—'],
-        [t('what'), (isRule ? cause : problem.text) ?? '—'],
+        [t('what'), (isRule ? [cause, problem.item].filter(Boolean).join(' · ') : problem.text) || '—'],
         [t('found'), t('foundBy', { at: moment.format(problem.foundAt), by: foundBy })],
       ])
       sheet.heading(t('order'))

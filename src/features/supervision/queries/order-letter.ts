@@ -46,7 +46,7 @@ export async function orderLetter(sql: Connection, id: string, { city, actor, wh
     number,
     order: orderOf(row, { city, actor, at: when.at }),
     problem: problemOf(held, city),
-    rule: await ruleOf(sql, held.ruleCode, held.projectId, { city, when }),
+    rule: await ruleOf(sql, held.ruleCode, held.about?.split(':')[1] ?? held.projectId, { city, when }),
     clock: clockOf(row, when.at, city),
     signatory: actor.kind === 'person' ? { name: actor.name, unit: names.unit(actor.unit) } : null,
   }
@@ -60,13 +60,13 @@ const asOfWhen = ({ at, known, isPast }: When) => ({ ...(isPast ? { at } : {}), 
 async function ruleOf(
   sql: Connection,
   ruleCode: string | null,
-  projectId: string | null,
+  thing: string | null,
   { city, when }: Pick<Asked, 'city' | 'when'>,
 ): Promise<{ readonly version: number; readonly stretches: readonly DayStretch[] } | null> {
-  if (ruleCode !== 'ninety-days' || projectId === null) return null
-  const trace = await flagTrace(sql, { id: projectId, at: when.at, asOf: asOfWhen(when), city })
+  if (ruleCode === null || thing === null) return null
+  const trace = await flagTrace(sql, { id: thing, at: when.at, asOf: asOfWhen(when), city })
   const rule = trace?.rules.find(each => each.rule === ruleCode)
-  return rule ? { version: rule.version, stretches: dayStretches(rule.days) } : null
+  return rule && rule.days.length > 0 ? { version: rule.version, stretches: dayStretches(rule.days) } : null
 }
 
 /** The order's working days, until it was reported; `isProvisional`: its end is not announced yet. */

@@ -31,6 +31,8 @@ export function OrderState({ state, clock, isLate }: Clocked) {
 interface Worded {
   readonly kind: string | null
   readonly cause: string | null
+  /** Name of the step it is about. */
+  readonly item: string | null
   readonly text: string | null
 }
 
@@ -39,7 +41,8 @@ export function useRuleText() {
   const t = useTranslations('supervision')
   return (problem: Omit<Worded, 'text'> | null): string | null => {
     const cause = problem?.kind === 'rule' ? problem.cause : null
-    return cause !== null && t.has(`cause.${cause}` as 'cause.other') ? t(`cause.${cause}` as 'cause.other') : null
+    if (cause === null || !t.has(`cause.${cause}` as 'cause.other')) return null
+    return [t(`cause.${cause}` as 'cause.other'), problem?.item].filter(Boolean).join(' · ')
   }
 }
 
@@ -49,7 +52,7 @@ export function ProblemText({ text, ...problem }: Worded) {
 }
 
 /** Kind and cause of a problem: 堵 · 用地. A rule is its own cause. */
-export function KindWords({ kind, cause }: Omit<Worded, 'text'>) {
+export function KindWords({ kind, cause }: Pick<Worded, 'kind' | 'cause'>) {
   const t = useTranslations('supervision')
   if (kind === null) return null
   const name = t.has(`kind.${kind}` as 'kind.slow') ? t(`kind.${kind}` as 'kind.slow') : kind

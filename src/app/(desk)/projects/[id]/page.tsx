@@ -8,7 +8,7 @@ import { SilentNotes } from '@/features/docking/ui/silent-notes'
 import { acknowledgingLamps } from '@/features/flags'
 import { unnoticedReds } from '@/features/flags/server'
 import { sendHref, showingOnScreens } from '@/features/kiosks'
-import { shownTrace, whereaboutsOf } from '@/features/projects'
+import { shownTrace, stepPage, stepParts, whereaboutsOf } from '@/features/projects'
 import { oneProject } from '@/features/projects/server'
 import { AcknowledgeLamps } from '@/features/projects/ui/acknowledge-lamps'
 import { CriticalPathView } from '@/features/projects/ui/critical-path-view'
@@ -16,6 +16,9 @@ import { LiveProject } from '@/features/projects/ui/live-project'
 import { ProjectParties } from '@/features/projects/ui/project-parties'
 import { ProjectProblems } from '@/features/projects/ui/project-problems'
 import { StepLanes } from '@/features/projects/ui/step-lanes'
+import { StepParts } from '@/features/projects/ui/step-parts'
+import { axisOfSteps } from '@/features/projects/ui/time-axis'
+import type { ToldStep } from '@/features/projects/ui/told'
 import { WhyLit } from '@/features/projects/ui/why-lit'
 import { findingProblems } from '@/features/supervision'
 import { NewProblem } from '@/features/supervision/ui/new-problem'
@@ -24,6 +27,7 @@ import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import { isAllowed, reading } from '@/shared/auth'
 import { DeskPage } from '@/ui/shell/desk-page'
+import { plainSearch } from '../../../desk/plain-search'
 import '@/features/projects/ui/projects.css'
 import '@/features/supervision/ui/supervision.css'
 
@@ -31,6 +35,7 @@ export const dynamic = 'force-dynamic'
 
 interface ProjectProps {
   readonly params: Promise<{ readonly id: string }>
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,10 +44,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One project: why its lamp is lit, what decides its opening, steps as lanes, problems, parties. */
-export default async function ProjectPage({ params }: ProjectProps) {
+export default async function ProjectPage({ params, searchParams }: ProjectProps) {
   const actor = await pageActor()
-  const [{ id }, locale, t, messages] = await Promise.all([
+  const [{ id }, asked, locale, t, messages] = await Promise.all([
     params,
+    searchParams,
     getLocale(),
     getTranslations('projects'),
     getMessages(),
@@ -58,7 +64,10 @@ export default async function ProjectPage({ params }: ProjectProps) {
   const mayAcknowledge = isAllowed(actor, acknowledgingLamps, place)
   const lit = [id, ...found.steps.map(each => each.id)]
   const unnoticed = mayAcknowledge ? await unnoticedReds(sql, lit, clock().now()) : []
-  const project = JSON.parse(JSON.stringify(found))
+  const { steps, ...project } = JSON.parse(JSON.stringify(found))
+  const search = plainSearch(asked)
+  const part = stepParts.find(each => each === search.steps) ?? null
+  const shown = stepPage<ToldStep>(steps, { part, cursor: search.cursor })
   const rules = project.rules.map(shownTrace)
   const { timezone: timeZone } = city
   const district = found.districtName?.[lang] ?? ''
@@ -104,7 +113,14 @@ export default async function ProjectPage({ params }: ProjectProps) {
           </section>
           <section className="pj-wide" aria-label={t('section.steps')}>
             <h2>{t('section.steps', { count: found.steps.length })}</h2>
-            <StepLanes project={project} timeZone={timeZone} />
+            <StepParts path={`/projects/${id}`} part={part} page={shown} cursor={search.cursor}>
+              <StepLanes
+                project={project}
+                steps={shown.items}
+                axis={axisOfSteps(steps, project.at, timeZone)}
+                timeZone={timeZone}
+              />
+            </StepParts>
           </section>
           <section className="dk-card" aria-label={t('section.problems')}>
             <h2>{t('section.problems')}</h2>

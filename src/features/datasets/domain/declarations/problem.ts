@@ -16,6 +16,7 @@ export const problemDataset = defineDataset({
     }),
     field('cause', 'string', '问题子类', 'Cause within the kind'),
     field('ruleCode', 'string', '规则编号', 'Rule'),
+    field('about', 'string', '起因对象', 'What it is about where that is no project: step:<record id>, unit:<code>'),
     field('text', 'string', '问题描述', 'What is wrong', { free: true }),
     field('unit', 'string', '责任单位', 'Responsible unit', { required: true }),
     field('foundBy', 'string', '发现方式', 'How it was found'),
