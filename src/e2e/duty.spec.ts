@@ -223,3 +223,107 @@ test('a crew’s page opens without a network, and what was done meanwhile is se
   await phone.goto(`${server.baseUrl}/matrix`)
   await expect(phone.getByRole('heading', { level: 1 })).toBeVisible()
 })
+
+test('a round of the census is planned, walked without a network, and signed by somebody else into the ledger', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const [district] = city.districts
+  const [block] = city.children(district?.code ?? '')
+  const below = (code: string): ReturnType<typeof city.children> =>
+    city.children(code).flatMap(each => (each.kind === 'cell' ? [each] : below(each.code)))
+  const [cell] = below(block?.code ?? '')
+  if (!district || !cell) throw new Error('the city has cells')
+  const [lng, lat] = cell.center
+  const lamp = (serial: number) => ({
+    assetCode: `${district.code}013700000${serial}`,
+    cls: 'C0137',
+    title: `路灯${serial}号`,
+    state: 'intact',
+    updatedAt: '2026-01-05T00:00:00Z',
+    district: district.code,
+    lng,
+    lat,
+  })
+  const delivered = await fetch(`${server.baseUrl}/api/v1/datasets/asset/records`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${await server.ingestKey()}` },
+    body: [1, 2, 3].map(serial => JSON.stringify(lamp(serial))).join('\n'),
+  })
+  expect(await delivered.json()).toMatchObject({ accepted: 3 })
+
+  const desk = await enter(
+    await browser.newContext({ viewport: { width: 1440, height: 900 } }),
+    'duty-officer',
+    '/census',
+  )
+  await expect(desk.getByText('还没有普查任务')).toBeVisible()
+  await desk.getByRole('button', { name: '安排普查' }).press('Enter')
+  const form = desk.getByRole('dialog')
+  await form.getByLabel('任务名称').fill('路灯普查')
+  await form.getByRole('checkbox', { name: new RegExp(cell.code) }).check()
+  await form.getByLabel('测绘单位').fill('示范测绘院')
+  await form.getByLabel('资质证书编号').fill('DEMO-0001')
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  await form.getByLabel('完成期限').fill(day(20))
+  await form.getByLabel('证书有效期至').fill(day(400))
+  expect(await seriousIn(desk)).toEqual([])
+  await form.getByRole('button', { name: '安排普查' }).press('Enter')
+  await desk.waitForURL(/round=/)
+  await expect(desk.locator('.cn-detail')).toContainText('尚未开始')
+
+  const geolocation = { longitude: lng, latitude: lat }
+  const outside = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    geolocation,
+    permissions: ['geolocation'],
+  })
+  const phone = await enter(outside, 'inspector', '/m/census')
+  await phone.getByRole('button', { name: '开始普查' }).click()
+  const thing = (serial: number) => phone.locator('.co-cell li', { hasText: `路灯${serial}号` })
+  await expect(thing(3)).toBeVisible()
+  await expect(phone.locator('main[data-kept]')).toBeVisible()
+  await outside.setOffline(true)
+  for (const [serial, said] of [
+    [1, '在位，破损'],
+    [2, '找不到'],
+    [3, '移位，现在在我这里'],
+  ] as const) {
+    await thing(serial).locator('.ph-task').click()
+    await thing(serial).getByRole('button', { name: said }).click()
+    await expect(thing(serial)).toHaveAttribute('data-finding', /./)
+  }
+  await phone.getByText('登记台账没有的部件').click()
+  await phone.getByLabel('部件类别').selectOption('C0137')
+  await phone.getByLabel('名称', { exact: true }).fill('新路灯')
+  await phone.getByRole('button', { name: '登记在我这里' }).click()
+  // closed and opened again without a network: nothing is lost
+  await expect(phone.locator('.ph-offline')).toContainText('4 条待发送')
+  await phone.reload()
+  await expect(phone.locator('.ph-offline')).toContainText('4 条待发送')
+  await expect(thing(2)).toHaveAttribute('data-finding', 'missing')
+  expect(await seriousIn(phone)).toEqual([])
+  await outside.setOffline(false)
+  await phone.getByRole('button', { name: '全部核对完，提交' }).click()
+  await expect(phone.getByText('现在没有普查任务')).toBeVisible()
+
+  const chief = await enter(await browser.newContext({ viewport: { width: 1440, height: 900 } }), 'leader', '/census')
+  await chief.getByRole('link', { name: '路灯普查' }).press('Enter')
+  await expect(chief.locator('.cn-detail')).toContainText('与台账不符（4）')
+  expect(await seriousIn(chief)).toEqual([])
+  await chief.getByRole('button', { name: '签认' }).press('Enter')
+  await chief.getByRole('dialog').getByRole('textbox').fill('核对无误')
+  await chief.getByRole('dialog').getByRole('button', { name: '签认' }).press('Enter')
+  await expect(chief.locator('.cn-outcome')).toContainText('已更新台账 3 件，新增 1 件')
+  const { items } = await (await server.read('/datasets/asset/records?cls=C0137')).json()
+  const states = items.map((each: { assetCode: string; state: string }) => [each.assetCode.slice(-1), each.state])
+  expect(states.sort()).toEqual([
+    ['1', 'damaged'],
+    ['2', 'missing'],
+    ['3', 'intact'],
+    ['4', 'intact'],
+  ])
+  await chief.goto(`${server.baseUrl}/census?lang=en`)
+  await expect(chief.getByRole('heading', { level: 1 })).toHaveText('Component census')
+  await expect(chief.locator('.cn-table tbody tr')).toContainText('Signed')
+})
