@@ -21,6 +21,8 @@ const limit = bodyLimit({
 
 /** Deliveries are streamed and may be of any size; every other body is held in memory and has an end. */
 export const limitBody: MiddlewareHandler<ApiEnv> = (context, next) => {
+  // What only asks has no body; to look for one would make a whole request of it, which costs as much as a tile does.
+  if (context.req.method === 'GET' || context.req.method === 'HEAD') return next()
   const route = matchedRoutes(context).find(each => each.method !== 'ALL')
   const isStreamed = route && streamed.has(`${route.method.toLowerCase()} ${routeShape(route.path)}`)
   return isStreamed ? next() : limit(context, next)

@@ -94,11 +94,9 @@ test('cells and heat hold the true counts; a cell opens as its list, a unit narr
   await expect.poll(() => drawn(page, 'cases')).toBe(cases)
   const most = page.locator('.mp-cell-ramp')
   expect(Number(await most.getAttribute('data-most'))).toBeGreaterThanOrEqual(CROWD)
-  await page.screenshot({ path: '.data/reports/map/cells-zh.png' })
   await page.getByText('热力', { exact: true }).click()
   await expect.poll(() => search(page).get('layers')).toContain('cases.heat')
   await expect.poll(() => drawn(page, 'cases')).toBe(cases)
-  await page.screenshot({ path: '.data/reports/map/heat-zh.png' })
 
   await open(page, `lang=zh&view=${spot.lng},${spot.lat},13&layers=cases.cells`)
   await expect.poll(() => drawn(page, 'cases')).toBeGreaterThanOrEqual(CROWD)
@@ -109,13 +107,10 @@ test('cells and heat hold the true counts; a cell opens as its list, a unit narr
   await open(page, 'lang=zh&view=103.95,30.75,8.4&layers=cases,flows')
   const sent = await total('cases', '&status=dispatched&status=handling')
   await expect(counted(page, 'flows')).toHaveText(figure(sent))
-  await page.screenshot({ path: '.data/reports/map/flows-zh.png' })
   const unit = page.locator('[data-layer="flows"] .mp-legend button').first()
   await unit.click()
-  const code = await expect
-    .poll(() => search(page).get('unit'))
-    .toMatch(/^U-/)
-    .then(() => search(page).get('unit'))
+  await expect.poll(() => search(page).get('unit')).toMatch(/^U-/)
+  const code = search(page).get('unit')
   await expect(counted(page, 'cases')).toHaveText(figure(await total('cases', `&unit=${code}`)))
 })
 

@@ -29,7 +29,7 @@ export function LayerLegend({ layer, legend }: { readonly layer: DeskLayerId; re
       {shown.map(({ value, count }) => (
         <div key={value}>
           <dt>
-            {canFilter ? (
+            {canFilter && value !== '' ? (
               <button type="button" aria-pressed={chosen.includes(value)} onClick={() => toggle(value)}>
                 {words.factOf(layer, by, value)}
               </button>
