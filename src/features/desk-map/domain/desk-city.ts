@@ -21,6 +21,8 @@ export interface DeskCity {
   /** Hosts from which pictures of cameras may be shown. */
   readonly pictureHosts: readonly string[]
   readonly classes: readonly Named[]
+  /** Kinds of asset that the city has no class of its own for. */
+  readonly assetClasses: readonly Named[]
   readonly units: readonly Named[]
   /** The last event that anything read after the page can lack. */
   readonly seq: number

@@ -3,6 +3,7 @@ import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import { currentCity } from '../../areas/server'
+import { ownAssetClasses } from '../../datasets'
 import type { DeskCity } from '../domain/desk-city'
 import { basemap } from './basemap'
 
@@ -20,6 +21,7 @@ export async function deskCity(lang: 'zh' | 'en'): Promise<DeskCity> {
     basemap: await basemap(),
     pictureHosts: config().pictureHosts,
     classes: [...city.classes.values()].map(({ code, name }) => ({ code, name: name[lang] })),
+    assetClasses: ownAssetClasses.map(each => ({ code: each.code, name: lang === 'zh' ? each.titleZh : each.titleEn })),
     units: [...city.units.values()].map(({ code, name }) => ({ code, name: name[lang] })),
     seq: (await logBounds(database())).newest,
     now: clock().now().getTime(),

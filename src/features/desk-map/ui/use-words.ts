@@ -12,16 +12,15 @@ export function useWords() {
   const t = useTranslations('deskMap')
   const { city } = useMapTools()
   const { deskMap } = useMessages() as unknown as {
-    deskMap: { status: Book; stage: Book; assetClass: Book; deviceKind: Book; permitKind: Book }
+    deskMap: { status: Book; stage: Book; deviceKind: Book; permitKind: Book }
   }
   return useMemo(() => {
-    const classes = new Map(city.classes.map(({ code, name }) => [code, name]))
+    const classes = new Map([...city.classes, ...city.assetClasses].map(({ code, name }) => [code, name]))
     const units = new Map(city.units.map(({ code, name }) => [code, name]))
     const classOf = (layer: DeskLayerId, code: string): string => {
-      if (layer === 'cases') return classes.get(code) ?? code
       if (layer === 'permits') return deskMap.permitKind[code] ?? code
       if (layer === 'devices' || layer === 'cameras') return deskMap.deviceKind[code] ?? code
-      return deskMap.assetClass[code] ?? classes.get(code) ?? code
+      return classes.get(code) ?? code
     }
     return {
       classOf,

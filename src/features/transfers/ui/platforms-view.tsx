@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
@@ -58,11 +59,11 @@ export function PlatformsView({ platforms, keys }: PlatformsViewProps) {
   const keyName = (id: string) => keys.find(each => each.id === id)?.name ?? t('unknownKey')
   return (
     <>
-      <p>
+      <p className="tf-bar">
         <DeskButton kind="primary" disabled={keys.length === 0} onClick={() => open(null)}>
           {t('add')}
-        </DeskButton>{' '}
-        {keys.length === 0 ? t('needsKey') : null}
+        </DeskButton>
+        {keys.length === 0 ? <Link href="/keys">{t('needsKey')}</Link> : null}
       </p>
       {platforms.length === 0 ? <p className="dk-card">{t('none')}</p> : null}
       <ul className="tf-platforms">
