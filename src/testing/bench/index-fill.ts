@@ -16,19 +16,24 @@ export async function seedCases({ bare, city, folder }: IndexCity, rows: number)
 export const countCases = async (sql: Sql): Promise<number> =>
   (await sql<{ n: number }[]>`select count(*)::int as n from record."case"`)[0]?.n ?? 0
 
-/**
- * Fills up to about `size` cases by SQL, copies of the seed in the year that ends now; then all sums are made from them.
- * Answers the worker that made them, with what it took.
- */
-export async function fillCases(bench: IndexCity, size: number): Promise<{ worker: Worker; note: string }> {
-  const { bare, live } = bench
+/** Fills up to about `size` cases by SQL, copies of the seed in the year that ends now; no sum is made from them. */
+export async function copyCases({ bare }: IndexCity, size: number): Promise<void> {
   const [seed] = await bare<{ n: number }[]>`select count(*)::int as n from record."case" where source = 'seed'`
   const copies = Math.round((size - (await countCases(bare))) / (seed?.n ?? Number.NaN))
-  const began = performance.now()
   // the year 2025 becomes the year that ends now
   const days = Math.floor((Date.now() - Date.UTC(2026, 0, 1)) / 86_400_000)
   if (copies > 0) await multiply(bare, `to-${size}`, copies, `${days} days`)
   await bare.unsafe('vacuum analyze record."case"')
+}
+
+/**
+ * Fills up to about `size` cases, then all sums are made from them. Answers the worker that made them, with what it
+ * took.
+ */
+export async function fillCases(bench: IndexCity, size: number): Promise<{ worker: Worker; note: string }> {
+  const { bare, live } = bench
+  const began = performance.now()
+  await copyCases(bench, size)
   const filled = performance.now()
   // what was put there behind its back is counted anew
   await live`insert into rollup.unsettled (dataset, is_lost) values ('case', true) on conflict do nothing`

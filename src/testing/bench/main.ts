@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   fanout: async () => (await import('./fanout')).benchFanout,
   map: async () => (await import('./map')).benchMap,
   load: async () => (await import('./load')).benchLoad,
+  cases: async () => (await import('./cases')).benchCases,
   flags: async () => (await import('./flags')).benchFlags,
 }
 

@@ -1,0 +1,145 @@
+import { runServer } from '../running-server'
+import { signedIn } from '../signed-in'
+import { type IndexCity, openIndexCity } from './index-city'
+import { copyCases, seedCases } from './index-fill'
+import { median, type Ratio } from './pairs'
+import type { BenchReport } from './report'
+
+const SEED = 100_000
+/** What a list and a map may take of the server, ms. */
+const LIMITS = { list: 100, map: 300 } as const
+/** Each address is asked twice to warm it, then so often. */
+const LOOKS = 9
+
+type Kind = keyof typeof LIMITS
+
+interface Asked {
+  readonly kind: Kind
+  readonly route: string
+  readonly ms: number
+}
+
+/** One case in a hundred is still being handled, as on an ordinary day; half of those are past their limit. */
+const leaveSomeOpen = ({ bare }: IndexCity) =>
+  bare`
+    update record."case" set status = 'handling', handled_at = null, checked_at = null, closed_at = null,
+      limit_at = now() + (hashtext(id::text) % 100) * interval '1 hour'
+    where hashtext(id::text) % 100 = 0`
+
+const routesOf = (district: string, bounds: readonly number[]): readonly (readonly [Kind, string])[] => {
+  const [west = 0, south = 0] = bounds
+  const near = [west + 0.6, south + 0.6, west + 0.7, south + 0.7].map(each => each.toFixed(4)).join(',')
+  return [
+    ...[
+      '/cases?limit=50',
+      '/cases?limit=50&sort=due',
+      '/cases?limit=50&counter=open&sort=due',
+      '/cases?limit=50&counter=overdue&sort=due',
+      `/cases?limit=50&area=${district}`,
+      `/cases?limit=50&area=${district}&counter=open&sort=due`,
+      '/cases?limit=50&cls=E01',
+      `/cases?limit=50&bbox=${near}`,
+      '/cases/counts?counter=open',
+      `/cases/counts?area=${district}&counter=open`,
+      '/cases/counts',
+    ].map(route => ['list', `/api/v1${route}`] as const),
+    ...[
+      '/api/v1/map/cells/cases?zoom=10&state=all',
+      '/api/v1/map/cells/cases?zoom=10',
+      `/api/v1/map/cells/cases?zoom=12&area=${district}`,
+      '/api/v1/map/layers?layer=cases&state=all',
+      '/api/v1/map/flows/cases',
+      `/api/v1/map/things/cases?limit=100&bbox=${near}`,
+      '/api/v1/map/days?layer=cases',
+    ].map(route => ['map', route] as const),
+  ]
+}
+
+/**
+ * Server time of the duty desk's lists and of the map over `--records` cases (a million), by the slowest address of
+ * each ÷ what it may take. Numbers are compared with a plain count.
+ */
+export async function benchCases(say: (line: string) => void, args: readonly string[]): Promise<BenchReport> {
+  const records = Number(args[args.indexOf('--records') + 1] || process.env.BENCH_RECORDS) || 1_000_000
+  const bench = await openIndexCity(say)
+  try {
+    const { city, folder, url, bare } = bench
+    await seedCases(bench, Math.min(SEED, records))
+    await copyCases(bench, records)
+    await leaveSomeOpen(bench)
+    await bare.unsafe('vacuum analyze record."case"')
+    const server = await runServer({
+      dataDir: folder,
+      environment: { DATABASE_URL: url, ROLE: 'web', CITY: city.key, RATE_LIMIT: '0' },
+    })
+    try {
+      const cookie = await signedIn(server, { roles: ['duty-officer'] })
+      const asked: Asked[] = []
+      for (const [kind, route] of routesOf(city.districts[0]?.code ?? city.code, city.bounds)) {
+        const ms = await look(`${server.baseUrl}${route}`, cookie)
+        asked.push({ kind, route, ms })
+        say(`${kind} ${ms.toFixed(0)} ms ${route}`)
+      }
+      const counts = (await ask(`${server.baseUrl}/api/v1/cases/counts`, cookie)) as { items?: object } & object
+      const [plain] = await bare<{ reported: number; open: number }[]>`
+        select count(*)::int as reported, count(*) filter (where status not in ('closed', 'rejected', 'voided'))::int as open
+        from live."case"`
+      const differing = Object.entries(plain ?? {}).filter(([name, value]) => numberOf(counts, name) !== value).length
+      return {
+        bench: 'cases',
+        at: new Date().toISOString(),
+        results: (['list', 'map'] as const).map(kind => ratioOf(kind, asked)),
+        correctness: { checked: 2, differing },
+        notes: [
+          `${plain?.reported.toLocaleString('en')} cases, ${plain?.open.toLocaleString('en')} open`,
+          ...asked.map(({ kind, route, ms }) => `${kind}: ${ms.toFixed(0)} ms of ${LIMITS[kind]}  ${route}`),
+        ],
+      }
+    } finally {
+      await server.stop()
+    }
+  } finally {
+    await bench.close()
+  }
+}
+
+/** A counter wherever the answer holds it. */
+function numberOf(answer: unknown, name: string): unknown {
+  if (typeof answer !== 'object' || answer === null) return undefined
+  if (name in answer) return (answer as Record<string, unknown>)[name]
+  return Object.values(answer)
+    .map(each => numberOf(each, name))
+    .find(each => each !== undefined)
+}
+
+function ratioOf(kind: Kind, asked: readonly Asked[]): Ratio {
+  const times = asked.filter(each => each.kind === kind).map(each => each.ms)
+  const slowest = Math.max(...times)
+  return {
+    name: kind,
+    ours: slowest,
+    baseline: LIMITS[kind],
+    unit: 'ms allowed',
+    ratio: slowest / LIMITS[kind],
+    low: median(times) / LIMITS[kind],
+    high: slowest / LIMITS[kind],
+    pairs: LOOKS,
+  }
+}
+
+async function ask(address: string, cookie: string): Promise<unknown> {
+  const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' })
+  if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`)
+  return await answer.json()
+}
+
+/** Median milliseconds until the whole answer is here. */
+async function look(address: string, cookie: string): Promise<number> {
+  const times: number[] = []
+  for (let i = -2; i < LOOKS; i++) {
+    const began = performance.now()
+    await ask(address, cookie)
+    if (i >= 0) times.push(performance.now() - began)
+  }
+  return median(times)
+}
