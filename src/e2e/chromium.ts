@@ -20,6 +20,7 @@ export const chromiumFlags = [
 export interface ChromiumLaunch {
   executablePath: string
   args: string[]
+  env: Record<string, string>
 }
 
 /**
@@ -31,5 +32,7 @@ export function chromiumLaunch(): ChromiumLaunch {
   // cheap when it is there, and playwright's workers each read their configuration anew
   execFileSync(process.execPath, ['scripts/lib/chromium.mjs'], { stdio: ['ignore', 2, 2] })
   const { executablePath } = JSON.parse(readFileSync(record, 'utf8')) as { executablePath: string }
-  return { executablePath, args: chromiumFlags }
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  // without a locale a downloaded file loses a Chinese name
+  return { executablePath, args: chromiumFlags, env: { ...Object.fromEntries(inherited), LC_ALL: 'C.UTF-8' } }
 }

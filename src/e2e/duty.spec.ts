@@ -315,7 +315,7 @@ test('a round of the census is planned, walked without a network, and signed by 
   await chief.getByRole('dialog').getByRole('textbox').fill('核对无误')
   await chief.getByRole('dialog').getByRole('button', { name: '签认' }).press('Enter')
   await expect(chief.locator('.cn-outcome')).toContainText('已更新台账 3 件，新增 1 件')
-  const { items } = await (await server.read('/datasets/asset/records?cls=C0137')).json()
+  const { items } = await (await server.read('/api/v1/datasets/asset/records?cls=C0137')).json()
   const states = items.map((each: { assetCode: string; state: string }) => [each.assetCode.slice(-1), each.state])
   expect(states.sort()).toEqual([
     ['1', 'damaged'],

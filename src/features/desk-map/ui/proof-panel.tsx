@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { DeskLayerId } from '../domain/desk-layers'
+import type { Asked } from '../domain/thing-search'
 import { type Proof, prove } from '../map/proof'
 import { useMapTools } from './map-context'
 import type { LegendBook } from './use-legend'
@@ -18,8 +19,9 @@ export function ProofPanel({ layer, legend }: ProofPanelProps) {
   const { city, format, view } = useMapTools()
   const [proof, setProof] = useState<Proof | 'broken' | null>(null)
   const [turn, setTurn] = useState(0)
-  const { area, state, cls, stage, status, from, to, at, isAsKnown } = view
-  const question = JSON.stringify({ area, state, cls, stage, status, from, to, at, isAsKnown })
+  const { area, state, unit, cls, stage, status, from, to, at, isAsKnown } = view
+  const asked: Omit<Asked, 'timeZone'> = { area, state, unit, cls, stage, status, from, to, at, isAsKnown }
+  const question = JSON.stringify(asked)
   const { timeZone } = city
   const shown = legend.get(layer)?.total
 
