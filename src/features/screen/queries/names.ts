@@ -21,7 +21,7 @@ export function namesOf(
   lang: 'zh' | 'en',
   sources: ReadonlyMap<string, { zh: string; en: string }>,
 ): Names {
-  const clean = (name: string) => (lang === 'en' ? name.replace(/ (District|City|County)$/, '') : name)
+  const clean = (name: string) => (lang === 'en' ? name.replace(/ (District|City|County|Zone|New Area)$/, '') : name)
   return {
     lang,
     area: code => {
@@ -42,4 +42,6 @@ export function namesOf(
 
 /** On maps and in narrow tables districts go by their short names, as on every printed map: 郫都, not 郫都区. */
 export const shortName = (name: string, lang: 'zh' | 'en'): string =>
-  lang === 'zh' && name.length > 2 ? name.replace(/[区市县]$/, '') : name.replace(/ (District|City|County)$/, '')
+  lang === 'zh' && name.length > 2
+    ? name.replace(/[区市县]$/, '')
+    : name.replace(/ (District|City|County|Zone|New Area)$/, '')
