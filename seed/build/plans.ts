@@ -92,7 +92,7 @@ const chengdu: CityPlan = {
     {
       code: 'MB-GX',
       zh: '成都高新区',
-      en: 'Chengdu Hi-tech Zone',
+      en: 'Hi-tech Zone',
       circles: [
         { at: [104.063, 30.57], km: 6.5, districts: ['510107', '510116'] },
         { at: [103.93, 30.755], km: 5, districts: ['510117'] },
