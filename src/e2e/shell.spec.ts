@@ -237,6 +237,9 @@ test('a page that breaks says whom to tell which number, the log has it, and the
     await expect(page.getByText('按 Ctrl K')).toBeVisible()
     await expect(page.locator('.dk-demo')).toBeVisible()
     await expect.poll(() => server.output()).toContain(`"requestId":"${number}"`)
+    // the log has what the database said; the page has not
+    expect(server.output()).toContain('live.project')
+    expect(await answer?.text()).not.toContain('live.project')
     expect(await barriers(page)).toEqual([])
     await page.screenshot({ path: '.data/reports/shell/broken-zh.png' })
 
