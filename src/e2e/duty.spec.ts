@@ -279,6 +279,8 @@ test('a round of the census is planned, walked without a network, and signed by 
     permissions: ['geolocation'],
   })
   const phone = await enter(outside, 'inspector', '/m/census')
+  // kept for later by its script: from then on a touch is heard
+  await expect(phone.locator('main[data-kept]')).toBeVisible()
   await phone.getByRole('button', { name: '开始普查' }).click()
   const thing = (serial: number) => phone.locator('.co-cell li', { hasText: `路灯${serial}号` })
   await expect(thing(3)).toBeVisible()
