@@ -3,7 +3,8 @@ import { writeAudit } from '@/platform/audit'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
-import { badRequest, notFound, Problem } from '@/shared/problem'
+import { bodyOf } from '@/platform/http/body-of'
+import { notFound, Problem } from '@/shared/problem'
 import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
 import { keepPhoto, PHOTO_BYTES } from './commands/keep-photo'
@@ -27,11 +28,6 @@ const searchOf = (context: Context<ApiEnv>) =>
   scopedSearch(context.get('actor'), currentCity(), new URL(context.req.url).searchParams)
 
 /** The body as JSON. @throws Problem 400 `shape` */
-const bodyOf = (request: { json(): Promise<unknown> }): Promise<unknown> =>
-  request.json().catch(() => {
-    throw badRequest('shape', 'The body is no JSON')
-  })
-
 /** Cases: lists, numbers, one, and everything that can be done to it. */
 export const caseRoutes = new Hono<ApiEnv>()
   .get('/cases', async context => context.json(await caseList(asked(), parseCaseQuery(searchOf(context)))))

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { bodyOf } from '@/platform/http/body-of'
 import type { Actor } from '@/shared/auth'
-import { badRequest } from '@/shared/problem'
 import { currentCity } from '../areas/server'
 import { planRound } from './commands/plan-round'
 import { recordFinding } from './commands/record-finding'
@@ -13,11 +13,6 @@ import { cellsToWalk, censusRound, censusRounds, walkOf } from './queries/census
 
 const place = () => ({ sql: database(), city: currentCity() })
 const asked = (actor: Actor) => ({ ...place(), clock: clock(), actor })
-const bodyOf = (request: { json(): Promise<unknown> }): Promise<unknown> =>
-  request.json().catch(() => {
-    throw badRequest('shape', 'The body is no JSON')
-  })
-
 /** The census: rounds, what is found on them, their signing. */
 export const censusRoutes = new Hono<ApiEnv>()
   .get('/census/rounds', async context =>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { bodyOf } from '@/platform/http/body-of'
 import { badRequest } from '@/shared/problem'
 import { currentCity } from '../areas/server'
 import { previewMatrix, publishMatrix } from './commands/publish-matrix'
@@ -8,11 +9,6 @@ import { matrixPage } from './queries/matrix-page'
 import { tryMatrix } from './queries/try-matrix'
 
 const place = () => ({ sql: database(), city: currentCity() })
-const bodyOf = (request: { json(): Promise<unknown> }): Promise<unknown> =>
-  request.json().catch(() => {
-    throw badRequest('shape', 'The body is no JSON')
-  })
-
 function versionOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const version = Number(text)

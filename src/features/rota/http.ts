@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { bodyOf } from '@/platform/http/body-of'
 import { isAllowed } from '@/shared/auth'
 import { badRequest } from '@/shared/problem'
 import { currentCity } from '../areas/server'
@@ -11,11 +12,6 @@ import { keepingDuty } from './domain/policies'
 import { dutyNow } from './queries/duty-now'
 
 const place = () => ({ sql: database(), city: currentCity() })
-const bodyOf = (request: { json(): Promise<unknown> }): Promise<unknown> =>
-  request.json().catch(() => {
-    throw badRequest('shape', 'The body is no JSON')
-  })
-
 function momentOf(text: string | undefined): Date {
   if (!text) return clock().now()
   const at = new Date(text)

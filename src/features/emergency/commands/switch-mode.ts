@@ -4,6 +4,7 @@ import type { CommandContext } from '@/platform/command/context'
 import type { Sql } from '@/platform/db/client'
 import { appendEvents } from '@/platform/events/data/append-events'
 import { actorName, authorize } from '@/shared/auth'
+import { parsed } from '@/shared/parsed'
 import { badRequest, conflict, notFound } from '@/shared/problem'
 import type { City } from '../../areas'
 import { addLogEntry, beginEmergency, emergenciesAt, endEmergency, lockMode } from '../data/emergency.queries'
@@ -23,13 +24,6 @@ const modeInput = z.discriminatedUnion('mode', [
 ])
 const logInput = z.object({ text: z.string().trim().min(1).max(2000), step: z.number().int().min(0).optional() })
 
-function read<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body)
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  throw badRequest('shape', issue?.message ?? 'unreadable', { field: issue?.path.map(String).join('.') ?? null })
-}
-
 /**
  * One reversible switch: into emergency by a plan, with a reason and an end; back to normal with a reason. Everything
  * that differs in an emergency asks for the mode of its moment, so going back needs nothing to be undone.
@@ -41,7 +35,7 @@ export async function switchMode(
   body: unknown,
 ): Promise<{ id: number }> {
   authorize(context.actor, switchingMode)
-  const input = read(modeInput, body)
+  const input = parsed(modeInput, body)
   const at = context.clock.now()
   const by = actorName(context.actor)
   if (input.mode === 'emergency') {
@@ -86,7 +80,7 @@ export async function switchMode(
 /** A remark in the log of the emergency that holds, or a step of its plan that is done. @throws Problem 409 `no-emergency` */
 export async function logEmergency({ sql }: Place, context: CommandContext, body: unknown): Promise<void> {
   authorize(context.actor, switchingMode)
-  const { text, step } = read(logInput, body)
+  const { text, step } = parsed(logInput, body)
   const at = context.clock.now()
   const { actor } = context
   await sql.begin(async tx => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { badRequest } from '@/shared/problem'
+import { parsed } from '@/shared/parsed'
 import { type CapElement, readCapXml } from './cap-xml'
 
 /** Ring of `[lng, lat]`, closed. */
@@ -98,14 +98,11 @@ export type CapAlert = z.infer<typeof alertSchema>
 /** Reads and checks an alert of CAP 1.2. @throws Problem 400 `cap-broken`, `cap-version`, `shape`, 413 `too-large` */
 export function readCap(source: string): CapAlert {
   const root = readCapXml(source)
-  const read = alertSchema.safeParse({
+  return parsed(alertSchema, {
     ...only(root, ['identifier', 'sender', 'sent', 'status', 'msgType', 'scope', 'note']),
     references: referencesIn(first(root, 'references') ?? ''),
     infos: (root.children.info ?? []).map(infoOf),
   })
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  throw badRequest('shape', issue?.message ?? 'unreadable', { field: issue?.path.map(String).join('.') ?? null })
 }
 
 const first = ({ children }: CapElement, child: string): string | undefined => children[child]?.[0]?.text || undefined

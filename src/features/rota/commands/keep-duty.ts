@@ -3,7 +3,8 @@ import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
 import type { Sql } from '@/platform/db/client'
 import { actorName, authorize } from '@/shared/auth'
-import { badRequest, conflict, notFound, Problem } from '@/shared/problem'
+import { parsed } from '@/shared/parsed'
+import { conflict, notFound, Problem } from '@/shared/problem'
 import type { City } from '../../areas'
 import { addChange, addHandover, handoverContent, holdHandover, takeHandover } from '../data/duty.queries'
 import { shiftAt } from '../domain/on-duty'
@@ -31,17 +32,10 @@ const changeInput = z
   })
 const handoverInput = z.object({ note: z.string().trim().max(2000).default('') })
 
-function read<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body)
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  throw badRequest('shape', issue?.message ?? 'unreadable', { field: issue?.path.map(String).join('.') ?? null })
-}
-
 /** Puts somebody else on a post for a while, or nobody. @throws Problem 400 `shape`, 404 `unknown-post` */
 export async function changeDuty({ sql, city }: Place, context: CommandContext, body: unknown): Promise<void> {
   authorize(context.actor, keepingDuty)
-  const input = read(changeInput, body)
+  const input = parsed(changeInput, body)
   if (!dutyPlan(city).posts.some(post => post.code === input.post))
     throw notFound('unknown-post', `${input.post} is no post of ${city.name.en}`)
   const at = context.clock.now()
@@ -66,7 +60,7 @@ export async function giveHandover(
   body: unknown,
 ): Promise<{ id: number }> {
   authorize(context.actor, keepingDuty)
-  const { note } = read(handoverInput, body)
+  const { note } = parsed(handoverInput, body)
   const at = context.clock.now()
   const starts = Object.values(dutyPlan(city).shifts).toSorted((a, b) => b.length - a.length)[0] ?? ['00:00']
   const shift = shiftAt(starts, at.getTime(), city.timezone)

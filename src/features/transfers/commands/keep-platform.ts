@@ -2,11 +2,11 @@ import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
 import type { Sql } from '@/platform/db/client'
 import { actorName, authorize } from '@/shared/auth'
+import { parsed } from '@/shared/parsed'
 import { badRequest, conflict } from '@/shared/problem'
 import { platformOf, savePlatform } from '../data/transfer.queries'
 import { keepingPlatforms } from '../domain/policies'
 import { platformInput } from '../domain/transfer'
-import { parsed } from './parsed'
 
 /** Names a platform, or says anew where it is told and by which key it calls. @throws Problem 400 `shape`, 409 `key-taken` · Denied */
 export async function keepPlatform(sql: Sql, context: CommandContext, body: unknown): Promise<void> {

@@ -4,6 +4,7 @@ import type { Connection, Sql } from '@/platform/db/client'
 import { appendEvents } from '@/platform/events/data/append-events'
 import { type Actor, authorize } from '@/shared/auth'
 import { uuid } from '@/shared/ids'
+import { parsed } from '@/shared/parsed'
 import { conflict, notFound, Problem } from '@/shared/problem'
 import type { City } from '../../areas'
 import { holdCases, registerCase } from '../../cases/server'
@@ -19,7 +20,6 @@ import {
 } from '../data/transfer.queries'
 import { callingAsPlatform } from '../domain/policies'
 import { mayFollow, receiptInput, type TransferState, takeOverInput } from '../domain/transfer'
-import { parsed } from './parsed'
 import { transferEvent } from './told'
 
 interface Place {

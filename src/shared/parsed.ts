@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { badRequest } from '@/shared/problem'
+import { badRequest } from './problem'
 
-/** Reads a body. @throws Problem 400 `shape` with the first field that is wrong */
+/** Reads what was sent by its schema. @throws Problem 400 `shape` with the first field that is wrong */
 export function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
   const read = schema.safeParse(body)
   if (read.success) return read.data
