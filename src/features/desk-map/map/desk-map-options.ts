@@ -6,7 +6,7 @@ import type { Basemap } from '../../../shared/geo/basemap'
 import type { LngLat } from '../../../shared/geo/geometry'
 import type { DeskLayerId } from '../domain/desk-layers'
 import type { CameraView, MapView } from '../domain/map-view'
-import type { LoadState } from './thing-loader'
+import type { LoadState } from './layer-loader'
 
 export interface DeskMapWords {
   readonly lang: 'zh' | 'en'

@@ -1,7 +1,8 @@
 import type { LngLatBox } from '../../../map/things/tile-cover'
 import type { DeskLayerId } from '../domain/desk-layers'
 import { type Asked, thingSearch } from '../domain/thing-search'
-import type { LoadState } from './thing-loader'
+
+export type LoadState = 'loading' | 'ready' | 'broken'
 
 export interface InView {
   readonly box: LngLatBox
@@ -42,10 +43,12 @@ export function createLayerLoader<T>({ read, onLoaded, onState }: LayerLoaderOpt
   }
 
   return {
+    /** The map shows another part of the ground. */
     look(box: LngLatBox, zoom: number) {
       view = { box, zoom }
       for (const layer of shown) void load(layer)
     },
+    /** Other layers are shown, or the same are asked something else. */
     ask(layers: readonly DeskLayerId[], question: Asked) {
       const before = asked
       asked = question
@@ -63,6 +66,7 @@ export function createLayerLoader<T>({ read, onLoaded, onState }: LayerLoaderOpt
       }
       shown = [...layers]
     },
+    /** Things of a layer have changed. */
     changed(layer: DeskLayerId) {
       if (shown.includes(layer)) void load(layer)
     },

@@ -6,8 +6,8 @@ import type { LayerView } from '../domain/map-view'
 import type { Asked } from '../domain/thing-search'
 import { type LayerCells, readCells } from './layer-cells'
 import { type LayerFlows, readFlows } from './layer-flows'
-import { createLayerLoader } from './layer-loader'
-import { createThingLoader, type LoadState } from './thing-loader'
+import { createLayerLoader, type LoadState } from './layer-loader'
+import { createThingReader } from './layer-things'
 
 interface LoadsOptions {
   readonly shift: ReturnType<typeof datumShift>
@@ -27,7 +27,8 @@ export function createLoads({ shift, onState, onCells, onChange }: LoadsOptions)
     else kept.set(layer, loaded)
     onChange()
   }
-  const byTile = createThingLoader({ shift: shift.to, onState, onThings: (layer, own) => keep(things, layer, own) })
+  const tiles = createThingReader(shift.to)
+  const byTile = createLayerLoader({ read: tiles.read, onState, onLoaded: (layer, own) => keep(things, layer, own) })
   const byCell = createLayerLoader({
     read: (...question) => readCells(shift, ...question),
     onState,
@@ -70,6 +71,7 @@ export function createLoads({ shift, onState, onCells, onChange }: LoadsOptions)
       )
     },
     changed(layer: DeskLayerId) {
+      tiles.forget(layer)
       for (const way of ways) way.changed(layer)
     },
     stop() {

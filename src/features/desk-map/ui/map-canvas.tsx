@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { DeskLayerId } from '../domain/desk-layers'
 import type { AreaValues, DeskMap } from '../map/desk-map-options'
-import type { LoadState } from '../map/thing-loader'
+import type { LoadState } from '../map/layer-loader'
 import { useMapTools } from './map-context'
 import type { SideState } from './use-side'
 
