@@ -1,18 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Locale } from '@/ui/i18n/locale'
-import { keepShell } from '@/ui/phone/keep-shell'
-import type { Refused } from '@/ui/phone/replay'
+import { keepReading, keptReading } from '@/ui/phone/kept-reading'
+import { type KeptPageWays, useKeptPage } from '@/ui/phone/use-kept-page'
 import type { CaseNames } from '../../domain/case-names'
 import type { CaseCommand } from '../../domain/transitions'
-import { ApiProblem, readCases, type ShownPage, type ShownRow } from '../api'
+import { readCases, type ShownPage, type ShownRow } from '../api'
 import { ClockBar } from '../desk/clock-bar'
 import { useNow } from '../desk/use-now'
 import { formatFor } from '../format'
 import { StatusChip } from '../status-chip'
-import { keepTasks, keptTasks } from './kept-tasks'
 import { crewOutbox, type Posted } from './outbox'
 import { replayCommands, sendPosted } from './replay'
 import { TaskForm } from './task-form'
@@ -29,60 +28,24 @@ interface CrewPageProps {
   readonly lang: Locale
 }
 
-const EVERY_MS = 20_000
+const waysOf = (whose: string): KeptPageWays<Posted, ShownPage> => ({
+  outbox: crewOutbox,
+  send: kept => replayCommands(kept, { send: sendPosted, drop: crewOutbox.drop }),
+  read: () => readCases(new URLSearchParams({ handler: whose, status: 'dispatched,handling', sort: 'due' })),
+  keep: page => keepReading('tasks', whose, page),
+  kept: () => keptReading<ShownPage>('tasks', whose),
+})
 const after: Partial<Record<CaseCommand, string>> = { accept: 'handling', handle: 'handled', return: 'filed' }
 
 /** My tasks on a phone: take, go, photograph, done or cannot. What is done without a network waits and is sent later. */
 export function CrewPage({ first, names, unit, handlers, lang }: CrewPageProps) {
   const t = useTranslations('crew')
-  const [page, setPage] = useState(first)
-  const [waiting, setWaiting] = useState<readonly Posted[]>([])
-  const [refused, setRefused] = useState<readonly Refused<Posted>[]>([])
-  const [isOnline, setOnline] = useState(true)
-  const [isKept, setKept] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
-  const isSending = useRef(false)
   const whose = handlers.join(',')
+  const ways = useMemo(() => waysOf(whose), [whose])
+  const { page, waiting, refused, isOnline, isKept, flush, wait } = useKeptPage(first, ways)
   const format = useMemo(() => formatFor(lang, names.timeZone), [lang, names.timeZone])
   const now = useNow(Date.parse(first.at), 15_000)
-
-  const flush = useCallback(async () => {
-    if (isSending.current) return
-    isSending.current = true
-    try {
-      const found = await replayCommands(await crewOutbox.kept(), { send: sendPosted, drop: crewOutbox.drop })
-      if (found.length > 0) setRefused(last => [...last, ...found])
-      setWaiting((await crewOutbox.kept()).map(each => each.posted))
-      const search = new URLSearchParams({ handler: whose, status: 'dispatched,handling', sort: 'due' })
-      const read = await readCases(search)
-      setPage(read)
-      setOnline(true)
-      await keepTasks(whose, read)
-    } catch (error) {
-      const isAway = error instanceof ApiProblem && error.status === 0
-      setOnline(!isAway && navigator.onLine)
-      // A page that was kept tells of the visit before; the tasks that were read last are newer.
-      const kept = isAway ? await keptTasks(whose).catch(() => undefined) : undefined
-      if (kept) setPage(now => (kept.at > now.at ? kept : now))
-    } finally {
-      isSending.current = false
-    }
-  }, [whose])
-
-  useEffect(() => keepShell(() => setKept(true)), [])
-  useEffect(() => {
-    const offline = () => setOnline(false)
-    const online = () => void flush()
-    window.addEventListener('online', online)
-    window.addEventListener('offline', offline)
-    const timer = setInterval(online, EVERY_MS)
-    online()
-    return () => {
-      window.removeEventListener('online', online)
-      window.removeEventListener('offline', offline)
-      clearInterval(timer)
-    }
-  }, [flush])
 
   const post = async (row: ShownRow, command: CaseCommand, body: object, photos: Posted['photos'] = []) => {
     const posted: Posted = {
@@ -94,8 +57,7 @@ export function CrewPage({ first, names, unit, handlers, lang }: CrewPageProps) 
       body: body as Posted['body'],
       photos,
     }
-    await crewOutbox.keep(posted)
-    setWaiting(last => [...last, posted])
+    await wait(posted)
     setChosen(command === 'accept' ? row.id : null)
     await flush()
   }
