@@ -2,16 +2,20 @@ import { runServer } from '../running-server'
 import { signedIn } from '../signed-in'
 import { type IndexCity, openIndexCity } from './index-city'
 import { copyCases, seedCases } from './index-fill'
+import { look } from './looks'
 import { median, type Ratio } from './pairs'
 import type { BenchReport } from './report'
 
 const SEED = 100_000
 /** What a list and a map may take of the server, ms. */
 const LIMITS = { list: 100, map: 300 } as const
-/** Each address is asked twice to warm it, then so often. */
+/** Each address is asked so often. */
 const LOOKS = 9
 
 type Kind = keyof typeof LIMITS
+
+const counted = ['reported', 'open'] as const
+type Counts = Readonly<Record<(typeof counted)[number], number>>
 
 interface Asked {
   readonly kind: Kind
@@ -76,20 +80,21 @@ export async function benchCases(say: (line: string) => void, args: readonly str
       const cookie = await signedIn(server, { roles: ['duty-officer'] })
       const asked: Asked[] = []
       for (const [kind, route] of routesOf(city.districts[0]?.code ?? city.code, city.bounds)) {
-        const ms = await look(`${server.baseUrl}${route}`, cookie)
+        const ms = await look(`${server.baseUrl}${route}`, { cookie, times: LOOKS })
         asked.push({ kind, route, ms })
         say(`${kind} ${ms.toFixed(0)} ms ${route}`)
       }
-      const counts = (await ask(`${server.baseUrl}/api/v1/cases/counts`, cookie)) as { items?: object } & object
-      const [plain] = await bare<{ reported: number; open: number }[]>`
+      const answer = await fetch(`${server.baseUrl}/api/v1/cases/counts`, { headers: { cookie } })
+      const counts = (await answer.json()) as Counts
+      const [plain] = await bare<Counts[]>`
         select count(*)::int as reported, count(*) filter (where status not in ('closed', 'rejected', 'voided'))::int as open
         from live."case"`
-      const differing = Object.entries(plain ?? {}).filter(([name, value]) => numberOf(counts, name) !== value).length
+      const differing = counted.filter(each => counts[each] !== plain?.[each]).length
       return {
         bench: 'cases',
         at: new Date().toISOString(),
         results: (['list', 'map'] as const).map(kind => ratioOf(kind, asked)),
-        correctness: { checked: 2, differing },
+        correctness: { checked: counted.length, differing },
         notes: [
           `${plain?.reported.toLocaleString('en')} cases, ${plain?.open.toLocaleString('en')} open`,
           ...asked.map(({ kind, route, ms }) => `${kind}: ${ms.toFixed(0)} ms of ${LIMITS[kind]}  ${route}`),
@@ -101,15 +106,6 @@ export async function benchCases(say: (line: string) => void, args: readonly str
   } finally {
     await bench.close()
   }
-}
-
-/** A counter wherever the answer holds it. */
-function numberOf(answer: unknown, name: string): unknown {
-  if (typeof answer !== 'object' || answer === null) return undefined
-  if (name in answer) return (answer as Record<string, unknown>)[name]
-  return Object.values(answer)
-    .map(each => numberOf(each, name))
-    .find(each => each !== undefined)
 }
 
 function ratioOf(kind: Kind, asked: readonly Asked[]): Ratio {
@@ -125,21 +121,4 @@ function ratioOf(kind: Kind, asked: readonly Asked[]): Ratio {
     high: slowest / LIMITS[kind],
     pairs: LOOKS,
   }
-}
-
-async function ask(address: string, cookie: string): Promise<unknown> {
-  const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' })
-  if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`)
-  return await answer.json()
-}
-
-/** Median milliseconds until the whole answer is here. */
-async function look(address: string, cookie: string): Promise<number> {
-  const times: number[] = []
-  for (let i = -2; i < LOOKS; i++) {
-    const began = performance.now()
-    await ask(address, cookie)
-    if (i >= 0) times.push(performance.now() - began)
-  }
-  return median(times)
 }

@@ -3,6 +3,7 @@ import { signedIn } from '../signed-in'
 import type { IndexCity } from './index-city'
 import { fillCases, seedCases } from './index-fill'
 import type { IndexOptions, IndexPart } from './index-options'
+import { look } from './looks'
 import { median } from './pairs'
 
 const KEY = 'a-key-for-the-index-bench'
@@ -30,9 +31,6 @@ interface Asked {
   readonly ms: number
 }
 
-/** What a kind of page takes: the whole answer, or of a stream its first byte. */
-type Until = 'all' | 'first byte'
-
 /**
  * Server time of the pages of the index over `records` cases, each by its slowest address ÷ the 200 ms that a page may
  * take. The worker is stopped first: what every page says of a value is then the same, and is compared.
@@ -57,9 +55,12 @@ export async function benchPages(
     const codes = items.filter(each => each.dataset === 'case').map(each => each.code)
     const cookie = await signedIn(server, { roles: ['leader', 'index-editor'] })
     const asked: Asked[] = []
-    const ask = async (kind: string, routes: readonly string[], until: Until = 'all') => {
+    const ask = async (kind: string, routes: readonly string[], until: 'all' | 'first byte' = 'all') => {
       const own: Asked[] = []
-      for (const route of routes) own.push({ kind, route, ms: await look(server, cookie, route, until) })
+      for (const route of routes) {
+        const ms = await look(`${server.baseUrl}${route}`, { cookie, times: LOOKS, until })
+        own.push({ kind, route, ms })
+      }
       asked.push(...own)
       const slowest = worst(own)
       const middle = median(own.map(each => each.ms))
@@ -126,22 +127,6 @@ async function json<T>(server: RunningServer, route: string): Promise<T> {
   const answer = await server.read(route)
   if (!answer.ok) throw new Error(`${route}: ${answer.status}`)
   return (await answer.json()) as T
-}
-
-/** Median milliseconds. An address whose answer is no success is no page. */
-async function look(server: RunningServer, cookie: string, route: string, until: Until): Promise<number> {
-  const times: number[] = []
-  for (let i = 0; i <= LOOKS; i++) {
-    const began = performance.now()
-    const answer = await fetch(`${server.baseUrl}${route}`, { headers: { cookie }, redirect: 'manual' })
-    if (!answer.ok) throw new Error(`${route}: ${answer.status}`)
-    const reader = answer.body?.getReader()
-    await reader?.read()
-    if (until === 'all') while (reader && !(await reader.read()).done);
-    if (i > 0) times.push(performance.now() - began)
-    await reader?.cancel()
-  }
-  return median(times)
 }
 
 /** The list, the heat map and the page of one indicator must say the same. */
