@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { cellsBelow } from '../features/areas'
 import { loadCity } from '../features/areas/server'
 import { dataFolder } from '../testing/data-folder'
 import { type RunningServer, runServer } from '../testing/running-server'
@@ -230,9 +231,7 @@ test('a round of the census is planned, walked without a network, and signed by 
   test.setTimeout(180_000)
   const [district] = city.districts
   const [block] = city.children(district?.code ?? '')
-  const below = (code: string): ReturnType<typeof city.children> =>
-    city.children(code).flatMap(each => (each.kind === 'cell' ? [each] : below(each.code)))
-  const [cell] = below(block?.code ?? '')
+  const [cell] = cellsBelow(city, block?.code ?? '')
   if (!district || !cell) throw new Error('the city has cells')
   const [lng, lat] = cell.center
   const lamp = (serial: number) => ({

@@ -2,6 +2,7 @@ export type { Area, AreaGroup, AreaKind, ManagementBody, Place, Text } from './d
 export { areaCodeFor, areaFor, areasAbove, liesIn, scopedSearch, seesArea } from './domain/area-for'
 export { type AreaQuery, parseAreaQuery } from './domain/area-list'
 export { type AreaScope, scopeOf } from './domain/area-scope'
+export { cellsBelow } from './domain/cells-below'
 export type { CalendarRow, CaseClass, City, GridSquare, MatrixRow, ReferenceRow, Unit } from './domain/city'
 export { type Look, lookAt } from './domain/look'
 export { unitSeat } from './domain/unit-seat'

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { fixedClock } from '@/platform/clock'
 import type { Person } from '@/shared/auth'
 import { testDatabase } from '@/testing/database'
+import { cellsBelow } from '../areas'
 import { loadCity } from '../areas/server'
 import { person } from '../cases/testing/people'
 import { insertRecords } from '../datasets/testing/insert-records'
@@ -165,10 +166,8 @@ it('is one winner’s of many who sign at once, and nobody’s under a certifica
 
 it('makes the demo’s rounds once, each as far as it should be', async () => {
   await database.sql`truncate census_finding, census_thing, census_round`
-  const below = (code: string): ReturnType<typeof city.children> =>
-    city.children(code).flatMap(each => (each.kind === 'cell' ? [each] : below(each.code)))
   const lamps = city.districts.slice(1, 4).flatMap(({ code }) =>
-    below(city.children(code)[0]?.code ?? '')
+    cellsBelow(city, city.children(code)[0]?.code ?? '')
       .slice(0, 3)
       .flatMap((cell, place) =>
         Array.from({ length: 5 }, (_, at) => ({

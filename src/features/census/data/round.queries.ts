@@ -16,7 +16,7 @@ export interface Outcome {
   readonly skipped: readonly Skipped[]
 }
 
-export interface Round extends Omit<PlanInput, never> {
+export interface Round extends PlanInput {
   readonly id: string
   readonly no: string
   readonly district: string

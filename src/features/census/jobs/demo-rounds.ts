@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '@/platform/clock'
 import type { Sql } from '@/platform/db/client'
 import { system } from '@/shared/auth'
-import type { City } from '../../areas'
+import { type City, cellsBelow } from '../../areas'
 import { dayOf } from '../../areas/server'
 import { planRound } from '../commands/plan-round'
 import { recordFinding } from '../commands/record-finding'
@@ -52,10 +52,9 @@ const as = ({ clock }: Demo, name: string) => ({ actor: system(name), clock, req
 
 /** Cells of a district's first streets in which the ledger has something, the fullest first. */
 async function cellsWithThings({ sql, city }: Demo, district: string): Promise<string[]> {
-  const below = (code: string): string[] =>
-    city.children(code).flatMap(each => (each.kind === 'cell' ? [each.code] : below(each.code)))
   for (const street of city.children(district)) {
-    const full = (await cellChoices(sql, below(street.code), city.timezone)).filter(each => each.things > 0)
+    const cells = cellsBelow(city, street.code).map(each => each.code)
+    const full = (await cellChoices(sql, cells, city.timezone)).filter(each => each.things > 0)
     const found = full.toSorted((a, b) => b.things - a.things).slice(0, CELLS)
     if (found.length === CELLS) return found.map(each => each.cell)
   }

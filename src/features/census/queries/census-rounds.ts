@@ -2,7 +2,7 @@ import type { Clock } from '@/platform/clock'
 import type { Connection } from '@/platform/db/client'
 import { type Actor, authorize, isAllowed, reading } from '@/shared/auth'
 import { badRequest, notFound } from '@/shared/problem'
-import { areasAbove, type City } from '../../areas'
+import { areasAbove, type City, cellsBelow } from '../../areas'
 import { dayOf } from '../../areas/server'
 import { roundSubject } from '../commands/round-subject'
 import { roundRights } from '../commands/run-round'
@@ -76,20 +76,12 @@ export async function censusRound({ sql, city, clock, actor }: Asked, id: string
   const subject = roundSubject(city, round)
   authorize(actor, reading, subject)
   const [walked, things] = await Promise.all([progressOf(sql, [round.id]), thingsOf(sql, [round.id])])
-  const progress = round.cells.map(cell => walked.find(each => each.cell === cell) ?? { ...none, cell })
+  const known = new Map(walked.map(({ roundId: _, ...each }) => [each.cell, each]))
   return {
     ...round,
     sums: sumOf(walked),
     isLate: isLate(round, dayOf(clock.now(), city.timezone)),
-    progress: progress.map(({ cell, expected, seen, missing, moved, added, changed }) => ({
-      cell,
-      expected,
-      seen,
-      missing,
-      moved,
-      added,
-      changed,
-    })),
+    progress: round.cells.map(cell => known.get(cell) ?? { ...none, cell }),
     differences: things.filter(differs).map(({ roundId: _, ...thing }) => thing),
     may: roundCommands.filter(
       command => transitions[command][round.state] && isAllowed(actor, roundRights[command], subject),
@@ -137,7 +129,6 @@ export async function cellsToWalk({ sql, city, actor }: Asked, street: string): 
   if (city.areas.get(street)?.kind !== 'street')
     throw badRequest('unknown-area', `${street} is no street of ${city.name.en}`, { field: 'street' })
   authorize(actor, planningCensus, { areas: areasAbove(city, street) })
-  const cellsBelow = (code: string): string[] =>
-    city.children(code).flatMap(each => (each.kind === 'cell' ? [each.code] : cellsBelow(each.code)))
-  return cellChoices(sql, cellsBelow(street), city.timezone)
+  const cells = cellsBelow(city, street).map(each => each.code)
+  return cellChoices(sql, cells, city.timezone)
 }
