@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { digestMessage, keepAlerts } from '../features/alerts/server'
 import { chosenCity } from '../features/areas/server'
@@ -46,6 +47,8 @@ export async function startWorker(): Promise<RunningRole> {
   if (demo) await claimForDemo(sql, clock().now())
   const stopping = new AbortController()
   const { signal } = stopping
+  // every job hears of the end: they are more than the ten that Node takes for a leak
+  setMaxListeners(0, signal)
   const failed = (what: string) => (error: unknown) => {
     if (!signal.aborted) log().error({ err: error }, `${what} failed`)
   }

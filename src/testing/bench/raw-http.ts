@@ -21,20 +21,30 @@ export class RawHttp {
   #status = 0
 
   constructor(
-    port: number,
+    private readonly port: number,
     private readonly headers: string = '',
   ) {
-    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true })
-    this.#socket.on('data', part => this.#read(part))
-    this.#socket.on('error', error => this.#wanted?.reject(error))
-    this.#socket.on('close', () => this.#wanted?.reject(new Error('connection closed')))
+    this.#socket = this.#open()
   }
 
   get(path: string): Promise<RawAnswer> {
+    // the server ends what it was not asked on for some seconds
+    if (this.#socket.destroyed || this.#socket.readableEnded) this.#socket = this.#open()
     return new Promise((resolve, reject) => {
       this.#wanted = { resolve, reject }
       this.#socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\n${this.headers}\r\n`)
     })
+  }
+
+  #open(): Socket {
+    const socket = connect({ port: this.port, host: '127.0.0.1', noDelay: true })
+    socket.on('data', part => this.#read(part))
+    const fail = (error: Error) => {
+      if (socket === this.#socket) this.#wanted?.reject(error)
+    }
+    socket.on('error', fail)
+    socket.on('close', () => fail(new Error('connection closed')))
+    return socket
   }
 
   #read(part: Buffer): void {
