@@ -41,6 +41,7 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/map/page.tsx': 'reading',
   '(desk)/matrix/page.tsx': 'reading',
   '(desk)/platforms/page.tsx': 'keepingPlatforms',
+  '(desk)/profile/alerts/page.tsx': 'reachingOneself',
   '(desk)/records/[dataset]/[id]/page.tsx': 'reading',
   '(desk)/rules/page.tsx': 'reading',
   'm/census/page.tsx': 'surveying',

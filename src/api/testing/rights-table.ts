@@ -52,6 +52,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'flag.acknowledge': ['leader', 'duty-officer', 'supervisor'],
   'calendar.keep': ['administrator'],
   'alert.keep': ['supervisor', 'administrator'],
+  'alert.own': [...everyRole, 'no-role'],
   'rule.try': ['leader', 'supervisor', 'administrator'],
   'rule.publish': ['supervisor', 'administrator'],
   'problem.find': ['supervisor'],

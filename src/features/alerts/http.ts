@@ -8,9 +8,11 @@ import { addAlertAddress, endAlertAddress } from './commands/keep-addresses'
 import { alertAddresses } from './data/alert.queries'
 import { alertAddress } from './domain/alert-address'
 import { keepingAlerts } from './domain/policies'
+import { ownAlertRoutes } from './own-alerts-http'
 
 /** Where lamps and flags are told outside the program. */
 export const alertRoutes = new Hono<ApiEnv>()
+  .route('/', ownAlertRoutes)
   .get('/alerts', async context => {
     authorize(context.get('actor'), keepingAlerts)
     return context.json({ items: await alertAddresses(database()), next: null })

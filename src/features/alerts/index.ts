@@ -1,1 +1,1 @@
-export { keepingAlerts } from './domain/policies'
+export { keepingAlerts, reachingOneself } from './domain/policies'

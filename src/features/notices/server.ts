@@ -1,1 +1,5 @@
+export { keepWish, wishInput } from './commands/keep-wish'
+export { type ReachedPerson, reachedPersons, wishesOf } from './data/wish.queries'
+export { subscriptionOf } from './domain/subscription'
+export { minutesOf, type Wish, wishesFor } from './domain/wish'
 export { type NoticesPage, noticesOf } from './queries/notices-of'

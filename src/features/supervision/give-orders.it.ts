@@ -7,6 +7,7 @@ import { insertRecords } from '../datasets/testing/insert-records'
 import type { FlagRule } from '../flags'
 import { actOnOrder } from './commands/act-on-order'
 import { giveOrders } from './commands/give-orders'
+import { orderLetter } from './queries/order-letter'
 import { orderList } from './queries/order-list'
 import { approver, asking, assistant, supervisor } from './testing/people'
 
@@ -14,6 +15,8 @@ const database = testDatabase()
 const city = loadCity('chengdu')
 const desk = () => ({ sql: database.sql, city })
 const give = (at: string) => giveOrders(desk(), asking(system('time'), at))
+
+const whenAt = (at: string) => ({ at: new Date(at), isPast: false, known: null })
 
 let versions = 1
 /** A version of a rule that gives orders. */
@@ -119,17 +122,28 @@ describe('a rule that gives orders', () => {
     expect(await of('ninety-days')).toEqual([[projectCode, null, both]])
   })
 
-  it('gives a flagged unit one order of its own, and tells of an answer that belongs to no project', async () => {
+  it('gives a flagged unit one order of its own, also where what it owes belongs to no project', async () => {
     await ordering('unsettled-problem', { flagDays: 30 })
     await ordering('unanswered-rating', {})
     const { projectCode } = await project()
     const found = { problemNo: 'X-1', projectCode, unit: 'U-WATER', foundAt: '2026-10-01T01:00:00Z' }
     await insertRecords(database.sql, 'problem', [found, { ...found, problemNo: 'X-2' }])
     const rated = { ratingNo: 'R-1', unit: 'U-GAS', ratedAt: '2026-10-20T00:00:00Z', answerDue: '2026-10-30T00:00:00Z' }
-    await insertRecords(database.sql, 'service_rating', [rated])
+    await insertRecords(database.sql, 'service_rating', [rated, { ...rated, ratingNo: 'R-2', unit: '无名单位' }])
     const at = '2026-11-03T00:00:00Z'
-    expect((await give(at)).nobodys).toEqual(['U-GAS'])
+    // an answer that nobody knows the unit of: nobody can be asked for it
+    expect((await give(at)).nobodys).toEqual(['无名单位'])
     await give(at)
+    expect(await problems('unanswered-rating')).toEqual([
+      expect.objectContaining({ about: 'unit:U-GAS', unit: 'U-GAS', project: 'U-GAS', orders: ['own U-GAS'] }),
+    ])
+    const [own] = (await listed(at)).filter(each => each.unit === 'U-GAS')
+    const letter = await orderLetter(database.sql, own?.id ?? '', { city, actor: supervisor, when: whenAt(at) })
+    expect(letter.problem).toMatchObject({
+      isOwnMatter: true,
+      projectId: null,
+      unitName: city.units.get('U-GAS')?.name,
+    })
     expect(await problems('unsettled-problem')).toEqual([
       expect.objectContaining({ about: 'unit:U-WATER', project: projectCode, orders: ['own U-WATER'] }),
     ])

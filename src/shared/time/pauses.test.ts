@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dueWithPauses, type Pause } from './pauses'
+import { dueWithPauses, type Pause, readPauses, workingDaysUsed } from './pauses'
 import { type LimitUnit, workingCalendar } from './working-calendar'
 
 const calendar = workingCalendar({
@@ -56,5 +56,60 @@ describe('whatever the limit, a pause', () => {
         expect(due(longer)).toBeGreaterThanOrEqual(due(stop))
       }),
     )
+  })
+})
+
+/** Moments where days begin and end as often as any other. */
+const border = fc.oneof(
+  moment,
+  fc.integer({ min: 0, max: 30 }).map(days => start + days * 24 * HOUR),
+  fc.integer({ min: 0, max: 30 * 24 * HOUR }).map(ms => start + ms),
+)
+const stops = fc
+  .array(fc.tuple(border, border), { maxLength: 4 })
+  .map(list => readPauses(list.map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }))) ?? [])
+const isStill = (pauses: readonly Pause[], at: number) => pauses.some(each => each.from < at && at < each.to)
+
+describe('working days used', () => {
+  it('are no more than promised exactly where the promise was kept', () => {
+    fc.assert(
+      fc.property(border, border, stops, fc.nat(25), (from, done, pauses, promised) => {
+        // while a clock stands still nothing is decided
+        fc.pre(!isStill(pauses, done))
+        const isKept = done <= dueWithPauses(calendar, from, { value: promised, unit: 'wd' }, pauses)
+        expect(workingDaysUsed(calendar, from, done, pauses) <= promised).toBe(isKept)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('do not come back, nor go on while the clock stands still', () => {
+    fc.assert(
+      fc.property(border, border, border, stops, (from, a, b, pauses) => {
+        const used = (to: number) => workingDaysUsed(calendar, from, to, pauses)
+        expect(used(Math.min(a, b))).toBeLessThanOrEqual(used(Math.max(a, b)))
+        const still = pauses.find(each => each.from < a && a < each.to && each.from >= from)
+        if (still) expect(used(a)).toBe(used(still.from + 1))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('that were too many on a Friday are too many after a pause that began on the Saturday', () => {
+    const t = (text: string) => Date.parse(`${text}:00+08:00`)
+    const pauses = [{ from: t('2026-10-10T12:00') + 24 * HOUR, to: t('2026-10-12T09:00') }]
+    const [from, done] = [t('2026-10-09T10:00'), t('2026-10-12T10:00')]
+    // Saturday the 10th is made up: the limit of one day ends there, the pause begins on the Sunday
+    expect(done <= dueWithPauses(calendar, from, { value: 1, unit: 'wd' }, pauses)).toBe(false)
+    expect(workingDaysUsed(calendar, from, done, pauses)).toBe(2)
+  })
+
+  it('leave the rest of the day on which a pause ends, a day off too', () => {
+    const t = (text: string) => Date.parse(`${text}:00+08:00`)
+    const pauses = [{ from: t('2026-09-24T10:00'), to: t('2026-09-26T12:00') }]
+    const due = dueWithPauses(calendar, t('2026-09-23T10:00'), { value: 1, unit: 'wd' }, pauses)
+    expect(new Date(due + 8 * HOUR).toISOString().slice(0, 16)).toBe('2026-09-27T00:00')
+    expect(workingDaysUsed(calendar, t('2026-09-23T10:00'), due, pauses)).toBe(1)
+    expect(workingDaysUsed(calendar, t('2026-09-23T10:00'), due + 1, pauses)).toBe(2)
   })
 })

@@ -43,7 +43,8 @@ export function stoppedMs(pauses: readonly Pause[], from: number, to: number): n
 /**
  * The due moment of a limit whose clock stands still during the pauses; `NaN` while one of them has no end yet,
  * since nobody can say then when it will run out. Working days are stopped as they are counted: those after the day
- * a pause begins, up to and with the day it ends.
+ * a pause begins, up to and with the day it ends. A limit never ends while its clock stands still, nor on the day on
+ * which it goes on: whoever has no day left has the rest of that one.
  */
 export function dueWithPauses(calendar: WorkingCalendar, from: number, limit: Limit, pauses: readonly Pause[]): number {
   let due = calendar.dueAt(from, limit)
@@ -57,7 +58,7 @@ export function dueWithPauses(calendar: WorkingCalendar, from: number, limit: Li
     const begins = Math.max(each.from, from)
     if (limit.unit === 'wd') {
       moved += calendar.workdaysAfter(begins, each.to)
-      due = calendar.addWorkingDays(from, moved)
+      due = Math.max(calendar.addWorkingDays(from, moved), calendar.addWorkingDays(each.to, 0))
     } else if (limit.unit === 'wh') {
       moved += calendar.workingMinutesBetween(begins, each.to) / 60
       // A pause that ends outside working hours hands the clock back no earlier than that.
@@ -70,12 +71,27 @@ export function dueWithPauses(calendar: WorkingCalendar, from: number, limit: Li
   return due
 }
 
-/** Working days used between two moments as a promised limit counts them, stopped days left out. */
+/**
+ * Working days used between two moments (whole ms), stopped days left out: the smallest promise in working days that
+ * `dueWithPauses` calls kept. A clock that stands still uses nothing, and nothing that was used comes back: who was
+ * late when a pause began is late after it, though the days off before it and the days of it were fewer than that.
+ */
 export function workingDaysUsed(calendar: WorkingCalendar, from: number, to: number, pauses: readonly Pause[]): number {
-  let used = calendar.workingDaysUsed(from, to)
+  let used = 0
+  let stopped = 0
+  /** End of the day on which the last pause ended. */
+  let resumes = Number.NEGATIVE_INFINITY
+  const usedBy = (moment: number) =>
+    moment <= resumes ? used : Math.max(used, calendar.workingDaysUsed(from, moment) - stopped)
   for (const each of pauses) {
-    if (each.to <= from || each.from >= to) continue
-    used -= calendar.workdaysAfter(Math.max(each.from, from), Math.min(each.to, to))
+    if (each.to <= from) continue
+    if (each.from >= to) break
+    const begins = Math.max(each.from, from)
+    const ends = Math.min(each.to, to)
+    // A limit that ends at the very moment a pause begins has run out: so the count is taken just inside the pause.
+    used = usedBy(begins + 1)
+    stopped += calendar.workdaysAfter(begins, ends)
+    resumes = calendar.addWorkingDays(ends, 0)
   }
-  return Math.max(0, used)
+  return usedBy(to)
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dueWithPauses, readPauses, workingDaysUsed } from './pauses'
+import { dueWithPauses, readPauses } from './pauses'
 import { type CalendarDay, type LimitUnit, workingCalendar } from './working-calendar'
 
 const hours = [
@@ -171,26 +171,6 @@ describe('a pause', () => {
     expect(
       due(8, 'uh', pause('2026-09-07T11:00', '2026-09-07T13:00'), pause('2026-09-07T12:00', '2026-09-07T14:00')),
     ).toBe(once)
-  })
-  it('is left out of the days used, so that used and due agree', () => {
-    const gap = fc.tuple(fc.nat(20 * 86_400_000), fc.nat(10 * 86_400_000))
-    fc.assert(
-      fc.property(
-        moment,
-        fc.array(gap, { maxLength: 3 }),
-        fc.nat(60 * 86_400_000),
-        fc.nat(30),
-        (start, gaps, span, promised) => {
-          const pauses =
-            readPauses(gaps.map(([after, size]) => ({ from: start + after, to: start + after + size }))) ?? []
-          const done = start + span
-          // While a clock stands still nothing is decided.
-          fc.pre(!pauses.some(each => each.from <= done && done <= each.to))
-          const isKept = done <= dueWithPauses(calendar, start, { value: promised, unit: 'wd' }, pauses)
-          expect(workingDaysUsed(calendar, start, done, pauses) <= promised).toBe(isKept)
-        },
-      ),
-    )
   })
   it('is read from moments in either form; what is no pause is left out', () => {
     expect(readPauses([{ from: 5, to: 9 }, { from: 7 }, { from: 3, to: 2 }, null, { from: 'never' }])).toEqual([

@@ -4,7 +4,8 @@ import { columnName } from '@/shared/names'
 const DAY = 86_400_000
 
 /**
- * Open steps with running clocks: `due` of them end within the second after `second`, the others from sixty days later
+ * Open steps with running clocks: `due` of them end within the second after `second`, each by a whole millisecond
+ * (moments have none finer, and the second itself is not after it); the others from sixty days later
  * on. Before that second those `due` are yellow and the others dark.
  */
 export async function fillClocks(
@@ -21,7 +22,7 @@ export async function fillClocks(
   await sql`
     insert into record.approval_step (${sql.unsafe(columns)})
     select gen_random_uuid(), 'bench', n::text, n::text, 'P' || n % 1000, 'I' || n % 60, 'ordinary', 1 + n % 5, 3, ${accepted},
-      ${accepted}, 20, ${second}::timestamptz + case when n <= ${due}::int then n * interval '1 second' / ${due}::int
+      ${accepted}, 20, ${second}::timestamptz + case when n <= ${due}::int then (1 + n % 1000) * interval '1 millisecond'
         else interval '60 days' + n % 1000 * interval '1 minute' end,
       'none', 0, 'U-APPROVAL', (array['510104', '510105', '510106', '510107'])[1 + n % 4], ${accepted}, ${accepted}, ${accepted}, false
     from generate_series(1, ${clocks}::int) n`

@@ -1,7 +1,7 @@
 import type { City } from '../../areas'
 import type { MessageKind } from '../../deliveries/server'
 import type { FlagRule } from '../../flags'
-import { eventsOf, openAddress, type Told } from '../data/alert.queries'
+import { eventsOf, isReachable, type Told } from '../data/alert.queries'
 import { digestWords } from '../domain/digest-words'
 import { DIGEST } from './tell-addresses'
 
@@ -24,7 +24,7 @@ export const digestMessage = (city: City, baseUrl: string): MessageKind => ({
   async compose(sql, { payload, channel }) {
     const { addressId, rule, seqs, count } = payload as Payload
     // an address that was ended meanwhile wants no message
-    if (!(await openAddress(sql, addressId))) return null
+    if (!(await isReachable(sql, addressId))) return null
     const events = await eventsOf(sql, seqs)
     const unit = (code: unknown) => (typeof code === 'string' ? city.units.get(code)?.name : undefined)
     const words = (lang: 'zh' | 'en') =>

@@ -1,8 +1,11 @@
 import rules from '@/messages/zh/rules.json'
-import type { Sql } from '@/platform/db/client'
+import type { Connection, Sql } from '@/platform/db/client'
 import { queueMessage } from '../../deliveries/server'
+import type { RulePack } from '../../flags'
 import { rulesAt } from '../../flags/server'
-import { alertCursor, lockAlerts, putDown, takeDue } from '../data/alert.queries'
+import { minutesOf, reachedPersons, subscriptionOf, wishesFor } from '../../notices/server'
+import { alertCursor, lockAlerts, putDown, type Reached, takeDue } from '../data/alert.queries'
+import { ownChannels } from '../domain/own-address'
 
 export const DIGEST = 'flag-digest'
 
@@ -19,8 +22,9 @@ export async function tellAddresses(sql: Sql, now: Date): Promise<number> {
     await lockAlerts(tx)
     const { versions } = await rulesAt(tx, now)
     const told = Object.values(versions).flatMap(({ rule, tells }) => tells.map(post => [rule, post] as const))
-    await putDown(tx, await alertCursor(tx), told)
-    const due = await takeDue(tx, now)
+    const reached = await reachedBy(tx, versions)
+    await putDown(tx, await alertCursor(tx), told, reached)
+    const due = await takeDue(tx, now, reached)
     for (const { addressId, rule, channel, address, seqs } of due) {
       const contact = { email: null, phone: null, webhook: null, [channel === 'sms' ? 'phone' : channel]: address }
       await queueMessage(tx, {
@@ -34,4 +38,21 @@ export async function tellAddresses(sql: Sql, now: Date): Promise<number> {
     }
     return due.length
   })) as number
+}
+
+/** What every person who wished it is told of, within what their posts are told as the rules now stand. */
+async function reachedBy(
+  sql: Connection,
+  versions: RulePack['versions'],
+): Promise<(Reached & { readonly minutes: number })[]> {
+  const persons = await reachedPersons(sql)
+  return persons.flatMap(person => {
+    const [topic = 'wall'] = subscriptionOf(person, versions).topics
+    return wishesFor(person, versions, person.wishes).flatMap(({ rule, paces }) =>
+      ownChannels.flatMap(channel => {
+        const pace = paces[channel]
+        return pace === 'off' ? [] : [{ account: person.account, channel, rule, topic, minutes: minutesOf[pace] }]
+      }),
+    )
+  })
 }

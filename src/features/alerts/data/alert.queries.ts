@@ -15,14 +15,23 @@ export interface AlertAddress {
 const columns = (sql: Connection) =>
   sql`id, channel, address, post, unit, every_minutes as "everyMinutes", made_at as "madeAt"`
 
-/** Those that hold, by post. */
+/** Those of posts that hold, by post. */
 export const alertAddresses = (sql: Connection) => sql<AlertAddress[]>`
-  select ${columns(sql)} from alert_address where ended_at is null order by post, made_at, id`
+  select ${columns(sql)} from alert_address where ended_at is null and post is not null order by post, made_at, id`
 
+/** An address of a post that holds. */
 export async function openAddress(sql: Connection, id: string): Promise<AlertAddress | null> {
   const [row] = await sql<AlertAddress[]>`
-    select ${columns(sql)} from alert_address where id::text = ${id} and ended_at is null`
+    select ${columns(sql)} from alert_address where id::text = ${id} and ended_at is null and post is not null`
   return row ?? null
+}
+
+/** Whether something is still to be told at an address: neither it nor its owner's account has ended. */
+export async function isReachable(sql: Connection, id: string): Promise<boolean> {
+  const rows = await sql`
+    select from alert_address a where id::text = ${id} and ended_at is null
+      and (account is null or exists (select from person p where p.id = a.account and p.disabled_at is null))`
+  return rows.length > 0
 }
 
 export const addAddress = (tx: Tx, each: AlertAddress & { readonly madeBy: string }) => tx`
@@ -48,13 +57,19 @@ export async function alertCursor(tx: Tx): Promise<number> {
 
 /**
  * Puts down what each address is to be told of: lamps and flags that went on, changed or went out, and orders that a
- * rule gave, by the posts its rule tells; an address with a unit hears of that unit alone.
+ * rule gave, by the posts its rule tells; an address with a unit hears of that unit alone. A person hears as wished.
  */
-export async function putDown(tx: Tx, after: number, told: readonly (readonly [rule: string, post: string])[]) {
+export async function putDown(
+  tx: Tx,
+  after: number,
+  told: readonly (readonly [rule: string, post: string])[],
+  reached: readonly Reached[],
+) {
+  const event = tx`
+    select seq, topics, case when type = 'order.issued' then substring(actor from '^system:(.+)$') else data ->> 'rule' end as rule
+    from event_log where seq > ${after} and type in ('flag.raised', 'flag.cleared', 'order.issued')`
   await tx`
-    with event as (
-      select seq, topics, case when type = 'order.issued' then substring(actor from '^system:(.+)$') else data ->> 'rule' end as rule
-      from event_log where seq > ${after} and type in ('flag.raised', 'flag.cleared', 'order.issued'))
+    with event as (${event})
     insert into alert_pending (address_id, rule, seq)
     select a.id, e.rule, e.seq
     from event e
@@ -62,7 +77,26 @@ export async function putDown(tx: Tx, after: number, told: readonly (readonly [r
     join alert_address a on a.post = t.post and a.ended_at is null
       and (a.unit is null or 'unit:' || a.unit = any(e.topics))
     on conflict do nothing`
+  if (reached.length > 0)
+    await tx`
+      with event as (${event})
+      insert into alert_pending (address_id, rule, seq)
+      select a.id, e.rule, e.seq
+      from event e
+      join unnest(${reached.map(each => each.account)}::text[], ${reached.map(each => each.channel)}::text[],
+        ${reached.map(each => each.rule)}::text[], ${reached.map(each => each.topic)}::text[]) as r (account, channel, rule, topic)
+        on r.rule = e.rule and r.topic = any(e.topics)
+      join alert_address a on a.account = r.account and a.channel = r.channel and a.ended_at is null
+      on conflict do nothing`
   await tx`update alert_cursor set seq = greatest(seq, (select coalesce(max(seq), 0) from event_log))`
+}
+
+/** What a person is to be told of outside the program: the events of a topic by one rule, by one way. */
+export interface Reached {
+  readonly account: string
+  readonly channel: string
+  readonly rule: FlagRule
+  readonly topic: string
 }
 
 export interface Digest {
@@ -75,13 +109,25 @@ export interface Digest {
 }
 
 /** Digests whose time has come: the first of a rule at once, the next no sooner than its address wishes. */
-export async function takeDue(tx: Tx, now: Date): Promise<Digest[]> {
+export async function takeDue(
+  tx: Tx,
+  now: Date,
+  paced: readonly (Reached & { readonly minutes: number })[],
+): Promise<Digest[]> {
+  const wish = tx`unnest(${paced.map(each => each.account)}::text[], ${paced.map(each => each.channel)}::text[],
+    ${paced.map(each => each.rule)}::text[], ${paced.map(each => each.minutes)}::int[]) as w (account, channel, rule, minutes)`
+  // what a person no longer wishes, or may no longer know, is told to nobody
+  await tx`
+    delete from alert_pending p using alert_address a
+    where a.id = p.address_id and a.account is not null and not exists (
+      select from ${wish} where w.account = a.account and w.channel = a.channel and w.rule = p.rule)`
   const due = await tx<Digest[]>`
     select a.id as "addressId", p.rule, a.channel, a.address, array_agg(p.seq::float8 order by p.seq) as seqs
     from alert_pending p
     join alert_address a on a.id = p.address_id
     left join alert_told t on t.address_id = p.address_id and t.rule = p.rule
-    where t.at is null or t.at + a.every_minutes * interval '1 minute' <= ${now}
+    left join ${wish} on w.account = a.account and w.channel = a.channel and w.rule = p.rule
+    where t.at is null or t.at + coalesce(w.minutes, a.every_minutes) * interval '1 minute' <= ${now}
     group by a.id, p.rule order by a.id, p.rule`
   for (const { addressId, rule } of due) {
     await tx`delete from alert_pending where address_id = ${addressId} and rule = ${rule}`

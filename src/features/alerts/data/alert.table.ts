@@ -1,21 +1,45 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 const event = (name: string) => bigint(name, { mode: 'number' })
 
-/** Where posts hear of lamps and flags outside the program. */
-export const alertAddress = pgTable('alert_address', {
-  id: uuid('id').primaryKey(),
-  channel: text('channel').notNull(),
-  address: text('address').notNull(),
-  post: text('post').notNull(),
-  unit: text('unit'),
-  everyMinutes: integer('every_minutes').notNull(),
-  madeAt: moment('made_at').notNull(),
-  madeBy: text('made_by').notNull(),
-  endedAt: moment('ended_at'),
-})
+/** Where posts, and persons by their own wish, hear of lamps and flags outside the program. */
+export const alertAddress = pgTable(
+  'alert_address',
+  {
+    id: uuid('id').primaryKey(),
+    channel: text('channel').notNull(),
+    address: text('address').notNull(),
+    /** The post that hears here; null where it is a person's own address. */
+    post: text('post'),
+    /** Id of the account whose own address it is: personal data. */
+    account: text('account'),
+    unit: text('unit'),
+    everyMinutes: integer('every_minutes').notNull(),
+    madeAt: moment('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+    endedAt: moment('ended_at'),
+  },
+  table => [
+    check('alert_address_whose', sql`(${table.post} is null) <> (${table.account} is null)`),
+    uniqueIndex('alert_address_own')
+      .on(table.account, table.channel)
+      .where(sql`${table.account} is not null and ${table.endedAt} is null`),
+  ],
+)
 
 /** Events an address has not been told of yet: the next digest of their rule. */
 export const alertPending = pgTable(

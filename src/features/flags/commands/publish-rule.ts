@@ -54,7 +54,7 @@ export async function publishRule(
   wanted: z.infer<typeof ruleChange>,
 ): Promise<PublishedRule> {
   authorize(context.actor, publishingRules)
-  const numbers = numbersSchema(ruleParameters[rule]).safeParse(wanted.numbers)
+  const numbers = numbersSchema(ruleParameters[rule]).partial().safeParse(wanted.numbers)
   if (!numbers.success) throw badRequest('bad-body', z.prettifyError(numbers.error))
   return (await sql.begin(async tx => {
     // whoever tells changes reads the rules of two moments: none of these may pass while this is written
@@ -64,7 +64,9 @@ export async function publishRule(
     const last = await lastVersion(tx, rule)
     if (last !== wanted.expectedVersion)
       throw conflict('changed-meanwhile', 'The rule has a newer version', { version: last })
-    const trouble = numbersTrouble({ ...pack.numbers, ...numbers.data })
+    // a number that is not named stays as it is
+    const whole = { ...pack.numbers, ...numbers.data }
+    const trouble = numbersTrouble(whole)
     if (trouble) throw badRequest('bad-body', trouble)
     const validFrom = new Date(wanted.validFrom ?? now.getTime() + 1)
     if (validFrom <= now) throw badRequest('in-the-past', 'A rule holds from now or from a later moment')
@@ -73,7 +75,7 @@ export async function publishRule(
       rule,
       version: last + 1,
       isOn,
-      numbers: numbers.data,
+      numbers: Object.fromEntries(ruleParameters[rule].map(each => [each, whole[each]])),
       tells: toldPosts.filter(each => tells.includes(each)),
       orders: wanted.orders,
       publishedAt: now,

@@ -1,9 +1,8 @@
 import type { Sql } from '@/platform/db/client'
 import { appendEvents } from '@/platform/events/data/append-events'
-import { type City, lookAt } from '../../areas'
-import { readFlags } from '../data/open-flags.sql'
-import { flagPlaces, lockTelling, toldUntil } from '../data/told-flags.queries'
-import { flagChanges, flagEvent } from '../domain/flag-change'
+import type { City } from '../../areas'
+import { changesBetween, flagPlaces, lockTelling, toldUntil } from '../data/told-flags.queries'
+import { flagEvent } from '../domain/flag-change'
 
 interface Telling {
   readonly sql: Sql
@@ -27,8 +26,7 @@ export async function tellFlagChanges({ sql, city, from, to }: Telling): Promise
     const since = logged ?? from ?? to
     // a clock that was set back must not tell a stretch twice
     if (since >= to) return { until: since, told: 0 }
-    const at = (moment: Date) => readFlags(tx, lookAt(moment, city.timezone, { kind: 'all' }))
-    const changes = flagChanges(await at(since), await at(to))
+    const changes = await changesBetween(tx, since, to, city.timezone)
     const places = await flagPlaces(
       tx,
       city,

@@ -13,37 +13,63 @@ const workedAt = (sql: Connection, moment: string) => sql`(
   select worked_before + (least(${sql.unsafe(moment)}, ends_at) - starts_at) as worked
   from calendar_window where starts_at <= ${sql.unsafe(moment)} order by starts_at desc limit 1)`
 
+export interface FlagsQuestion {
+  readonly look: Look
+  /** Which versions are read; absent: those that count now. */
+  readonly asOf?: AsOf
+  /** The rules that judge. */
+  readonly pack: RulePack
+  /** Whose lamps are read; absent: everybody's. */
+  readonly subjects?: readonly OpenFlag['subject'][]
+  /** The things among them whose lamps are read; absent: all. */
+  readonly only?: Partial<Things>
+}
+
+/** Record ids of projects and steps, names of units as the records have them. */
+export type Things = Readonly<Record<OpenFlag['subject'], readonly string[]>>
+
 /**
  * Every lamp and flag that is lit at a moment, red before yellow and the worst first: one statement, a pure reading of
  * the records (`domain/rules.ts` says the same in words of one record), nothing is stored. A project shows the worst
  * of its own rules, a step is a lamp of its own, a unit has one flag. A lamp that a step's sender supplied stands.
- * @param asOf which versions are read; absent: those that count now
  * @param given the rules of a dry run; absent: those that hold at the moment
- * @param subjects whose lamps are read
  */
 export async function readFlags(
   sql: Connection,
   look: Look,
   asOf: AsOf = {},
   given?: RulePack,
-  subjects: readonly OpenFlag['subject'][] = ['project', 'step', 'unit'],
+  subjects?: FlagsQuestion['subjects'],
 ): Promise<OpenFlag[]> {
   const pack = given ?? (await rulesAt(sql, look.at, asOf.known))
+  return sql<OpenFlag[]>`
+    ${flagsStatement(sql, { look, asOf, pack, ...(subjects ? { subjects } : {}) })} order by colour, days desc, subject, id`
+}
+
+/** The same as a statement of columns as `OpenFlag` has them, in no order, for use as `from (${…}) as flag`. */
+export function flagsStatement(
+  sql: Connection,
+  { look, asOf = {}, pack, subjects = ['project', 'step', 'unit'], only = {} }: FlagsQuestion,
+) {
+  const among = (column: string, things: readonly string[] | undefined, type: 'uuid' | 'text') =>
+    things === undefined ? sql`true` : sql`${sql.unsafe(column)} = any(${things as string[]}::${sql.unsafe(type)}[])`
   const records = (name: string) => recordsAsOf(sql, dataset(name), asOf)
   const { at, day, timeZone } = look
   const { on } = pack
   const { signingDays, nearWorkdays, nearShare, behindYellow, behindRed, flagDays } = pack.numbers
-  return sql<OpenFlag[]>`
-  with project as (
+  return sql`
+  with known_project as (
     select id, source, project_code, same_as, coalesce(name, title, project_code) as name, unit, district, lng, lat,
            (signed_at at time zone ${timeZone})::date as signed, permit_issued_at, closed_at, plan_start, actual_start
     from ${records('project')} p
     where ${inArea(sql, look.scope, 'p')}
   ),
+  project as (select * from known_project where ${among('id', only.project, 'uuid')}),
   latest as (
     select distinct on (source, project_code) source, project_code, month, plan_pct, actual_pct
     from ${records('progress')} progress
     where month <= ${day}::date
+      ${only.project ? sql`and (source, project_code) in (select source, project_code from project)` : sql``}
     order by source, project_code, month desc
   ),
   own as (
@@ -83,7 +109,7 @@ export async function readFlags(
     left join lateral ${workedAt(sql, 's.accepted_at')} as accepted on limit_days is null
     cross join lateral (select greatest(hours.day * ${nearWorkdays}::float8, ${nearShare}::float8
       * coalesce(hours.day * limit_days::float8, due.worked - accepted.worked, interval '0')) as left_time) as near
-    where ${inArea(sql, look.scope, 's')}
+    where ${inArea(sql, look.scope, 's')} and ${among('s.id', only.step, 'uuid')}
       and due_at is not null
       and (done_at is null or done_at > ${at})
       -- what ends far from now is dark: so many working days never fill more than twice as many days and three weeks;
@@ -96,6 +122,14 @@ export async function readFlags(
     select *, case when colour = 'yellow' and due_at > ${at} then greatest(accepted_at, work.add_time(due_at, -left_time)) end as near_at
     from open_step where colour in ('red', 'yellow')
   ),
+  -- a step's project: that of its own source, else the first of another
+  own_project as (
+    select distinct on (project_code, source) id, source, project_code, name, district, lng, lat
+    from known_project order by project_code, source, id
+  ),
+  any_project as (
+    select distinct on (project_code) project_code, name, district, lng, lat from known_project order by project_code, id
+  ),
   step as (
     select 'step' as subject, s.colour, 'late-step' as rule, s.id::text, coalesce(p.name, s.title, s.project_code) as name,
            coalesce(s.item_name, s.item_code) as item, s.unit, coalesce(s.district, p.district) as area,
@@ -105,23 +139,23 @@ export async function readFlags(
            null::int as day, s.limit_days as "limit", null::numeric as plan, null::numeric as actual, null::int as problems,
            coalesce(s.lng, p.lng) as lng, coalesce(s.lat, p.lat) as lat
     from lit_step s
-    left join lateral (
-      select name, district, lng, lat from project
-      where project.project_code = s.project_code
-      order by (project.source = s.source) desc, project.id limit 1
-    ) p on true
+    left join own_project o on o.project_code = s.project_code and o.source = s.source
+    left join any_project a on a.project_code = s.project_code and o.id is null
+    cross join lateral (select coalesce(o.name, a.name) as name, case when o.id is null then a.district else o.district end as district,
+      case when o.id is null then a.lng else o.lng end as lng, case when o.id is null then a.lat else o.lat end as lat) p
   ),
   unsettled as (
     select unit, district, (found_at at time zone ${timeZone})::date as found
     from ${records('problem')} p
-    where ${on['unsettled-problem']} and ${inArea(sql, look.scope, 'p')}
+    where ${on['unsettled-problem']} and ${inArea(sql, look.scope, 'p')} and ${among('unit', only.unit, 'text')}
       and found_at <= ${at}
       and (accepted_at is null or accepted_at > ${at})
       and ${day}::date - (found_at at time zone ${timeZone})::date > ${flagDays}::int
   ),
   late_answer as (
     select unit, district, answer_due from ${records('service_rating')} r
-    where ${on['unanswered-rating']} and ${inArea(sql, look.scope, 'r')} and answer_due <= ${at} and (answered_at is null or answered_at > ${at})
+    where ${on['unanswered-rating']} and ${inArea(sql, look.scope, 'r')} and ${among('unit', only.unit, 'text')}
+      and answer_due <= ${at} and (answered_at is null or answered_at > ${at})
   ),
   owing as (
     select 'unit' as subject, 'yellow' as colour, 'unsettled-problem' as rule, unit as id, unit as name, null::text as item, unit,
@@ -144,8 +178,7 @@ export async function readFlags(
       each =>
         ({ project: sql`select * from worst`, step: sql`select * from step`, unit: sql`select * from unit` })[each],
     )
-    .reduce((all, each) => sql`${all} union all ${each}`)}
-  order by colour, days desc, subject, id`
+    .reduce((all, each) => sql`${all} union all ${each}`)}`
 }
 
 /** What one rule lights by itself, also where a thing shows the worse lamp of another; nothing where it is off. */

@@ -1,6 +1,13 @@
 import type { Connection, Tx } from '@/platform/db/client'
+import { lookAt } from '../../areas'
 import { type UnitCity, unitResolver } from '../../units'
-import type { FlagPlace } from '../domain/flag-change'
+import type { OpenFlag } from '../domain/flag'
+import type { FlagChange, FlagPlace } from '../domain/flag-change'
+import type { RulePack } from '../domain/rule-pack'
+import type { Colour } from '../domain/rules'
+import { rulesAt } from './flag-rule.queries'
+import { flagsStatement } from './open-flags.sql'
+import { thingsBetween } from './things-between.sql'
 
 const TELLING_LOCK = 5101021
 
@@ -38,4 +45,39 @@ export async function flagPlaces(
   return new Map(
     rows.map(({ id, words, ...place }) => [id, { ...place, units: words.flatMap(each => resolve(each) ?? []) }]),
   )
+}
+
+/**
+ * What differs between the flags lit at two moments, as `flagChanges` says it of two lists. Read are only the things
+ * that time may have changed between them, and the database holds them against each other, so that what stays as it
+ * was is never sent. Those that went on come first, the worst first.
+ */
+export async function changesBetween(sql: Connection, from: Date, to: Date, timeZone: string): Promise<FlagChange[]> {
+  const packs = { from: await rulesAt(sql, from), to: await rulesAt(sql, to) }
+  const only = await thingsBetween(sql, from, to, timeZone)
+  const subjects = (['project', 'step', 'unit'] as const).filter(each => only[each]?.length !== 0)
+  if (subjects.length === 0) return []
+  const lit = (at: Date, pack: RulePack) =>
+    flagsStatement(sql, { look: lookAt(at, timeZone, { kind: 'all' }), pack, subjects, only })
+  const rows = await sql<(OpenFlag & { before: Colour | null; wasId: string | null; wasSubject: string | null })[]>`
+    select f.*, w.colour as before, w.id as "wasId", w.subject as "wasSubject"
+    from (${lit(to, packs.to)}) as f
+    full join (select subject, id, colour from (${lit(from, packs.from)}) as flag) as w on w.subject = f.subject and w.id = f.id
+    where w.colour is distinct from f.colour
+    order by f.colour, f.days desc, f.subject, f.id`
+  const out = rows.filter(each => each.id === null)
+  const cleared =
+    out.length === 0
+      ? []
+      : await sql<OpenFlag[]>`
+        select flag.* from (${lit(from, packs.from)}) as flag
+        join unnest(${out.map(each => each.wasSubject)}::text[], ${out.map(each => each.wasId)}::text[]) as out (subject, id)
+          using (subject, id)
+        order by colour, days desc, subject, id`
+  return [
+    ...rows.flatMap(({ before, wasId: _, wasSubject: __, ...flag }): FlagChange[] =>
+      flag.id === null ? [] : [{ type: 'flag.raised', flag, before }],
+    ),
+    ...cleared.map((flag): FlagChange => ({ type: 'flag.cleared', flag, before: flag.colour })),
+  ]
 }

@@ -68,6 +68,8 @@ export interface RuleNumbers {
   /** So many reported months in a row, each at least so many points behind. */
   readonly months: number
   readonly monthsPoints: number
+  /** What is counted from fewer problems or projects than this is marked: it says little. */
+  readonly few: number
 }
 export type RuleNumber = keyof RuleNumbers
 
@@ -80,7 +82,7 @@ export const ruleParameters: Readonly<Record<FlagRule, readonly RuleNumber[]>> =
   'not-started': ['startDays'],
   'months-behind': ['months', 'monthsPoints'],
   'outside-flow': [],
-  'unsettled-problem': ['flagDays'],
+  'unsettled-problem': ['flagDays', 'few'],
   'unanswered-rating': [],
 }
 export const numberBounds: Readonly<Record<RuleNumber, readonly [least: number, most: number]>> = {
@@ -95,6 +97,7 @@ export const numberBounds: Readonly<Record<RuleNumber, readonly [least: number, 
   startDays: [0, 365],
   months: [2, 24],
   monthsPoints: [1, 100],
+  few: [1, 1000],
 }
 
 /** One rule as it holds from a moment on. */
@@ -124,7 +127,8 @@ export function packOf(versions: readonly RuleVersion[]): RulePack {
   const newest = new Map([...firstVersions, ...versions].map(each => [each.rule, each]))
   const all = [...newest.values()]
   return {
-    numbers: Object.assign({}, ...all.map(each => each.numbers)),
+    // a version published before a number was there leaves it as it was at first
+    numbers: Object.assign({}, ...[...firstVersions, ...all].map(each => each.numbers)),
     on: Object.fromEntries(all.map(each => [each.rule, each.isOn])) as Record<FlagRule, boolean>,
     versions: Object.fromEntries(newest) as Record<FlagRule, RuleVersion>,
   }

@@ -46,11 +46,13 @@ export function RuleCard({ rule, numbers, at, timeZone, onChange }: RuleCardProp
           {rule.history.map(each => (
             <li key={each.version}>
               <b>{t('version', { version: each.version })}</b> {t(each.isOn ? 'on' : 'off')}
-              {ruleParameters[rule.rule].map(name => (
-                <span key={name}>
-                  {t(`number.${name}`)} {each.numbers[name]}
-                </span>
-              ))}
+              {ruleParameters[rule.rule]
+                .filter(name => each.numbers[name] !== undefined)
+                .map(name => (
+                  <span key={name}>
+                    {t(`number.${name}`)} {each.numbers[name]}
+                  </span>
+                ))}
               {each.published === null ? (
                 <p>{t('first')}</p>
               ) : (

@@ -3,6 +3,7 @@ import { logBounds } from '@/platform/events/data/read-events'
 import { type Actor, authorize, type Person } from '@/shared/auth'
 import { rulesAt } from '../../flags/server'
 import { countAfter, newestNotices, readMark } from '../data/notices.queries'
+import { wishesOf } from '../data/wish.queries'
 import { type Notice, noticeOf } from '../domain/notice'
 import { readingNotices } from '../domain/policies'
 import { type Subscription, subscriptionOf } from '../domain/subscription'
@@ -30,7 +31,9 @@ export interface NoticesPage {
 export async function noticesOf(sql: Connection, actor: Actor, now: Date): Promise<NoticesPage> {
   authorize(actor, readingNotices)
   const person = actor as Person
-  const follows = subscriptionOf(person, (await rulesAt(sql, now)).versions)
+  const told = subscriptionOf(person, (await rulesAt(sql, now)).versions)
+  const silent = (await wishesOf(sql, person.id)).filter(each => each.channel === 'bell' && each.pace === 'off')
+  const follows = { ...told, rules: told.rules.filter(rule => !silent.some(each => each.rule === rule)) }
   const ago = (days: number) => new Date(now.getTime() - days * DAY)
   const { newest } = await logBounds(sql)
   const read = await readMark(sql, person.id)

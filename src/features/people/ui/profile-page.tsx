@@ -46,6 +46,14 @@ export function ProfilePage({ profile, problem, done }: ProfileProps) {
             <dd>{text}</dd>
           </div>
         ))}
+        {account.mustChangePassword ? null : (
+          <div>
+            <dt>{t('profile.alerts')}</dt>
+            <dd>
+              <a href="/profile/alerts">{t('profile.choose')}</a>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('profile.language')}</dt>
           <dd>

@@ -6,7 +6,7 @@ import type { City, Text } from '../../areas'
 import { cityCalendar } from '../../datasets/server'
 import { stateOf } from '../../docking'
 import { silentSources, type Verified, verifiedSteps } from '../../docking/server'
-import { flagTrace, openFlags } from '../../flags/server'
+import { flagTrace, openFlags, rulesAt } from '../../flags/server'
 import { problemsOfProject } from '../../supervision/server'
 import { unitResolver } from '../../units'
 import {
@@ -33,7 +33,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
   const linked = await linkedOf(sql, id)
   const codes = [...new Set([project.projectCode, ...linked.map(each => each.projectCode)])]
   const sources = [project.source, ...linked.map(each => each.source)]
-  const [steps, months, typical, problems, trace, flags, silent] = await Promise.all([
+  const [steps, months, typical, problems, trace, flags, silent, { numbers }] = await Promise.all([
     stepsOf(sql, codes, when),
     monthsOf(sql, project.source, project.projectCode, when),
     typicalStages(sql, project.flowType, when.at),
@@ -41,6 +41,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
     flagTrace(sql, { id, at: when.at, asOf, city }),
     openFlags(sql, { at: when.at, isPast: when.isPast, ...(when.known ? { known: when.known } : {}) }),
     silentSources(sql, config().dockingUrls, when.at),
+    rulesAt(sql, when.at, when.known ?? undefined),
   ])
   const verified = new Map(
     (
@@ -98,7 +99,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
       })),
       permitAt: iso(path.permitAt),
       openAt: iso(path.openAt),
-      typical: [...typical],
+      typical: typical.map(each => ({ ...each, isFew: each.projects < numbers.few })),
       facts: {
         startsWithLand: project.flowType === FLOW_WITH_DESIGN,
         usesZoneAssessment: project.regionAssess === true,

@@ -9,9 +9,6 @@ interface PathViewProps {
   readonly timeZone: string
 }
 
-/** Fewer projects than this are few to learn a usual length from. */
-const FEW = 10
-
 /** What decides when the project can open, link by link, and what makes the way shorter. */
 export function CriticalPathView({ project, timeZone }: PathViewProps) {
   const t = useTranslations('projects')
@@ -44,7 +41,7 @@ export function CriticalPathView({ project, timeZone }: PathViewProps) {
               <span>
                 {t(`path.basis.${each.basis}`)}
                 {each.basis === 'typical' && usual
-                  ? ` · ${t('path.usual', { days: Math.round(usual.workdays * 10) / 10, count: usual.projects })}${usual.projects < FEW ? ` · ${t('path.few')}` : ''}`
+                  ? ` · ${t('path.usual', { days: Math.round(usual.workdays * 10) / 10, count: usual.projects })}${usual.isFew ? ` · ${t('path.few')}` : ''}`
                   : ''}
                 {each.items.length > 0 && each.basis === 'open'
                   ? ` · ${each.items.join(lang === 'zh' ? '、' : ', ')}`

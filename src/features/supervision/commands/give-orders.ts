@@ -2,10 +2,10 @@ import words from '@/messages/zh/supervision.json'
 import type { CommandContext } from '@/platform/command/context'
 import type { Connection } from '@/platform/db/client'
 import { system } from '@/shared/auth'
-import { lookAt } from '../../areas'
+import { type City, lookAt } from '../../areas'
 import { type FlagRule, flagRules, orderColour, subjectOf } from '../../flags'
 import { litBy, rulesAt } from '../../flags/server'
-import { lockSupervision, unanswered } from '../data/held.queries'
+import { lockSupervision, type ProjectRow, unanswered } from '../data/held.queries'
 import type { Finding } from '../domain/new-problem'
 import type { Desk } from './desk'
 import { numbered, writeProblems } from './open-problem'
@@ -53,9 +53,10 @@ async function giveOrdersOf(rule: FlagRule, { sql, city }: Desk, context: Comman
   return (await sql.begin(async tx => {
     await lockSupervision(tx)
     const things = await waiting(tx)
-    const findings = things.flatMap(({ project, thing, lamp }) =>
-      project && lamp ? [{ project, finding: findingOf(rule, thing, lamp, now) }] : [],
-    )
+    const findings = things.flatMap(({ thing, lamp, ...of }) => {
+      const project = of.project ?? (subjectOf[rule] === 'unit' ? unitItself(city, thing, of.district) : null)
+      return project && lamp ? [{ project, finding: findingOf(rule, thing, lamp, now) }] : []
+    })
     const found = await numbered(tx, city, now, findings)
     const given = found.slice(0, AT_ONCE)
     if (given.length > 0) await writeProblems(tx, city, context, given, null)
@@ -66,6 +67,15 @@ async function giveOrdersOf(rule: FlagRule, { sql, city }: Desk, context: Comman
       nobodys: things.flatMap(({ thing, project }) => (asked.has(thing) ? [] : [project?.projectCode ?? thing])),
     }
   })) as Given
+}
+
+/** In the place of a project, a unit whose own matter belongs to none: a score tells nobody whose project it was of. */
+function unitItself(city: City, code: string, district: string | null): ProjectRow | null {
+  const unit = city.units.get(code)
+  if (!unit || district === null) return null
+  const nowhere = { street: null, community: null, cell: null, lng: null, lat: null }
+  const nobody = { assistantUnit: null, approvingUnit: null, leadUnit: null }
+  return { id: null, projectCode: code, name: unit.name.zh, district, ...nowhere, ...nobody }
 }
 
 /** What a rule found, in the words of its own; a late step is its own unit's before the project's. */

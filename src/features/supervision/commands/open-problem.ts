@@ -129,7 +129,7 @@ export async function writeProblems(
   const now = context.clock.now()
   const records: OwnRecord[] = []
   for (const { project, made, problemNo } of found) {
-    const topics = [`project:${project.id}`]
+    const topics = project.id === null ? [] : [`project:${project.id}`]
     records.push({
       dataset: problemDataset,
       source: OWN_SOURCE,

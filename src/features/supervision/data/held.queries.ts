@@ -39,8 +39,9 @@ export async function lastSerial(tx: Tx, prefix: string): Promise<number> {
   return row?.last ?? 0
 }
 
+/** A project, or what stands in its place where a unit alone is concerned. */
 export interface ProjectRow {
-  readonly id: string
+  readonly id: string | null
   readonly projectCode: string
   readonly name: string
   readonly district: string | null
@@ -78,21 +79,27 @@ export interface LitThing {
   readonly since: Date
 }
 
+export interface UnansweredThing {
+  readonly thing: string
+  readonly district: string | null
+  readonly project: ProjectRow | null
+}
+
 /** Code and source of the project that a lit thing belongs to; of a unit, that of what it owes longest. */
 function projectOf(sql: Connection, rule: FlagRule, now: Date) {
   switch (subjectOf[rule]) {
     case 'project':
-      return sql`select source, project_code from live.project where id = lit.id::uuid`
+      return sql`select source, project_code, district from live.project where id = lit.id::uuid`
     case 'step':
-      return sql`select source, project_code from live.approval_step where id = lit.id::uuid`
+      return sql`select source, project_code, district from live.approval_step where id = lit.id::uuid`
     case 'unit':
       return rule === 'unanswered-rating'
         ? sql`
-          select source, project_code from live.service_rating
+          select source, project_code, district from live.service_rating
           where unit = lit.id and answer_due <= ${now} and (answered_at is null or answered_at > ${now})
           order by answer_due, id limit 1`
         : sql`
-          select source, project_code from live.problem
+          select source, project_code, district from live.problem
           where unit = lit.id and found_at <= ${now} and (accepted_at is null or accepted_at > ${now})
           order by found_at, id limit 1`
   }
@@ -101,20 +108,21 @@ function projectOf(sql: Connection, rule: FlagRule, now: Date) {
 /**
  * Of the things a rule lights those it has not given orders for: no problem of the rule was found since the lamp lit,
  * and none found before is still open. One lamp, one problem, however often it is asked and by how many workers. With
- * each the project it belongs to; null where none is known. Nobody's who is outside the city.
+ * each the project it belongs to (null where none is known) and the district of what was lit. Nobody's who is outside
+ * the city.
  */
 export async function unanswered(
   sql: Connection,
   rule: FlagRule,
   lit: readonly LitThing[],
   now: Date,
-): Promise<readonly { readonly thing: string; readonly project: ProjectRow | null }[]> {
+): Promise<readonly UnansweredThing[]> {
   if (lit.length === 0) return []
   const subject = subjectOf[rule]
   const isSame =
     subject === 'project' ? sql`q.project_code = own.project_code` : sql`q.about = ${`${subject}:`} || lit.id`
-  const rows = await sql<(ProjectRow & { readonly thing: string })[]>`
-    select lit.id as thing, ${projectColumns(sql)}
+  const rows = await sql<(ProjectRow & { readonly thing: string; readonly ownDistrict: string | null })[]>`
+    select lit.id as thing, own.district as "ownDistrict", ${projectColumns(sql)}
     from unnest(${lit.map(each => each.id)}::text[], ${lit.map(each => each.since.toISOString())}::timestamptz[]) as lit (id, since)
     left join lateral (${projectOf(sql, rule, now)}) own on true
     left join lateral (
@@ -125,7 +133,11 @@ export async function unanswered(
       where q.rule_code = ${rule} and ${isSame}
         and (q.found_at >= lit.since or q.accepted_at is null or q.accepted_at > ${now}))
     order by lit.since, lit.id`
-  return rows.map(({ thing, ...project }) => ({ thing, project: project.id === null ? null : project }))
+  return rows.map(({ thing, ownDistrict, ...project }) => ({
+    thing,
+    district: ownDistrict,
+    project: project.id === null ? null : project,
+  }))
 }
 
 /** Units that have an order of a problem. */

@@ -33,6 +33,7 @@ export async function letterPdf(letter: OrderLetter, printing: Printing): Promis
   const number = t('number', letter.number)
   const unit = order.unitName?.[lang] ?? order.unit
   const project = order.projectName ?? problem.projectCode
+  const whose = problem.isOwnMatter ? 'Own' : ''
 
   const counted = ({ firstCount, lastCount }: DayStretch) => {
     if (firstCount === null || lastCount === null) return '—'
@@ -73,10 +74,10 @@ export async function letterPdf(letter: OrderLetter, printing: Printing): Promis
       sheet.rule()
       sheet.paragraph(t('to', { unit }))
       const over = order.clock?.over ?? 0
-      sheet.paragraph(over > 0 ? t('openingLate', { project, days: over }) : t('opening', { project }))
+      sheet.paragraph(t(over > 0 ? `opening${whose}Late` : `opening${whose}`, { project, days: over }))
       sheet.heading(t('problem'))
       sheet.facts([
-        [t('project'), `${project} · ${problem.projectCode}`],
+        [t('project'), problem.isOwnMatter ? words('ownMatter') : `${project} · ${problem.projectCode}`],
         [t('area'), problem.districtName?.[lang] ?? '—'],
         [t('kind'), kind.filter(each => each !== null).join(' · ') || '—'],
         [t('what'), (isRule ? [cause, problem.item].filter(Boolean).join(' · ') : problem.text) || '—'],
@@ -93,9 +94,9 @@ export async function letterPdf(letter: OrderLetter, printing: Printing): Promis
       ])
       sheet.heading(t('trace'))
       if (rule) {
-        sheet.note(t('ruleTrace', { version: rule.version }))
+        sheet.note(t('ruleTrace', { version: rule.version, rule: cause ?? '' }))
         table(sheet, rule.stretches)
-      } else sheet.note(t('noTrace'))
+      } else sheet.note(isRule ? t('noDays', { rule: cause ?? '' }) : t('noTrace'))
       if (clock) {
         sheet.note(t('clockTrace'))
         table(sheet, clock.stretches)

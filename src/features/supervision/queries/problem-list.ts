@@ -73,7 +73,16 @@ export const problemOf = (row: ProblemRow, city: City) => {
   const names = namesOf(city)
   const state = row.acceptedAt ? 'accepted' : row.settledAt ? 'reported' : 'open'
   const text = row.text === null ? null : maskedText(row.text)
-  return { ...row, text, state, unitName: names.unit(row.unit), districtName: names.area(row.district) } as const
+  // a unit's own matter stands under the unit's code, where a project's stands under the project's
+  const isOwnMatter = row.projectId === null && row.about === `unit:${row.projectCode}`
+  return {
+    ...row,
+    text,
+    state,
+    isOwnMatter,
+    unitName: names.unit(row.unit),
+    districtName: names.area(row.district),
+  } as const
 }
 
 export type ListedProblem = ReturnType<typeof problemOf>

@@ -4,20 +4,17 @@ import { flaggedUnits, rulesAt } from '../../flags/server'
 import { type UnitYear, unitYears } from '../data/unit-record.queries'
 import { namesOf } from './names'
 
-/** Fewer than this say little about a unit. */
-const FEW = 10
-
 const share = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((1000 * part) / whole) / 10
 
-const shown = ({ found, settled, judged, onTime, flagged }: UnitYear) => ({
+const shown = ({ found, settled, judged, onTime, flagged }: UnitYear, few: number) => ({
   found,
   settled,
   rate: share(settled, found),
   judged,
   onTime: share(onTime, judged),
   flagged,
-  isFew: found < FEW,
+  isFew: found < few,
 })
 
 /**
@@ -45,7 +42,7 @@ export async function unitRecords(sql: Connection, city: City, area: string | un
   })
   const units = [...new Set([...years.map(each => each.unit), ...flags.keys()])]
   const year = (unit: string, yearsAgo: 0 | 1) =>
-    shown(years.find(each => each.unit === unit && each.yearsAgo === yearsAgo) ?? empty(unit))
+    shown(years.find(each => each.unit === unit && each.yearsAgo === yearsAgo) ?? empty(unit), numbers.few)
   return units
     .map(unit => ({
       unit,

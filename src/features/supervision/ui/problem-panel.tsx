@@ -57,6 +57,8 @@ export function ProblemPanel({ id, timeZone, seq, onClose }: ProblemPanelProps) 
             <dd>
               {problem.projectId ? (
                 <a href={`/projects/${problem.projectId}`}>{problem.projectName}</a>
+              ) : problem.isOwnMatter ? (
+                t('ownMatter')
               ) : (
                 problem.projectCode
               )}

@@ -44,7 +44,7 @@ export function ProblemsDesk({ list, timeZone, seq, first }: ProblemsDeskProps) 
       key: 'project',
       title: t('column.project'),
       width: 'minmax(9rem, 1.4fr)',
-      cell: each => each.projectName ?? each.projectCode,
+      cell: each => each.projectName ?? (each.isOwnMatter ? t('ownMatter') : each.projectCode),
     },
     { key: 'unit', title: t('column.unit'), width: 'minmax(9rem, 1fr)', cell: each => each.unitName?.[lang] },
     {

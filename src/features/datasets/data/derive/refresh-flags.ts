@@ -13,33 +13,56 @@ export interface ChangedFlag {
 /**
  * The lamp of an open step changes by the passing of time: brings every one to what it is at `now`, in one
  * statement, and returns those that changed. A supplied lamp stands. No new version of the record comes of it.
+ * @param only ids of the steps that may have changed; absent: any
  * @param near from when a step is near its end, the twin of `nearAt` in `domain/derive`; null: no lamp is lit
  */
-export async function refreshFlags(tx: Tx, now: Date, near: Near | null = nearAtFirst): Promise<ChangedFlag[]> {
+export async function refreshFlags(
+  tx: Tx,
+  now: Date,
+  near: Near | null = nearAtFirst,
+  only?: readonly string[],
+): Promise<ChangedFlag[]> {
+  if (only?.length === 0) return []
   const { nearWorkdays, nearShare } = near ?? nearAtFirst
+  // read in place: a function call a row costs ten times as much
+  const workedAt = (moment: string) => tx`(
+    select worked_before + (least(${tx.unsafe(moment)}, ends_at) - starts_at) as worked
+    from calendar_window where starts_at <= ${tx.unsafe(moment)} order by starts_at desc limit 1)`
   await lockRecords(tx, 'approval_step')
   const rows = await tx<ChangedFlag[]>`
-    with open as (
-      select id, district, unit, flag as before, due_at, yellow_at, given,
-        case when due_at is null then null else greatest(accepted_at, work.add_time(due_at,
-          -greatest(${nearWorkdays}::float8, ${nearShare}::float8 * coalesce(limit_days::float8,
-            work.days_between(accepted_at, due_at), 0)) * work.minutes_of_day() * interval '1 minute')) end as near
-      from live.approval_step
-      where done_at is null
-        -- dark ones that end far from now stay dark: so many working days never fill more than twice as many days and
-        -- three weeks; most clocks are left out here, before their working time is looked up
-        and (flag is distinct from 'none' or due_at <= ${now}::timestamptz + interval '21 days'
-          + 2 * greatest(${nearWorkdays}::float8 * interval '1 day',
-            ${nearShare}::float8 * coalesce(limit_days::float8 * interval '1 day', due_at - accepted_at, interval '0')))
+    with hours as materialized (
+      select worked_before + (least(${now}::timestamptz, ends_at) - starts_at) as worked,
+        minutes_of_day * interval '1 minute' as day
+      from calendar_window, calendar_setting where starts_at <= ${now} order by starts_at desc limit 1
     ),
     judged as (
-      select *, case when ${near === null} then 'none' when due_at <= ${now} then 'red' when near <= ${now} then 'yellow' else 'none' end as flag
-      from open
+      select s.id, s.district, s.unit, s.flag as before, s.due_at, s.accepted_at, s.yellow_at, near.left_time,
+        (s.accepted_at is null or s.accepted_at <= ${now}) and due.worked - near.left_time <= hours.worked as is_near,
+        case when ${near === null} then 'none' when s.due_at <= ${now} then 'red'
+          when (s.accepted_at is null or s.accepted_at <= ${now}) and due.worked - near.left_time <= hours.worked then 'yellow'
+          else 'none' end as flag
+      from live.approval_step s
+      cross join hours
+      left join lateral ${workedAt('s.due_at')} as due on true
+      left join lateral ${workedAt('s.accepted_at')} as accepted on s.limit_days is null
+      cross join lateral (select greatest(hours.day * ${nearWorkdays}::float8, ${nearShare}::float8
+        * coalesce(hours.day * s.limit_days::float8, due.worked - accepted.worked, interval '0')) as left_time) as near
+      where s.done_at is null and not coalesce('flag' = any(s.given), false)
+        ${only ? tx`and s.id = any(${only as string[]}::uuid[])` : tx``}
+        -- dark ones that end far from now stay dark: so many working days never fill more than twice as many days and
+        -- three weeks; most clocks are left out here, before their working time is looked up
+        and (s.flag is distinct from 'none' or s.due_at <= ${now}::timestamptz + interval '21 days'
+          + 2 * greatest(${nearWorkdays}::float8 * interval '1 day',
+            ${nearShare}::float8 * coalesce(s.limit_days::float8 * interval '1 day', s.due_at - s.accepted_at, interval '0')))
     ),
     changed as (
-      select id, district, unit, before, flag, case when near <= ${now} then near end as yellow_at
+      select id, district, unit, before, flag,
+        -- one that was yellow has turned yellow when it did
+        case when is_near is not true then null
+          when before = 'yellow' and yellow_at is not null then yellow_at
+          else greatest(accepted_at, work.add_time(due_at, -left_time)) end as yellow_at
       from judged
-      where before is distinct from flag and not coalesce('flag' = any(given), false)
+      where before is distinct from flag
     )
     update record.approval_step as step
     set flag = changed.flag,

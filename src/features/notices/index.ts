@@ -1,0 +1,1 @@
+export { type Pace, pacesOf, type WishChannel, wishChannels } from './domain/wish'
