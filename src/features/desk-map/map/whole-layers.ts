@@ -4,7 +4,7 @@ import type { LngLat } from '../../../shared/geo/geometry'
 import { readJson } from '../../../shared/read-json'
 import type { WholeLayerId } from '../domain/desk-layers'
 import { type Asked, thingSearch } from '../domain/thing-search'
-import type { Counted, CountOf } from './layer-answers'
+import type { Counted, CountOf } from './counted'
 import type { ThingRow } from './thing-row'
 
 interface Text {
