@@ -16,13 +16,14 @@ const at = (moment: Date, area?: string) => dutyOnMap(database.sql, city, { at: 
 
 async function report(id: string, unit: string, moment: Date, place: readonly [number, number] | null) {
   await database.sql`
-    insert into person (id, name, email, roles, unit, email_verified, created_at, updated_at)
-    values (${id}, ${`演示${id}`}, ${`${id}@example.invalid`}, '{assistant}', ${unit}, false, ${now}, ${now})
+    insert into person (id, name, username, email, roles, unit, email_verified, created_at, updated_at)
+    values (${id}, ${`演示${id}`}, ${id}, ${`${id}@example.invalid`}, '{assistant}', ${unit}, false, ${now}, ${now})
     on conflict do nothing`
   const data = { photos: place === null ? [{ id: 'p' }] : [{ id: 'p', lng: place[0], lat: place[1] }] }
   await database.sql`
-    insert into case_step (case_id, version, at, actor, command, data)
-    values (gen_random_uuid(), 1, ${moment}, ${`person:${id}`}, 'handle', ${database.sql.json(data)})`
+    insert into case_step (command_id, case_id, version, at, actor, command, to_status, fingerprint, data)
+    values (gen_random_uuid(), gen_random_uuid(), 1, ${moment}, ${`person:${id}`}, 'handle', 'handled', '',
+      ${database.sql.json(data)})`
 }
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { RollingRows } from '../../../../ui/rolling-rows'
 import type { DutyPanel as Content, Panel } from '../../domain/snapshot'
 import { useWall } from '../wall-context'
 import { WallPanel } from '../wall-panel'
@@ -16,14 +17,20 @@ export function DutyPanel({ panel }: { readonly panel: Panel<Content> }) {
             <b>{t('present', { present: format.number(content.present), posts: format.number(content.posts) })}</b>
             <span>{content.until === null ? null : t('until', { when: format.clock(content.until) })}</span>
           </p>
-          <div className="whole-rows only-wide">
-            {content.rows.map(row => (
-              <p key={row.id} className="duty">
-                <b>{row.post ?? t('post')}</b>
-                <span>{row.until === null ? null : t('until', { when: format.clock(row.until) })}</span>
-              </p>
-            ))}
-          </div>
+          {content.rows.length === 0 ? null : (
+            <RollingRows
+              label="duty"
+              rows={content.rows.map(row => ({
+                key: row.id,
+                node: (
+                  <p className="duty-post">
+                    <span>{row.post ?? row.area ?? t('post')}</span>
+                    <b>{row.phone}</b>
+                  </p>
+                ),
+              }))}
+            />
+          )}
         </>
       )}
     </WallPanel>

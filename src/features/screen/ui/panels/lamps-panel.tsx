@@ -49,7 +49,10 @@ function Card({ row }: { readonly row: LampRow }) {
       <span className="card-number">
         <b>{format.number(row.over)}</b> {t(isInPoints(row) ? 'points' : 'days')}
       </span>
-      <span className="card-why">{row.district ? `${reason} · ${row.district}` : reason}</span>
+      <span className="card-why">
+        <span>{reason}</span>
+        {row.district ? <span>{row.district}</span> : null}
+      </span>
     </div>
   )
 }
