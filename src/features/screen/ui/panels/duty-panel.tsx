@@ -30,8 +30,10 @@ export function DutyPanel({ panel }: { readonly panel: Panel<Content> }) {
               key: row.id,
               node: (
                 <p className="duty-post">
-                  <span>{row.post ?? row.area ?? t('post')}</span>
-                  <span>{row.until === null ? null : t('until', { when: format.clock(row.until) })}</span>
+                  <span className="duty-who">
+                    <b>{row.post ?? row.area ?? t('post')}</b>
+                    <span>{row.until === null ? null : t('until', { when: format.clock(row.until) })}</span>
+                  </span>
                   <b>{row.phone}</b>
                 </p>
               ),
