@@ -54,7 +54,7 @@ export function writeAreas(folder: string, plan: CityPlan, { areas, aspect }: Bu
 /** Each street belongs to one body at most: the first that claims it. */
 function bodies(plan: CityPlan, streets: BuiltArea[]) {
   const taken = new Set<string>()
-  return plan.bodies.map(({ code, zh, en, circles }) => {
+  return plan.bodies.map(({ code, zh, en, short, circles }) => {
     const own = streets.filter(street => {
       const within = circles.some(
         ({ at, km, districts }) => districts.includes(street.parent) && distanceKm(at, street.center) <= km,
@@ -62,7 +62,7 @@ function bodies(plan: CityPlan, streets: BuiltArea[]) {
       return within && !taken.has(street.code)
     })
     for (const street of own) taken.add(street.code)
-    return { code, name: { zh, en }, streets: own.map(street => street.code) }
+    return { code, name: { zh, en }, ...(short ? { short } : {}), streets: own.map(street => street.code) }
   })
 }
 

@@ -19,6 +19,8 @@ export interface BodyPlan {
   code: string
   zh: string
   en: string
+  /** What it goes by in narrow tables. */
+  short?: { zh: string; en: string }
   circles: { at: Point; km: number; districts: string[] }[]
 }
 
@@ -93,6 +95,7 @@ const chengdu: CityPlan = {
       code: 'MB-GX',
       zh: '成都高新区',
       en: 'Hi-tech Zone',
+      short: { zh: '高新区', en: 'Hi-tech' },
       circles: [
         { at: [104.063, 30.57], km: 6.5, districts: ['510107', '510116'] },
         { at: [103.93, 30.755], km: 5, districts: ['510117'] },
@@ -102,12 +105,14 @@ const chengdu: CityPlan = {
       code: 'MB-TF',
       zh: '四川天府新区',
       en: 'Tianfu New Area',
+      short: { zh: '天府新区', en: 'Tianfu' },
       circles: [{ at: [104.1, 30.43], km: 17, districts: ['510116'] }],
     },
     {
       code: 'MB-DX',
       zh: '成都东部新区',
       en: 'Eastern New Area',
+      short: { zh: '东部新区', en: 'Eastern' },
       circles: [{ at: [104.37, 30.33], km: 20, districts: ['510185'] }],
     },
   ],

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { loadCity } from '../../src/features/areas/server'
 import { allFields, dataset, datasets } from '../../src/features/datasets'
-import { deskLayers } from '../../src/features/desk-map/domain/desk-layers'
+import { recordLayers } from '../../src/features/desk-map/domain/desk-layers'
 import {
   DAY,
   demoSources,
@@ -44,7 +44,7 @@ describe('the demo city', () => {
   })
 
   it('leaves no layer of the map unfed; pipes and zones have their extent, depth and owner', () => {
-    for (const { id, dataset: name, only } of Object.values(deskLayers)) {
+    for (const { id, dataset: name, only } of Object.values(recordLayers)) {
       const rows = (byDataset.get(name) ?? []).filter(
         row => only.length === 0 || only.includes(String(row.cls ?? row.kind)),
       )

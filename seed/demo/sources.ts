@@ -27,11 +27,11 @@ export const demoSources: readonly DemoSource[] = [
   from('demo-lighting', '照明监控', 'Street lighting', 'lamp'),
   from('demo-maintenance', '设施养护', 'Maintenance', 'maint'),
   from('demo-parking', '智慧停车', 'Parking', 'parking'),
-  from('demo-permits', '占道挖掘审批', 'Street works permits', 'road_permit'),
+  from('demo-permits', '占道挖掘审批', 'Permits', 'road_permit'),
   from(
     'demo-projects',
     '项目全周期监管',
-    'Project supervision',
+    'Supervision',
     'enterprise',
     'project',
     'approval_step',

@@ -8,7 +8,7 @@ import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
 /** Cases on one spot: more than a list would draw at once. */
-const CROWD = 1700
+const CROWD = 17_000
 const spot = { lng: 104.1212, lat: 30.6215 }
 
 let dataDir: string
@@ -102,7 +102,7 @@ test('cells and heat hold the true counts; a cell opens as its list, a unit narr
   await expect.poll(() => drawn(page, 'cases')).toBeGreaterThanOrEqual(CROWD)
   const map = await page.locator('.mp-canvas').boundingBox()
   await page.mouse.click((map?.x ?? 0) + (map?.width ?? 0) / 2, (map?.y ?? 0) + (map?.height ?? 0) / 2)
-  await expect(page.locator('.mp-list-count')).toContainText(/1,7\d\d/)
+  await expect(page.locator('.mp-list-count')).toContainText(/17,\d{3}/)
 
   await open(page, 'lang=zh&view=103.95,30.75,8.4&layers=cases,flows')
   const sent = await total('cases', '&status=dispatched&status=handling')
@@ -119,8 +119,14 @@ test('a crowd on one spot opens as a list that reads on as one goes, and a row a
   await open(page, `lang=zh&view=${spot.lng},${spot.lat},15`)
   await expect.poll(() => drawn(page, 'cases')).toBeGreaterThanOrEqual(CROWD)
   const map = await page.locator('.mp-canvas').boundingBox()
+  const clicked = Date.now()
   await page.mouse.click((map?.x ?? 0) + (map?.width ?? 0) / 2, (map?.y ?? 0) + (map?.height ?? 0) / 2)
   await expect(page.locator('.mp-list-count')).toContainText(figure(CROWD))
+  await expect(page.locator('.mp-row').first()).toBeVisible()
+  const waited = Date.now() - clicked
+  test.info().annotations.push({ type: `a list of ${figure(CROWD)} after`, description: `${waited} ms` })
+  // an ordinary machine takes half a second; what this refuses is a freeze
+  expect(waited).toBeLessThan(8000)
   expect(await page.locator('.mp-row').count()).toBeLessThan(60)
   await page.locator('.mp-virtual').focus()
   await page.keyboard.press('End')
@@ -131,6 +137,43 @@ test('a crowd on one spot opens as a list that reads on as one goes, and a row a
   await expect.poll(() => search(page).get('pick')).toMatch(/^cases:/)
   await page.reload()
   await expect(page.locator('.mp-facts')).toContainText('crowd-')
+})
+
+test('who is on duty and who answers are layers: counted, opened, proved and kept in the address', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 900 })
+  const answer = async (path: string) =>
+    (await (await server.read(`/api/v1/map/${path}`)).json()) as {
+      total: number
+      items: { area: string; line: string }[]
+    }
+  const [duty, matrix] = [await answer('duty'), await answer('matrix?cls=E0410')]
+  await open(page, 'lang=zh&view=103.95,30.75,8.4&layers=matrix:60,-cases,duty&cls=E0410')
+  await expect(counted(page, 'duty')).toHaveText(figure(duty.total))
+  await expect.poll(() => drawn(page, 'duty')).toBe(duty.total)
+  await expect(counted(page, 'matrix')).toHaveText(figure(matrix.total))
+  await expect.poll(() => drawn(page, 'matrix')).toBe(matrix.total)
+  const rows = page.locator('[data-layer="matrix"] .mp-legend > div:not([data-fault="overlaps"]) dd')
+  const legend = (await rows.allTextContents()).map(text => Number(text.replaceAll(',', '')))
+  expect(legend.reduce((sum, each) => sum + each, 0)).toBe(matrix.total)
+  for (const layer of ['duty', 'matrix']) {
+    await counted(page, layer).click()
+    const proof = page.locator('.mp-proof')
+    await expect(proof).toHaveAttribute('data-difference', '0')
+    const total = layer === 'duty' ? duty.total : matrix.total
+    for (const leg of ['page', 'map', 'list', 'records'])
+      await expect(proof.locator(`[data-leg="${leg}"] dd`)).toHaveText(figure(total))
+  }
+  await open(page, 'lang=zh&view=104.08,30.6,12&layers=matrix:60&cls=E0410')
+  await expect.poll(() => drawn(page, 'matrix')).toBe(matrix.total)
+  const map = await page.locator('.mp-canvas').boundingBox()
+  await page.mouse.click((map?.x ?? 0) + (map?.width ?? 0) / 2, (map?.y ?? 0) + (map?.height ?? 0) / 2)
+  await expect.poll(() => search(page).get('pick')).toMatch(/^matrix:\d{6,9}$/)
+  const picked = search(page).get('pick')?.slice('matrix:'.length)
+  const line = matrix.items.find(each => each.area === picked)?.line ?? ''
+  await page.reload()
+  await expect(page.locator('.mp-facts')).toContainText(line)
+  await page.locator('.mp-side-foot a').click()
+  await expect(page.locator('.mx-lines tbody th').first()).toContainText(line)
 })
 
 test('a box selects what lies in it; a district opens down to its streets', async ({ page }) => {

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { preload } from 'react-dom'
 import { kioskOfActor, playlistFor } from '../../features/kiosks/server'
 import { Wall, type WallOptions, wallOptions } from '../../features/screen'
 import { wallSnapshot } from '../../features/screen/server'
@@ -22,8 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: `${t('doors.wall')} · ${t('common.product')}` }
 }
 
+/** Every face that a wall is written in; asked for with the page, so that its text is painted once. */
+const faces = ['inter', 'known-500', 'known-700']
+
 /** The wall: its numbers are in the HTML before any script runs. */
 export default async function ScreenPage({ searchParams }: ScreenProps) {
+  for (const face of faces)
+    preload(`/fonts/${face}.woff2`, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   const actor = await pageActor(showingWall)
   const query = await searchParams
   const kiosk = await kioskOfActor(actor)

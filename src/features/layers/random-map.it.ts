@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { forget, singleton } from '@/platform/singleton'
+import { askingAs } from '@/testing/asking-as'
 import { testDatabase } from '@/testing/database'
 import { fixedClock } from '../../platform/clock'
 import { loadCity } from '../areas/server'
 import { dataset } from '../datasets'
 import { loadWorkingCalendar } from '../datasets/server'
+import { computeIndicators } from '../indicators/commands/compute-indicators'
+import { loadDefinitions } from '../indicators/commands/load-definitions'
+import { indicatorRoutes } from '../indicators/http'
 import { tileAt, worldX, worldY } from './domain/mercator'
 import { readTile } from './domain/tile/read-tile'
 import type { TileAddress } from './domain/tile/tile-rows'
@@ -16,7 +21,12 @@ import { delivery, rowsOf } from './testing/random-city'
 const database = testDatabase()
 const START = Date.parse('2026-03-01T00:00:00Z')
 const HOUR = 3_600_000
+const SECOND = 1000
 const MOMENTS = 200
+/** Every so manieth moment the index is asked, too: it counts all 387 formulas anew. `INDEX_EVERY=1` asks at all 200. */
+const INDEX_EVERY = Number(process.env.INDEX_EVERY ?? 20)
+/** The city, a district in which things are, and one in which nothing ever is. */
+const indexAreas = ['510100', '510104', '510129']
 const names = ['cases', 'permits'] as const
 const filters = [
   '',
@@ -30,11 +40,26 @@ const filters = [
 
 let now = START
 let map: TestMap
+const city = loadCity('chengdu')
+const clock = { now: () => new Date(now) }
+const index = askingAs(indicatorRoutes)
 beforeAll(async () => {
-  await loadWorkingCalendar(database.sql, loadCity('chengdu'))
-  map = await runMap(database.sql, () => new Date(now))
+  for (const [name, own] of [
+    ['city', city],
+    ['clock', clock],
+  ] as const) {
+    forget(name)
+    singleton(name, () => own)
+  }
+  await loadWorkingCalendar(database.sql, city)
+  await loadDefinitions({ sql: database.sql, now: new Date(START - 900 * 24 * HOUR) })
+  map = await runMap(database.sql, clock.now)
 })
-afterAll(() => map.close())
+afterAll(async () => {
+  await map.close()
+  forget('city')
+  forget('clock')
+})
 
 const bytes = async (path: string) => new Uint8Array(await (await map.request(path)).arrayBuffer())
 
@@ -69,7 +94,25 @@ async function shown(search: string): Promise<string[]> {
   }
   return said.sort()
 }
-it('counts what the table counts, shows at a past moment what it showed then, and is what a fresh load would be', async () => {
+
+/** All that the index says: every indicator's value, score and reason, the dimensions, the one number. */
+async function shownIndex(search: string): Promise<string[]> {
+  const said: string[] = []
+  for (const area of indexAreas) {
+    const asked = `area=${area}${search}`
+    const list = (await (await index.request(`/indicators?${asked}`)).json()) as { items: Record<string, unknown>[] }
+    expect(list.items).toHaveLength(387)
+    for (const { code, value, score, reason } of list.items) said.push(`${area} ${code} ${value} ${score} ${reason}`)
+    const { value, reason, completeness, dimensions } = (await (
+      await index.request(`/index?${asked}`)
+    ).json()) as Record<string, unknown>
+    const parts = (dimensions as Record<string, unknown>[]).map(each => [each.code, each.value, each.completeness])
+    said.push(`${area} ${value} ${reason} ${completeness} ${JSON.stringify(parts)}`)
+  }
+  return said
+}
+
+it('counts what the table counts, shows at a past moment what it and the index showed then, and is what a fresh load would be', async () => {
   const seed = Number(process.env.FC_SEED ?? Date.now() % 2 ** 31)
   const [script] = fc.sample(
     fc.record({
@@ -80,7 +123,8 @@ it('counts what the table counts, shows at a past moment what it showed then, an
     { numRuns: 1, seed },
   )
   if (!script) throw new Error('no script')
-  const live = new Map<string, { search: string; said: string[] }>()
+  const live = new Map<string, { search: string; said: string[]; index: string[] | null }>()
+  let asked = 0
   for (const [step, each] of script.deliveries.entries()) {
     now += HOUR
     await deliver(database.sql, dataset(each.dataset), rowsOf(each, now), fixedClock(new Date(now)))
@@ -96,18 +140,31 @@ it('counts what the table counts, shows at a past moment what it showed then, an
     const here = script.shares.slice(step * 5, step * 5 + 5).map((share, at) => (at + share) / 5)
     const from = now
     for (const [at, share] of here.entries()) {
-      now = from + Math.floor(share * each.wait * HOUR)
+      now = from + Math.floor((share * each.wait * HOUR) / SECOND) * SECOND
       const search = filters[(step + at) % filters.length] ?? ''
-      live.set(new Date(now).toISOString(), { search, said: await shown(search) })
+      const isIndexed = (step * 5 + at) % INDEX_EVERY === 0
+      if (isIndexed) await computeIndicators({ sql: database.sql, city, clock })
+      const indexed = isIndexed ? await shownIndex('') : null
+      live.set(new Date(now).toISOString(), { search, said: await shown(search), index: indexed })
     }
     now = from + each.wait * HOUR
   }
   expect(live.size).toBe(MOMENTS)
   now += 24 * HOUR
-  for (const [moment, { search, said }] of live) {
+  for (const [moment, { search, said, index: indexed }] of live) {
     const then = await shown(`at=${moment}&known=${moment}&${search}`)
     expect({ seed, moment, search, said: then }).toEqual({ seed, moment, search, said })
+    if (!indexed) continue
+    const told = await shownIndex(`&at=${moment}&known=${moment}`)
+    expect({ seed, moment, differing: told.filter(each => !indexed.includes(each)) }).toEqual({
+      seed,
+      moment,
+      differing: [],
+    })
+    expect(told).toHaveLength(indexed.length)
+    asked++
   }
+  expect(asked).toBe(Math.ceil(MOMENTS / INDEX_EVERY))
 
   const kept = await Promise.all(filters.map(shown))
   for (const layer of map.store.layers.values()) await layer.load(0)

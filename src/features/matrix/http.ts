@@ -1,10 +1,13 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { bodyOf } from '@/platform/http/body-of'
 import { badRequest } from '@/shared/problem'
+import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
 import { previewMatrix, publishMatrix } from './commands/publish-matrix'
+import { countAnswering, matrixOnMap } from './queries/matrix-on-map'
 import { matrixPage } from './queries/matrix-page'
 import { tryMatrix } from './queries/try-matrix'
 
@@ -17,11 +20,29 @@ function versionOf(text: string | undefined): number | undefined {
   return version
 }
 
+/** The class, moment and area a map asks about. @throws Problem 403 `scope`, 400 `bad-parameter` */
+function askedOf(context: Context<ApiEnv>) {
+  const search = scopedSearch(context.get('actor'), currentCity(), new URL(context.req.url).searchParams)
+  const [cls, at, area] = ['cls', 'at', 'area'].map(name => search.get(name) ?? undefined)
+  const moment = at === undefined ? clock().now() : new Date(at)
+  if (Number.isNaN(moment.getTime())) throw badRequest('bad-parameter', `at is no moment: ${at}`, { parameter: 'at' })
+  return { at: moment, ...(cls === undefined ? {} : { cls }), ...(area === undefined ? {} : { area }) }
+}
+
 /** Who answers for what. */
 export const matrixRoutes = new Hono<ApiEnv>()
   .get('/matrix', async context =>
     context.json(await matrixPage(database(), currentCity(), versionOf(context.req.query('version')))),
   )
+  .get('/map/matrix', async context =>
+    context.json(await matrixOnMap(database(), currentCity(), askedOf(context)), 200, { 'cache-control': 'no-store' }),
+  )
+  .get('/map/matrix/prove', async context => {
+    const asked = askedOf(context)
+    const shown = await matrixOnMap(database(), currentCity(), asked)
+    const records = await countAnswering(database(), currentCity(), asked)
+    return context.json({ counts: { list: shown.items.length, records }, total: shown.total })
+  })
   .post('/matrix/try', async context =>
     context.json(await tryMatrix(database(), currentCity(), await bodyOf(context.req))),
   )

@@ -1,4 +1,4 @@
-import { jsonBody, type Operation } from '@/platform/http/operation'
+import { areaQuery, jsonBody, type Operation } from '@/platform/http/operation'
 import { reading } from '@/shared/auth'
 import { editingMatrix } from './domain/policies'
 
@@ -11,6 +11,22 @@ export const matrixOperations: readonly Operation[] = [
     may: reading,
     summary: 'Who answers for what: lines, gaps, overlaps, changes',
     query: { version: 'As it stood in a version; the newest when absent' },
+  },
+  {
+    method: 'get',
+    path: '/map/matrix',
+    tag: 'matrix',
+    may: reading,
+    summary: 'Who answers for a class where, with gaps and overlaps, as the matrix stood at a moment',
+    query: { cls: 'A class of the city', ...areaQuery, at: 'A moment, ISO 8601; now when absent' },
+  },
+  {
+    method: 'get',
+    path: '/map/matrix/prove',
+    tag: 'matrix',
+    may: reading,
+    summary: 'The same counted there and then by the database',
+    query: { cls: 'A class of the city', ...areaQuery, at: 'A moment, ISO 8601; now when absent' },
   },
   {
     method: 'post',

@@ -1,15 +1,17 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { bodyOf } from '@/platform/http/body-of'
 import { isAllowed } from '@/shared/auth'
 import { badRequest } from '@/shared/problem'
+import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
 import { changeDuty, giveHandover, signHandover } from './commands/keep-duty'
 import { handovers } from './data/duty.queries'
 import { keepingDuty } from './domain/policies'
 import { dutyNow } from './queries/duty-now'
+import { countDuty, dutyOnMap } from './queries/duty-on-map'
 
 const place = () => ({ sql: database(), city: currentCity() })
 function momentOf(text: string | undefined): Date {
@@ -19,6 +21,12 @@ function momentOf(text: string | undefined): Date {
   return at
 }
 
+/** The moment and the area a map asks about. @throws Problem 403 `scope` */
+function askedOf(context: Context<ApiEnv>): { readonly at: Date; readonly area?: string | undefined } {
+  const search = scopedSearch(context.get('actor'), currentCity(), new URL(context.req.url).searchParams)
+  return { at: momentOf(search.get('at') ?? undefined), area: search.get('area') ?? undefined }
+}
+
 /** Who is on duty, changes of it, and hand-overs. */
 export const rotaRoutes = new Hono<ApiEnv>()
   .get('/duty', async context => {
@@ -26,6 +34,17 @@ export const rotaRoutes = new Hono<ApiEnv>()
     // Names are for the desk; everybody sees posts and their telephones.
     const sees = isAllowed(context.get('actor'), keepingDuty)
     return context.json({ ...now, items: now.items.map(each => (sees ? each : { ...each, person: null })) })
+  })
+  .get('/map/duty', async context =>
+    context.json(await dutyOnMap(database(), currentCity(), askedOf(context)), 200, { 'cache-control': 'no-store' }),
+  )
+  .get('/map/duty/prove', async context => {
+    const asked = askedOf(context)
+    const [shown, records] = [
+      await dutyOnMap(database(), currentCity(), asked),
+      await countDuty(database(), currentCity(), asked),
+    ]
+    return context.json({ counts: { list: shown.items.length, records }, total: shown.total })
   })
   .post('/duty/changes', async context => {
     await changeDuty(place(), commandContext(context), await bodyOf(context.req))

@@ -1,5 +1,5 @@
-import { jsonBody, type Operation } from '@/platform/http/operation'
-import { reading } from '@/shared/auth'
+import { areaQuery, jsonBody, type Operation } from '@/platform/http/operation'
+import { reading, readingAllRecords } from '@/shared/auth'
 import { keepingDuty } from './domain/policies'
 
 /** What the interface offers of this feature. */
@@ -11,6 +11,23 @@ export const rotaOperations: readonly Operation[] = [
     may: reading,
     summary: 'Who answers at each of the four levels',
     query: { at: 'A moment, ISO 8601; now when absent' },
+  },
+  {
+    method: 'get',
+    path: '/map/duty',
+    tag: 'duty',
+    may: readingAllRecords,
+    summary:
+      'Who is on duty and where that is on a map: rooms, seats of units, what crews last reported; never a person',
+    query: { ...areaQuery, at: 'A moment, ISO 8601; now when absent' },
+  },
+  {
+    method: 'get',
+    path: '/map/duty/prove',
+    tag: 'duty',
+    may: readingAllRecords,
+    summary: 'The same counted there and then, another way',
+    query: { ...areaQuery, at: 'A moment, ISO 8601; now when absent' },
   },
   {
     method: 'post',

@@ -1,2 +1,2 @@
-export { dutyNow } from './queries/duty-now'
+export { dutyNow, dutyPlan } from './queries/duty-now'
 export { handoverSheets } from './queries/handover-sheets'

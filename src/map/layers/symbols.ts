@@ -1,7 +1,17 @@
 import type { DrawSprite } from './sprite-sheet'
 
 /** Shape doubles colour: a reader who sees no colours still tells the layers apart. */
-export const symbolShapes = ['disc', 'ring', 'diamond', 'bar', 'square', 'triangle', 'pentagon', 'lens'] as const
+export const symbolShapes = [
+  'disc',
+  'ring',
+  'diamond',
+  'bar',
+  'square',
+  'triangle',
+  'pentagon',
+  'lens',
+  'person',
+] as const
 export type SymbolShape = (typeof symbolShapes)[number]
 
 export interface SymbolLook {
@@ -65,6 +75,12 @@ function trace(pen: CanvasRenderingContext2D, shape: SymbolShape): void {
       return
     case 'lens':
       pen.ellipse(0, 0, 0.84, 0.5, 0, 0, Math.PI * 2)
+      return
+    case 'person':
+      pen.arc(0, -0.38, 0.36, 0, Math.PI * 2)
+      pen.moveTo(-0.66, 0.72)
+      pen.arc(0, 0.72, 0.66, Math.PI, 0)
+      pen.closePath()
       return
     default: {
       const never: never = shape

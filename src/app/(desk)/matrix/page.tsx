@@ -19,12 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface MatrixRouteProps {
-  readonly searchParams: Promise<{ readonly ruling?: string | string[] }>
+  readonly searchParams: Promise<{ readonly ruling?: string | string[]; readonly q?: string | string[] }>
 }
 
 /** Who answers for what. */
 export default async function MatrixRoute({ searchParams }: MatrixRouteProps) {
-  const { ruling } = await searchParams
+  const { ruling, q } = await searchParams
   const actor = await pageActor()
   const city = currentCity()
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
@@ -41,6 +41,7 @@ export default async function MatrixRoute({ searchParams }: MatrixRouteProps) {
           names={caseNames(city, lang)}
           mayEdit={isAllowed(actor, editingMatrix)}
           ruling={typeof ruling === 'string' && /^\d{1,15}$/.test(ruling) ? Number(ruling) : null}
+          wanted={typeof q === 'string' ? q.slice(0, 60) : ''}
         />
       </NextIntlClientProvider>
     </DeskPage>

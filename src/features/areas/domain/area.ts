@@ -37,6 +37,8 @@ export interface Place {
 export interface ManagementBody {
   readonly code: string
   readonly name: Text
+  /** What it goes by in narrow tables; its name where the folder says nothing. */
+  readonly short?: Text | undefined
   readonly streets: readonly string[]
 }
 

@@ -26,7 +26,17 @@ export const cityJson = z.object({
   bounds: box,
   cells: cellRule,
   groups: z.array(z.object({ code: z.string(), name: text, members: z.array(z.string()) })).default([]),
-  managementBodies: z.array(z.object({ code: z.string(), name: text, streets: z.array(z.string()) })).default([]),
+  managementBodies: z
+    .array(
+      z.object({
+        code: z.string(),
+        name: text,
+        /** What it goes by in narrow tables; its name without one. */
+        short: text.optional(),
+        streets: z.array(z.string()),
+      }),
+    )
+    .default([]),
   mapNotice: text,
   mapApproval: z.string().default(''),
   notes: text.default({ zh: '', en: '' }),

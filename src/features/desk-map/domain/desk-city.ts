@@ -24,6 +24,8 @@ export interface DeskCity {
   /** Kinds of asset that the city has no class of its own for. */
   readonly assetClasses: readonly Named[]
   readonly units: readonly Named[]
+  /** Levels of duty. */
+  readonly dutyLevels: readonly Named[]
   /** The last event that anything read after the page can lack. */
   readonly seq: number
   /** Epoch ms of the city's clock when the page was made. */

@@ -1,5 +1,6 @@
 /** What the map can show, in the order it is listed and drawn first (the last lies on top). */
 export const deskLayerIds = [
+  'matrix',
   'zones',
   'underground',
   'assets',
@@ -9,21 +10,19 @@ export const deskLayerIds = [
   'projects',
   'cases',
   'flows',
+  'duty',
 ] as const
 export type DeskLayerId = (typeof deskLayerIds)[number]
+
+/** Layers that come in one answer: who answers for a class where, and who is on duty. They are no records. */
+export type WholeLayerId = 'matrix' | 'duty'
+export type RecordLayerId = Exclude<DeskLayerId, WholeLayerId>
 
 /** Layers of the server's tiles and lists. */
 export type TileLayer = 'cases' | 'projects' | 'permits' | 'assets' | 'devices'
 
-export interface DeskLayer {
+interface DeskLayer {
   readonly id: DeskLayerId
-  /** The tiles it is drawn from, and the classes that narrow them to it; none: all of them. */
-  readonly tiles: TileLayer
-  readonly only: readonly string[]
-  /** Statuses that narrow it further; none: all. */
-  readonly statuses?: readonly string[]
-  /** The records it counts. */
-  readonly dataset: 'case' | 'project' | 'road_permit' | 'asset' | 'device'
   /** A name of the design system's colours. */
   readonly colour: 'data1' | 'data2' | 'data3' | 'data4' | 'normal'
   readonly isOn: boolean
@@ -31,6 +30,17 @@ export interface DeskLayer {
   readonly by: 'status' | 'stage' | 'cls' | 'unit'
   /** Whether its things are places that can be counted by cells; lines and zones are what they cover. */
   readonly isCountable: boolean
+}
+
+export interface RecordLayer extends DeskLayer {
+  readonly id: RecordLayerId
+  /** The tiles it is drawn from, and the classes that narrow them to it; none: all of them. */
+  readonly tiles: TileLayer
+  readonly only: readonly string[]
+  /** Statuses that narrow it further; none: all. */
+  readonly statuses?: readonly string[]
+  /** The records it counts. */
+  readonly dataset: 'case' | 'project' | 'road_permit' | 'asset' | 'device'
 }
 
 export const undergroundClasses = [
@@ -42,7 +52,7 @@ export const undergroundClasses = [
   'pipe-heat',
 ] as const
 
-export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
+export const recordLayers: Readonly<Record<RecordLayerId, RecordLayer>> = {
   cases: {
     id: 'cases',
     tiles: 'cases',
@@ -135,6 +145,19 @@ export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
     by: 'status',
     isCountable: true,
   },
+}
+
+export const recordLayerIds = deskLayerIds.filter(id => isRecordLayer(id))
+
+/** What every layer of the list has, whatever it comes from. */
+export const deskLayers: Readonly<Record<DeskLayerId, DeskLayer>> = {
+  ...recordLayers,
+  matrix: { id: 'matrix', colour: 'normal', isOn: false, by: 'unit', isCountable: false },
+  duty: { id: 'duty', colour: 'normal', isOn: false, by: 'cls', isCountable: false },
+}
+
+export function isRecordLayer(id: DeskLayerId): id is RecordLayerId {
+  return id !== 'matrix' && id !== 'duty'
 }
 
 export const isDeskLayer = (name: string): name is DeskLayerId => (deskLayerIds as readonly string[]).includes(name)

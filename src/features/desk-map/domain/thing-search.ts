@@ -1,5 +1,5 @@
 import { dayNumber, startOfLocalDay } from '../../../shared/time/local-time'
-import { type DeskLayerId, deskLayers } from './desk-layers'
+import { type DeskLayerId, isRecordLayer, recordLayers, type WholeLayerId } from './desk-layers'
 import type { MapView } from './map-view'
 
 export type Asked = Pick<
@@ -12,8 +12,9 @@ export type Asked = Pick<
  * answer different ones. A filter goes to the layers that know what it is about.
  */
 export function thingSearch(id: DeskLayerId, asked: Asked): URLSearchParams {
+  if (!isRecordLayer(id)) return wholeSearch(id, asked)
   const search = new URLSearchParams()
-  const { tiles, only, statuses } = deskLayers[id]
+  const { tiles, only, statuses } = recordLayers[id]
   const hasUnit = tiles === 'cases' || tiles === 'projects' || tiles === 'permits'
   if (asked.area) search.set('area', asked.area)
   if (hasUnit) search.set('state', id === 'flows' ? 'open' : asked.state)
@@ -36,6 +37,16 @@ export function thingSearch(id: DeskLayerId, asked: Asked): URLSearchParams {
     search.set('at', asked.at)
     if (asked.isAsKnown) search.set('known', asked.at)
   }
+  return search
+}
+
+/** Of who is on duty and of the matrix the world's moment is asked; who answers, for the class that is chosen. */
+function wholeSearch(id: WholeLayerId, { area, at, cls }: Asked): URLSearchParams {
+  const search = new URLSearchParams()
+  const [chosen] = cls
+  if (id === 'matrix' && chosen) search.set('cls', chosen)
+  if (area) search.set('area', area)
+  if (at) search.set('at', at)
   return search
 }
 

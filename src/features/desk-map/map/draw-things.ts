@@ -46,9 +46,15 @@ export function drawThings(bands: BandUpdater, input: DrawInput): DrawnThings {
   const drawn = new Set(shapes.map(thing => thing.id))
   const symbols = gathered.singles.filter(thing => !drawn.has(thing.id))
   const looks = { look: (thing: Thing) => lookOf(thing, theme, signs), size: (thing: Thing) => sizeOf(thing, unit) }
+  /** Areas are told apart by their tones; one that two answer for has an edge that warns. */
+  const edgeOf = ({ facts }: Thing) =>
+    facts.isGap ? theme.ink.orange : facts.isOverlap ? theme.ink.yellow : theme.ink.text2
   for (const [order, { id, isOn, opacity }] of layers.entries()) {
     const own = (thing: Thing) => isOn && thing.layer === id
-    const lines = { colour: (thing: Thing) => colourOf(thing, theme), width: 5 * unit, opacity }
+    const lines =
+      id === 'matrix'
+        ? { colour: (thing: Thing) => colourOf(thing, theme), edge: edgeOf, fill: 0.42, width: 1.5 * unit, opacity }
+        : { colour: (thing: Thing) => colourOf(thing, theme), width: 5 * unit, opacity }
     bands.set('city', `shapes-${id}`, shapesLayer(`shapes-${id}`, shapes.filter(own), lines), order)
     bands.set(
       'city',

@@ -1,26 +1,13 @@
 import { readJson } from '../../../shared/read-json'
 import { dayText, localDay } from '../../../shared/time/local-time'
 import type { DaySpan } from '../domain/brush'
-import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
+import { type DeskLayerId, isRecordLayer, type RecordLayerId, recordLayers } from '../domain/desk-layers'
 import type { ListPart } from '../domain/list-part'
 import type { MapView } from '../domain/map-view'
 import { type Asked, thingSearch, windowOf } from '../domain/thing-search'
+import type { Counted } from './counted'
 import type { ThingPage, ThingRow } from './thing-row'
-
-export interface CountOf<T extends string = string> {
-  readonly value: T
-  readonly count: number
-}
-
-/** What a legend says of a layer: the rows add up to the total. */
-export interface Counted {
-  readonly total: number
-  readonly withoutPlace: number
-  readonly by: readonly CountOf[]
-  /** Responsible units, those with most first; `""` for things without one. */
-  readonly units: readonly (readonly [unit: string, count: number])[]
-  readonly lamps: readonly CountOf<'near' | 'yellow' | 'over' | 'red'>[]
-}
+import { readWhole, rowsOf, wholeLegend } from './whole-layers'
 
 /** What the server's legend says of one layer. */
 interface LegendAnswer {
@@ -33,7 +20,8 @@ const warnings = ['red', 'over', 'yellow', 'near'] as const
 
 /** The counts of a layer, asked with the same question as its tiles. @throws AnswerError */
 export async function readLegend(id: DeskLayerId, asked: Asked, signal: AbortSignal): Promise<Counted> {
-  const { tiles, by } = deskLayers[id]
+  if (!isRecordLayer(id)) return wholeLegend(await readWhole(id, asked, signal))
+  const { tiles, by } = recordLayers[id]
   const search = thingSearch(id, asked)
   search.set('layer', tiles)
   const { items } = await readJson<{ items: readonly LegendAnswer[] }>(`/api/v1/map/layers?${search}`, signal)
@@ -72,19 +60,17 @@ export async function readDays(
   return new Map(items.map(({ from: start, count }) => [localDay(timeZone, Date.parse(start)), count]))
 }
 
-type When = Pick<MapView, 'at' | 'isAsKnown'>
-
 /** One thing whatever its state; null where there is none of that name at that moment. @throws AnswerError */
 export async function readThing(
-  id: DeskLayerId,
+  id: RecordLayerId,
   thing: string,
-  { at, isAsKnown }: When,
+  { at, isAsKnown }: Pick<MapView, 'at' | 'isAsKnown'>,
   signal: AbortSignal,
 ): Promise<ThingRow | null> {
   const search = new URLSearchParams({ ids: thing })
   if (at) search.set('at', at)
   if (at && isAsKnown) search.set('known', at)
-  const page = await readJson<ThingPage>(`/api/v1/map/things/${deskLayers[id].tiles}?${search}`, signal)
+  const page = await readJson<ThingPage>(`/api/v1/map/things/${recordLayers[id].tiles}?${search}`, signal)
   return page.items[0] ?? null
 }
 
@@ -97,9 +83,21 @@ export async function readThings(
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<ThingPage> {
+  if (!isRecordLayer(layer)) {
+    const items = rowsOf(await readWhole(layer, asked, signal)).filter(row => isIn(row, where))
+    return { items, next: null, total: items.length }
+  }
   const search = thingSearch(layer, asked)
   for (const [name, value] of Object.entries(where)) search.set(name, value)
   search.set('limit', String(PAGE))
   if (cursor) search.set('cursor', cursor)
-  return readJson<ThingPage>(`/api/v1/map/things/${deskLayers[layer].tiles}?${search}`, signal)
+  return readJson<ThingPage>(`/api/v1/map/things/${recordLayers[layer].tiles}?${search}`, signal)
+}
+
+/** Whether a row of a layer that comes whole is in a part of the map. */
+function isIn({ id, lng, lat }: ThingRow, where: ListPart['where']): boolean {
+  if ('ids' in where) return where.ids.split(',').includes(id)
+  if (!('bbox' in where) || lng === undefined || lat === undefined) return false
+  const [west = 0, south = 0, east = 0, north = 0] = where.bbox.split(',').map(Number)
+  return lng >= west && lng <= east && lat >= south && lat <= north
 }

@@ -1,7 +1,7 @@
 import type { MapCell } from '../../../map/things/cells'
 import type { LngLat } from '../../../shared/geo/geometry'
 import { readJson } from '../../../shared/read-json'
-import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
+import { type RecordLayerId, recordLayers } from '../domain/desk-layers'
 import { type Asked, thingSearch } from '../domain/thing-search'
 import type { InView } from './layer-loader'
 
@@ -28,7 +28,7 @@ interface CellsAnswer {
 /** Counts by cell of what is in view; the grid's arithmetic comes when the first of them is asked for. @throws AnswerError */
 export async function readCells(
   { to, from }: Shift,
-  layer: DeskLayerId,
+  layer: RecordLayerId,
   { box, zoom }: InView,
   asked: Asked,
   signal: AbortSignal,
@@ -37,7 +37,7 @@ export async function readCells(
   search.set('bbox', box.join(','))
   search.set('zoom', zoom.toFixed(2))
   const [answer, h3] = await Promise.all([
-    readJson<CellsAnswer>(`/api/v1/map/cells/${deskLayers[layer].tiles}?${search}`, signal),
+    readJson<CellsAnswer>(`/api/v1/map/cells/${recordLayers[layer].tiles}?${search}`, signal),
     import('h3-js'),
   ])
   const cells = new Map(

@@ -4,7 +4,7 @@ import type { Hit } from '../../../map/selection/hit'
 import type { Thing } from '../../../map/things/thing'
 import type { LngLat } from '../../../shared/geo/geometry'
 import { readJson } from '../../../shared/read-json'
-import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
+import { type RecordLayerId, recordLayers } from '../domain/desk-layers'
 import { type Asked, thingSearch } from '../domain/thing-search'
 import type { InView } from './layer-loader'
 
@@ -32,14 +32,14 @@ const STREETS_FROM_ZOOM = 10.8
 /** Flows of a layer, by district from afar and by street from near. @throws AnswerError */
 export async function readFlows(
   shift: (place: LngLat) => LngLat,
-  layer: DeskLayerId,
+  layer: RecordLayerId,
   { zoom }: InView,
   asked: Asked,
   signal: AbortSignal,
 ): Promise<LayerFlows> {
   const search = thingSearch(layer, asked)
   search.set('by', zoom < STREETS_FROM_ZOOM ? 'district' : 'street')
-  const url = `/api/v1/map/flows/${deskLayers[layer].tiles}?${search}`
+  const url = `/api/v1/map/flows/${recordLayers[layer].tiles}?${search}`
   const { flows, withoutEnds } = await readJson<FlowsAnswer>(url, signal)
   return {
     withoutEnds,

@@ -9,21 +9,21 @@ export interface InView {
   readonly zoom: number
 }
 
-interface LayerLoaderOptions<T> {
-  readonly read: (layer: DeskLayerId, view: InView, asked: Asked, signal: AbortSignal) => Promise<T>
+interface LayerLoaderOptions<Id extends DeskLayerId, T> {
+  readonly read: (layer: Id, view: InView, asked: Asked, signal: AbortSignal) => Promise<T>
   /** Null: the layer is no longer drawn so. */
-  readonly onLoaded: (layer: DeskLayerId, loaded: T | null) => void
-  readonly onState: (layer: DeskLayerId, state: LoadState) => void
+  readonly onLoaded: (layer: Id, loaded: T | null) => void
+  readonly onState: (layer: Id, state: LoadState) => void
 }
 
 /** Keeps what is read of every shown layer as the view moves, the question changes, or the city does. */
-export function createLayerLoader<T>({ read, onLoaded, onState }: LayerLoaderOptions<T>) {
-  const running = new Map<DeskLayerId, AbortController>()
+export function createLayerLoader<Id extends DeskLayerId, T>({ read, onLoaded, onState }: LayerLoaderOptions<Id, T>) {
+  const running = new Map<Id, AbortController>()
   let view: InView | null = null
-  let shown: readonly DeskLayerId[] = []
+  let shown: readonly Id[] = []
   let asked: Asked | null = null
 
-  const load = async (layer: DeskLayerId) => {
+  const load = async (layer: Id) => {
     if (!view || !asked) return
     running.get(layer)?.abort()
     const stop = new AbortController()
@@ -49,7 +49,7 @@ export function createLayerLoader<T>({ read, onLoaded, onState }: LayerLoaderOpt
       for (const layer of shown) void load(layer)
     },
     /** Other layers are shown, or the same are asked something else. */
-    ask(layers: readonly DeskLayerId[], question: Asked) {
+    ask(layers: readonly Id[], question: Asked) {
       const before = asked
       asked = question
       for (const layer of shown)
@@ -68,7 +68,8 @@ export function createLayerLoader<T>({ read, onLoaded, onState }: LayerLoaderOpt
     },
     /** Things of a layer have changed. */
     changed(layer: DeskLayerId) {
-      if (shown.includes(layer)) void load(layer)
+      const own = shown.find(each => each === layer)
+      if (own) void load(own)
     },
     stop() {
       for (const each of running.values()) each.abort()

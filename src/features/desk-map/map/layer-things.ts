@@ -1,7 +1,7 @@
 import type { Thing } from '../../../map/things/thing'
 import { createTileSource, type TileSource } from '../../../map/things/tile-source'
 import type { LngLat } from '../../../shared/geo/geometry'
-import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
+import { type RecordLayerId, recordLayers } from '../domain/desk-layers'
 import { type Asked, thingSearch } from '../domain/thing-search'
 import type { InView } from './layer-loader'
 
@@ -10,12 +10,12 @@ const MAX_ZOOM = 16
 
 /** Reads things by tiles, which are kept as long as a layer is asked the same; `shift` moves WGS 84 onto the basemap's datum. */
 export function createThingReader(shift: (place: LngLat) => LngLat) {
-  const sources = new Map<DeskLayerId, { readonly question: string; readonly source: TileSource }>()
+  const sources = new Map<RecordLayerId, { readonly question: string; readonly source: TileSource }>()
 
-  const sourceOf = (id: DeskLayerId, question: string): TileSource => {
+  const sourceOf = (id: RecordLayerId, question: string): TileSource => {
     const known = sources.get(id)
     if (known?.question === question) return known.source
-    const { tiles } = deskLayers[id]
+    const { tiles } = recordLayers[id]
     const source = createTileSource({
       layer: id,
       tileLayer: tiles,
@@ -43,11 +43,11 @@ export function createThingReader(shift: (place: LngLat) => LngLat) {
 
   return {
     /** The things of one layer in view. @throws Error with the status of a tile that was refused */
-    async read(id: DeskLayerId, { box, zoom }: InView, asked: Asked, signal: AbortSignal): Promise<readonly Thing[]> {
+    async read(id: RecordLayerId, { box, zoom }: InView, asked: Asked, signal: AbortSignal): Promise<readonly Thing[]> {
       const things = await sourceOf(id, thingSearch(id, asked).toString()).load(box, zoom, signal)
       return things.map(shifted)
     },
     /** Things of a layer have changed: what was kept of it is stale. */
-    forget: (id: DeskLayerId) => sources.get(id)?.source.forget(),
+    forget: (id: RecordLayerId) => sources.get(id)?.source.forget(),
   }
 }

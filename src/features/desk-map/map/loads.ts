@@ -1,13 +1,14 @@
 import type { datumShift } from '../../../map/ground/datum'
 import type { Thing } from '../../../map/things/thing'
 import type { LngLatBox } from '../../../map/things/tile-cover'
-import type { DeskLayerId } from '../domain/desk-layers'
+import { type DeskLayerId, isRecordLayer, type RecordLayerId } from '../domain/desk-layers'
 import type { LayerView } from '../domain/map-view'
 import type { Asked } from '../domain/thing-search'
 import { type LayerCells, readCells } from './layer-cells'
 import { type LayerFlows, readFlows } from './layer-flows'
 import { createLayerLoader, type LoadState } from './layer-loader'
 import { createThingReader } from './layer-things'
+import { createWholeReader } from './whole-reader'
 
 interface LoadsOptions {
   readonly shift: ReturnType<typeof datumShift>
@@ -28,9 +29,11 @@ export function createLoads({ shift, onState, onCells, onChange }: LoadsOptions)
     onChange()
   }
   const tiles = createThingReader(shift.to)
+  const whole = createWholeReader(shift.to)
+  const byWhole = createLayerLoader({ read: whole, onState, onLoaded: (layer, own) => keep(things, layer, own) })
   const byTile = createLayerLoader({ read: tiles.read, onState, onLoaded: (layer, own) => keep(things, layer, own) })
   const byCell = createLayerLoader({
-    read: (...question) => readCells(shift, ...question),
+    read: (layer: RecordLayerId, ...question) => readCells(shift, layer, ...question),
     onState,
     onLoaded: (layer, own) => {
       onCells(layer, own)
@@ -38,11 +41,11 @@ export function createLoads({ shift, onState, onCells, onChange }: LoadsOptions)
     },
   })
   const byFlow = createLayerLoader({
-    read: (...question) => readFlows(shift.to, ...question),
+    read: (layer: RecordLayerId, ...question) => readFlows(shift.to, layer, ...question),
     onState,
     onLoaded: (layer, own) => keep(flows, layer, own),
   })
-  const ways = [byTile, byCell, byFlow]
+  const ways = [byWhole, byTile, byCell, byFlow]
   const sum = (counted: readonly { readonly count: number }[]) => counted.reduce((all, { count }) => all + count, 0)
   return {
     things,
@@ -50,13 +53,21 @@ export function createLoads({ shift, onState, onCells, onChange }: LoadsOptions)
     flows,
     /** How many things of a layer are drawn, one by one or in numbers. */
     countOf: (layer: DeskLayerId): number =>
-      sum(flows.get(layer)?.flows ?? cells.get(layer)?.cells ?? things.get(layer) ?? []),
+      // areas in several pieces are one each
+      layer === 'matrix'
+        ? new Set(things.get(layer)?.map(({ id }) => id)).size
+        : sum(flows.get(layer)?.flows ?? cells.get(layer)?.cells ?? things.get(layer) ?? []),
     look(box: LngLatBox, zoom: number) {
       for (const way of ways) way.look(box, zoom)
     },
     ask(layers: readonly LayerView[], asked: Asked) {
       const on = layers.filter(layer => layer.isOn)
-      const named = (isMeant: (layer: LayerView) => boolean) => on.filter(isMeant).map(({ id }) => id)
+      const named = (isMeant: (layer: LayerView) => boolean) =>
+        on.filter(isMeant).flatMap(({ id }) => (isRecordLayer(id) ? [id] : []))
+      byWhole.ask(
+        on.flatMap(({ id }) => (isRecordLayer(id) ? [] : [id])),
+        asked,
+      )
       byTile.ask(
         named(({ id, as }) => id !== 'flows' && as === 'marks'),
         asked,
@@ -71,7 +82,7 @@ export function createLoads({ shift, onState, onCells, onChange }: LoadsOptions)
       )
     },
     changed(layer: DeskLayerId) {
-      tiles.forget(layer)
+      if (isRecordLayer(layer)) tiles.forget(layer)
       for (const way of ways) way.changed(layer)
     },
     stop() {

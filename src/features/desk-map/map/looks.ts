@@ -22,6 +22,8 @@ export const shapeOfLayer: Readonly<Record<DeskLayerId, SymbolShape>> = {
   zones: 'square',
   cameras: 'lens',
   flows: 'bar',
+  duty: 'person',
+  matrix: 'square',
 }
 
 /** Six networks, told apart by colour and, in lists and legends, by name. */
@@ -34,11 +36,16 @@ const pipeColours: Readonly<Record<string, Colour>> = {
   'pipe-heat': 'data3',
 }
 
+/** Tones of areas by who answers for them. */
+export const areaTones = ['data1', 'data2', 'data3', 'data4'] as const
+
 /** Colour of a thing on the map: its layer's, unless it is late or lit. */
 export function colourOf(thing: Thing, { ink }: Theme): string {
   const layer = thing.layer as DeskLayerId
   if (layer === 'underground') return ink[pipeColours[String(thing.facts.cls)] ?? 'data4']
   if (layer === 'zones') return ink.data4
+  // nobody answers: about to go wrong; a place where two do is outlined so besides (`draw-things.ts`)
+  if (layer === 'matrix') return ink[thing.facts.isGap ? 'orange' : (areaTones[Number(thing.facts.tone)] ?? 'normal')]
   return ink[warningOf(thing) ?? deskLayers[layer].colour]
 }
 
@@ -62,6 +69,8 @@ export function lookOf(thing: Thing, theme: Theme, signs: Readonly<Record<'red' 
   const edge = theme.isDark ? theme.ground.ground : '#FFFFFF'
   const fill = colourOf(thing, theme)
   if (lamp === 'red' || lamp === 'yellow') return { shape: 'disc', fill, edge, sign: signs[lamp] }
+  // a place that was reported a while ago is hollow: there it was, not there it is
+  if (thing.layer === 'duty' && thing.facts.isStale) return { shape: 'person', fill: edge, edge: fill }
   return { shape: shapeOfLayer[thing.layer as DeskLayerId], fill, edge }
 }
 

@@ -1,7 +1,14 @@
 import { readTile } from '../../../map/things/read-tile'
 import { readJson } from '../../../shared/read-json'
-import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
+import {
+  type DeskLayerId,
+  isRecordLayer,
+  type RecordLayerId,
+  recordLayers,
+  type WholeLayerId,
+} from '../domain/desk-layers'
 import { type Asked, thingSearch } from '../domain/thing-search'
+import { readWhole } from './whole-layers'
 
 /** One way of counting the same things; null where it cannot be asked this question. */
 export interface Leg {
@@ -18,8 +25,8 @@ export interface Proof {
   readonly difference: number
   /** Records changed while it was counted: a difference may be theirs. */
   readonly changedMeanwhile: boolean
-  /** The rows themselves. */
-  readonly exportUrl: string
+  /** The rows themselves; null where they are no records. */
+  readonly exportUrl: string | null
 }
 
 /** What the server counts there and then. */
@@ -36,7 +43,8 @@ interface ServerProof {
  * @throws AnswerError
  */
 export async function prove(id: DeskLayerId, asked: Asked, signal: AbortSignal): Promise<Proof> {
-  const { tiles, dataset } = deskLayers[id]
+  if (!isRecordLayer(id)) return proveWhole(id, asked, signal)
+  const { tiles, dataset } = recordLayers[id]
   const search = thingSearch(id, asked)
   const named = new URLSearchParams(search)
   named.set('layer', tiles)
@@ -54,19 +62,50 @@ export async function prove(id: DeskLayerId, asked: Asked, signal: AbortSignal):
     { name: 'export', count: server.counts.export },
     { name: 'records', count: server.counts.records },
   ]
-  const counts = legs.flatMap(leg => leg.count ?? [])
   return {
     legs,
     total: server.total,
     withoutPlace: server.withoutPlace,
-    difference: Math.max(...counts) - Math.min(...counts),
+    difference: differenceOf(legs),
     changedMeanwhile: server.changedMeanwhile,
     exportUrl: `/api/v1/datasets/${dataset}/records.csv?${search}`,
   }
 }
 
-async function countTile(id: DeskLayerId, search: URLSearchParams, signal: AbortSignal): Promise<number> {
-  const { tiles } = deskLayers[id]
+function differenceOf(legs: readonly Leg[]): number {
+  const counts = legs.flatMap(leg => leg.count ?? [])
+  return counts.length === 0 ? 0 : Math.max(...counts) - Math.min(...counts)
+}
+
+/** A layer that is no records: what the page has, its list, and the same counted another way by the server. */
+async function proveWhole(id: WholeLayerId, asked: Asked, signal: AbortSignal): Promise<Proof> {
+  const search = thingSearch(id, asked)
+  const shown = await readWhole(id, asked, signal)
+  const isAsked = id === 'duty' || search.has('cls')
+  const server = isAsked
+    ? await readJson<{ counts: Record<'list' | 'records', number | null>; total: number }>(
+        `/api/v1/map/${id}/prove?${search}`,
+        signal,
+      )
+    : { counts: { list: 0, records: 0 }, total: 0 }
+  const legs: Leg[] = [
+    { name: 'page', count: shown.items.length },
+    { name: 'map', count: shown.total },
+    { name: 'list', count: server.counts.list },
+    { name: 'records', count: server.counts.records },
+  ]
+  return {
+    legs,
+    total: server.total,
+    withoutPlace: 0,
+    difference: differenceOf(legs),
+    changedMeanwhile: false,
+    exportUrl: null,
+  }
+}
+
+async function countTile(id: RecordLayerId, search: URLSearchParams, signal: AbortSignal): Promise<number> {
+  const { tiles } = recordLayers[id]
   const answer = await fetch(`/api/v1/tiles/${tiles}/0/0/0.mvt?${search}`, { signal, cache: 'reload' })
   if (!answer.ok) throw new Error(`tile: ${answer.status}`)
   const things = readTile(await answer.arrayBuffer(), { z: 0, x: 0, y: 0 }, id, tiles)

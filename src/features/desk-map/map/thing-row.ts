@@ -30,6 +30,9 @@ export interface ThingRow {
   readonly lng?: number
   readonly lat?: number
   readonly lamp?: string
+  /** Of who is on duty and of areas, which are no records: the name in both languages. */
+  readonly names?: { readonly zh: string; readonly en: string }
+  readonly phone?: string
   readonly [field: string]: unknown
 }
 
@@ -44,7 +47,8 @@ export interface ThingPage {
 export const numberOf = (row: ThingRow): string =>
   row.caseNo ?? row.permitNo ?? row.projectCode ?? row.assetCode ?? row.deviceId ?? row.sourceId ?? row.id
 
-export const titleOf = (row: ThingRow): string => row.name ?? row.title ?? numberOf(row)
+export const titleOf = (row: ThingRow, lang: 'zh' | 'en' = 'zh'): string =>
+  row.names?.[lang] ?? row.name ?? row.title ?? numberOf(row)
 
 export const placeOf = ({ lng, lat }: ThingRow): LngLat | null =>
   lng !== undefined && lat !== undefined ? [lng, lat] : null

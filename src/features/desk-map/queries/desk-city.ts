@@ -4,6 +4,7 @@ import { database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import { currentCity } from '../../areas/server'
 import { ownAssetClasses } from '../../datasets'
+import { dutyPlan } from '../../rota/server'
 import type { DeskCity } from '../domain/desk-city'
 import { basemap } from './basemap'
 
@@ -23,6 +24,7 @@ export async function deskCity(lang: 'zh' | 'en'): Promise<DeskCity> {
     classes: [...city.classes.values()].map(({ code, name }) => ({ code, name: name[lang] })),
     assetClasses: ownAssetClasses.map(each => ({ code: each.code, name: lang === 'zh' ? each.titleZh : each.titleEn })),
     units: [...city.units.values()].map(({ code, name }) => ({ code, name: name[lang] })),
+    dutyLevels: dutyPlan(city).levels.map(({ level, name }) => ({ code: String(level), name: name[lang] })),
     seq: (await logBounds(database())).newest,
     now: clock().now().getTime(),
   }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
 import { circleRing } from '../../../map/layers/outline.layer'
 import type { LngLat } from '../../../shared/geo/geometry'
-import { type DeskLayerId, deskLayerIds, deskLayers } from '../domain/desk-layers'
+import { type DeskLayerId, recordLayerIds, recordLayers } from '../domain/desk-layers'
 import { type Around, type Neighbour, readAround, type Touch } from '../map/around'
 import type { DeskMap } from '../map/desk-map-options'
 import { useMapTools } from './map-context'
@@ -113,10 +113,10 @@ const endsOf = (touch: Touch): readonly [string, string] =>
 
 /** The layer that opens a record of a dataset; null where the map has none. */
 function layerOf(dataset: string, { cls }: Neighbour): DeskLayerId | null {
-  const fitting = deskLayerIds.filter(id => deskLayers[id].dataset === dataset)
+  const fitting = recordLayerIds.filter(id => recordLayers[id].dataset === dataset)
   return (
-    fitting.find(id => cls !== null && deskLayers[id].only.includes(cls)) ??
-    fitting.find(id => deskLayers[id].only.length === 0) ??
+    fitting.find(id => cls !== null && recordLayers[id].only.includes(cls)) ??
+    fitting.find(id => recordLayers[id].only.length === 0) ??
     null
   )
 }

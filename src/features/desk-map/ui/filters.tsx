@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { areasOf, type MapArea } from '../../../map/ground/areas'
+import { ClassPicker } from './class-picker'
 import { useMapTools } from './map-context'
 
 /** What narrows the map: area, class, open or all, days. Each one that is set can be taken away where it stands. */
@@ -44,19 +45,7 @@ export function Filters() {
         ))}
         {street ? <option value={street.code}>{street.name[format.lang]}</option> : null}
       </select>
-      <select
-        className="mp-select mp-class"
-        aria-label={t('class')}
-        value={view.cls[0] ?? ''}
-        onChange={event => change({ cls: event.target.value ? [event.target.value] : [] })}
-      >
-        <option value="">{t('anyClass')}</option>
-        {city.classes.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <ClassPicker className="mp-class" />
       <fieldset className="mp-segments">
         <legend>{t('state')}</legend>
         {(['open', 'all'] as const).map(state => (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { Hit } from '../../../map/selection/hit'
-import type { DeskLayerId } from '../domain/desk-layers'
+import { type DeskLayerId, isRecordLayer } from '../domain/desk-layers'
 import { CameraGlance } from './camera-glance'
 import { useMapTools } from './map-context'
 import { useWords } from './use-words'
@@ -65,7 +65,18 @@ interface ThingLinesProps {
 function ThingLines({ layer, facts, words }: ThingLinesProps) {
   const t = useTranslations('deskMap')
   const text = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '')
+  const { format } = useMapTools()
   const [cls, stage, status, unit, lamp] = ['cls', 'stage', 'status', 'unit', 'lamp'].map(text)
+  if (!isRecordLayer(layer))
+    return (
+      <>
+        <b>{text(format.lang)}</b>
+        {layer === 'duty' && cls ? <span>{words.classOf(layer, cls)}</span> : null}
+        {layer === 'matrix' ? <span>{facts.isGap ? t('whole.gap') : words.unitOf(unit ?? '')}</span> : null}
+        {facts.isOverlap ? <span>{t('whole.overlap')}</span> : null}
+        {text('seenAt') ? <span>{t('whole.seen', { moment: format.stamp(text('seenAt')) })}</span> : null}
+      </>
+    )
   return (
     <>
       <b>{cls ? words.classOf(layer, cls) : stage ? words.stageOf(stage) : t(`layer.${layer}`)}</b>

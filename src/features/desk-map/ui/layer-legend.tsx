@@ -16,25 +16,29 @@ export function LayerLegend({ layer, legend }: { readonly layer: DeskLayerId; re
   const words = useWords()
   const counted = legend.get(layer)
   if (!counted) return null
+  if (counted.lacking) return <p className="mp-ramp-note mp-note-in">{t(`whole.lacking.${counted.lacking}`)}</p>
   const { by } = deskLayers[layer]
   const rows = [...counted.by].sort((one, other) => other.count - one.count)
   const shown = rows.slice(0, rows.length > ROWS + 1 ? ROWS : rows.length)
   const rest = rows.slice(shown.length).reduce((sum, row) => sum + row.count, 0)
   const chosen = view[by]
   const canFilter = layer === 'cases' || layer === 'projects' || layer === 'flows'
+  const nameOf = (value: string) =>
+    layer === 'matrix' && value === '' ? t('whole.gap') : words.factOf(layer, by, value)
   const toggle = (value: string) =>
     change({ [by]: chosen.includes(value) ? chosen.filter(each => each !== value) : [...chosen, value] })
   return (
     <dl className="mp-legend">
-      {shown.map(({ value, count }) => (
-        <div key={value}>
+      {shown.map(({ value, count, tone }) => (
+        <div key={value} data-fault={layer === 'matrix' && value === '' ? 'gaps' : undefined}>
           <dt>
+            {tone === undefined ? null : <i className="mp-tone" data-tone={tone} aria-hidden="true" />}
             {canFilter && value !== '' ? (
               <button type="button" aria-pressed={chosen.includes(value)} onClick={() => toggle(value)}>
                 {words.factOf(layer, by, value)}
               </button>
             ) : (
-              words.factOf(layer, by, value)
+              nameOf(value)
             )}
           </dt>
           <dd>{format.number(count)}</dd>
@@ -46,6 +50,12 @@ export function LayerLegend({ layer, legend }: { readonly layer: DeskLayerId; re
           <dd>{format.number(rest)}</dd>
         </div>
       ) : null}
+      {(counted.faults ?? []).map(({ value, count }) => (
+        <div key={value} data-fault={value}>
+          <dt>{t(`whole.fault.${value}`)}</dt>
+          <dd>{format.number(count)}</dd>
+        </div>
+      ))}
       {counted.lamps.map(({ value, count }) => (
         <div key={value} data-lamp={value}>
           <dt>{t(`lamp.${value}`)}</dt>

@@ -46,6 +46,15 @@ function shapeOf(layer: DeskLayerId, fill: string) {
           strokeDasharray="0.3 0.18"
         />
       )
+    case 'duty':
+      return <path d="M0 -0.8a0.38 0.38 0 1 1 -0.01 0ZM-0.68 0.74a0.68 0.66 0 0 1 1.36 0Z" fill={fill} />
+    case 'matrix':
+      return (
+        <>
+          <path d="M-0.8 -0.7H0.05L-0.15 0.75H-0.8Z" fill="var(--data1)" />
+          <path d="M0.2 -0.7H0.8V0.75H0Z" fill="var(--data2)" />
+        </>
+      )
     default: {
       const never: never = layer
       throw new Error(`no such layer: ${String(never)}`)

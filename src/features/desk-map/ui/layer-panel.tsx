@@ -7,6 +7,7 @@ import { moveLayer } from '../domain/layer-order'
 import type { LayerView } from '../domain/map-view'
 import type { LoadState } from '../map/layer-loader'
 import { CellRamp } from './cell-ramp'
+import { ClassPicker } from './class-picker'
 import { LayerDrawing } from './layer-drawing'
 import { LayerLegend } from './layer-legend'
 import { LayerMark } from './layer-mark'
@@ -97,6 +98,8 @@ export function LayerPanel({ states, legend, cells, prove }: LayerPanelProps) {
                   {deskLayers[id].isCountable ? (
                     <LayerDrawing name={t(`layer.${id}`)} chosen={as} choose={as => set(id, { as })} />
                   ) : null}
+                  {id === 'matrix' ? <ClassPicker className="mp-note-in" /> : null}
+                  {id === 'duty' ? <p className="mp-ramp-note mp-note-in">{t('whole.dutyNote')}</p> : null}
                   {id === 'flows' ? <p className="mp-ramp-note mp-note-in">{t('layers.flowsNote')}</p> : null}
                   {as === 'marks' ? null : <CellRamp layer={layer} most={cells.get(id) ?? 0} />}
                   <LayerLegend layer={id} legend={legend} />

@@ -38,9 +38,9 @@ export function ListPanel({ parts, ring, map, open }: ListPanelProps) {
       <>
         <LayerMark layer={layer} />
         <span className="mp-row-text">
-          <b>{titleOf(thing)}</b>
+          <b>{titleOf(thing, format.lang)}</b>
           <small>
-            {numberOf(thing)}
+            {thing.names ? (thing.phone ?? '') : numberOf(thing)}
             {status ? ` · ${thing.lifeStage ? words.stageOf(status) : words.statusOf(status)}` : ''}
           </small>
         </span>

@@ -77,7 +77,7 @@ export function ProofPanel({ layer, legend }: ProofPanelProps) {
         <button type="button" onClick={() => setTurn(before => before + 1)}>
           {t('prove.again')}
         </button>
-        {proof ? (
+        {proof?.exportUrl ? (
           <a href={proof.exportUrl} download>
             {t('prove.download')}
           </a>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useRef } from 'react'
+import { isRecordLayer } from '../domain/desk-layers'
 import type { DeskMap } from '../map/desk-map-options'
 import { AreaPanel } from './area-panel'
 import { AroundPanel } from './around-panel'
@@ -12,6 +13,7 @@ import type { Side } from './side'
 import { ThingPanel } from './thing-panel'
 import type { LegendBook } from './use-legend'
 import type { SideState } from './use-side'
+import { WholePanel } from './whole-panel'
 
 interface SidePanelProps {
   readonly side: SideState
@@ -46,7 +48,11 @@ export function SidePanel({ side, shown, legend, round, map }: SidePanelProps) {
         </button>
       </header>
       {shown.kind === 'thing' ? (
-        <ThingPanel key={shown.id} layer={shown.layer} id={shown.id} round={round} map={map} open={side.open} />
+        isRecordLayer(shown.layer) ? (
+          <ThingPanel key={shown.id} layer={shown.layer} id={shown.id} round={round} map={map} open={side.open} />
+        ) : (
+          <WholePanel key={shown.id} layer={shown.layer} id={shown.id} round={round} map={map} open={side.open} />
+        )
       ) : shown.kind === 'list' ? (
         <ListPanel key={JSON.stringify(shown.parts)} parts={shown.parts} ring={shown.ring} map={map} open={side.open} />
       ) : shown.kind === 'area' ? (

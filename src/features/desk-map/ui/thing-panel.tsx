@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
 import { sendHref } from '../../kiosks'
-import { type DeskLayerId, deskLayers } from '../domain/desk-layers'
+import { type RecordLayerId, recordLayers } from '../domain/desk-layers'
 import type { DeskMap } from '../map/desk-map-options'
 import { readThing } from '../map/layer-answers'
 import { clockOf, type LifeField, lifeFields, numberOf, placeOf, type ThingRow, titleOf } from '../map/thing-row'
@@ -14,7 +14,7 @@ import type { Side } from './side'
 import { useWords } from './use-words'
 
 interface ThingPanelProps {
-  readonly layer: DeskLayerId
+  readonly layer: RecordLayerId
   readonly id: string
   readonly round: number
   readonly map: RefObject<DeskMap | null>
@@ -48,7 +48,7 @@ export function ThingPanel({ layer, id, round, map, open }: ThingPanelProps) {
 
   if (row === null) return <p className="mp-side-note">{t('loadingThing')}</p>
   if (row === 'gone') return <p className="mp-side-note">{t('gone')}</p>
-  const { dataset, by } = deskLayers[layer]
+  const { dataset, by } = recordLayers[layer]
   const cls = row.cls ?? row.kind
   const status = row.status ?? row.state
   const clock = clockOf(row)

@@ -3,7 +3,8 @@
 import { useEffect, useState } from 'react'
 import { type DeskLayerId, deskLayerIds } from '../domain/desk-layers'
 import type { MapView } from '../domain/map-view'
-import { type Counted, readLegend } from '../map/layer-answers'
+import type { Counted } from '../map/counted'
+import { readLegend } from '../map/layer-answers'
 
 export type LegendBook = ReadonlyMap<DeskLayerId, Counted>
 

@@ -2,11 +2,13 @@
 
 import { type RefObject, useEffect, useState } from 'react'
 import { follow, type LinkState } from '../../../ui/live/follow'
-import { type DeskLayerId, deskLayerIds, deskLayers } from '../domain/desk-layers'
+import { type DeskLayerId, deskLayerIds, recordLayerIds, recordLayers } from '../domain/desk-layers'
 import type { DeskMap } from '../map/desk-map-options'
 
 const TILES_AFTER_MS = 250
 const COUNTS_AFTER_MS = 900
+/** Shifts end and the matrix is published without an event of the map: both are asked again so often. */
+const WHOLE_AFTER_MS = 60_000
 
 interface LiveMap {
   readonly link: LinkState
@@ -41,7 +43,7 @@ export function useLiveMap(map: RefObject<DeskMap | null>, isLive: boolean, seq:
         setRound(before => before + 1)
       }, COUNTS_AFTER_MS)
     }
-    const topics = [...new Set(deskLayerIds.map(id => `map:${deskLayers[id].tiles}`)), 'index']
+    const topics = [...new Set(recordLayerIds.map(id => `map:${recordLayers[id].tiles}`)), 'index']
     const stop = follow({
       topics,
       after: seq,
@@ -55,9 +57,11 @@ export function useLiveMap(map: RefObject<DeskMap | null>, isLive: boolean, seq:
         if (state === 'lost') setSince(Date.now())
       },
     })
+    const whole = setInterval(() => soon(['duty', 'matrix']), WHOLE_AFTER_MS)
     return () => {
       clearTimeout(tiles)
       clearTimeout(counts)
+      clearInterval(whole)
       stop()
     }
   }, [map, isLive, seq])
@@ -69,5 +73,7 @@ export function useLiveMap(map: RefObject<DeskMap | null>, isLive: boolean, seq:
 function layersOf(dataset: unknown, type: string): DeskLayerId[] {
   if (type.startsWith('flag.')) return ['projects']
   const wanted = dataset === 'approval_step' || dataset === 'progress' ? 'project' : dataset
-  return deskLayerIds.filter(id => deskLayers[id].dataset === wanted)
+  const own: DeskLayerId[] = recordLayerIds.filter(id => recordLayers[id].dataset === wanted)
+  // a step of a case may say where a crew is
+  return dataset === 'case' ? [...own, 'duty'] : own
 }

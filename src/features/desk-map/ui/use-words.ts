@@ -17,7 +17,9 @@ export function useWords() {
   return useMemo(() => {
     const classes = new Map([...city.classes, ...city.assetClasses].map(({ code, name }) => [code, name]))
     const units = new Map(city.units.map(({ code, name }) => [code, name]))
+    const levels = new Map(city.dutyLevels.map(({ code, name }) => [code, name]))
     const classOf = (layer: DeskLayerId, code: string): string => {
+      if (layer === 'duty') return levels.get(code) ?? code
       if (layer === 'permits') return deskMap.permitKind[code] ?? code
       if (layer === 'devices' || layer === 'cameras') return deskMap.deviceKind[code] ?? code
       return classes.get(code) ?? code

@@ -21,6 +21,7 @@ export function WorksCalendar({ map, open, round }: WorksCalendarProps) {
   const t = useTranslations('deskMap.calendar')
   const { city, format, view } = useMapTools()
   const [rows, setRows] = useState<readonly ThingRow[] | 'broken' | null>(null)
+  const [total, setTotal] = useState(0)
   const { area, state, from, to, at, isAsKnown, camera } = view
   const { timeZone } = city
   const bbox = useMemo(
@@ -33,7 +34,10 @@ export function WorksCalendar({ map, open, round }: WorksCalendarProps) {
   useEffect(() => {
     const stop = new AbortController()
     void readThings({ layer: 'permits', where: { bbox } }, { ...JSON.parse(question), timeZone }, null, stop.signal)
-      .then(({ items }) => setRows(items))
+      .then(page => {
+        setRows(page.items)
+        setTotal(page.total)
+      })
       .catch(() => {
         if (!stop.signal.aborted) setRows('broken')
       })
@@ -55,7 +59,8 @@ export function WorksCalendar({ map, open, round }: WorksCalendarProps) {
       <header>
         <h2>{t('title')}</h2>
         <span className="mp-quiet">
-          {rows === 'broken' ? t('broken') : rows === null ? '…' : t('count', { count: rows.length })}
+          {rows === 'broken' ? t('broken') : rows === null ? '…' : t('count', { count: total })}
+          {rows !== null && rows !== 'broken' && rows.length < total ? t('newest', { count: rows.length }) : ''}
         </span>
         <span className="mp-gap" />
         <span className="mp-key-plan">{t('plan')}</span>

@@ -19,14 +19,16 @@ interface MatrixDeskProps {
   readonly mayEdit: boolean
   /** Number of the ruling whose line the page is opened with. */
   readonly ruling: number | null
+  /** What the lines are searched for at first. */
+  readonly wanted: string
 }
 
 const SHOWN = 200
 
 /** Who answers for what: ask it, read its lines, see where it is silent, and change it after a dry run. */
-export function MatrixDesk({ page, names, mayEdit, ruling }: MatrixDeskProps) {
+export function MatrixDesk({ page, names, mayEdit, ruling, wanted: first }: MatrixDeskProps) {
   const t = useTranslations('matrix')
-  const [q, setQ] = useState('')
+  const [q, setQ] = useState(first)
   const [edited, setEdited] = useState<MatrixLine | null>(null)
   const [taken, setTaken] = useState(() => page.proposed.find(each => each.ruling.seq === ruling) ?? null)
   const unit = (code: string) => names.units[code]?.name ?? code

@@ -5,7 +5,14 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** `duty.json` of a city's folder: rooms, levels, shifts, posts with their rotation; all of it data. */
 export const planSchema = z.object({
-  rooms: z.array(z.object({ code: z.string(), name: text })),
+  rooms: z.array(
+    z.object({
+      code: z.string(),
+      name: text,
+      /** Longitude and latitude, WGS 84, where the city says where the room is. */
+      place: z.tuple([z.number(), z.number()]).optional(),
+    }),
+  ),
   /** Local times at which the shifts of a kind begin, in order. */
   shifts: z.record(z.string(), z.array(time).min(1)),
   levels: z.array(z.object({ level: z.number().int(), name: text, minimum: z.number().int().min(0) })),

@@ -157,6 +157,8 @@ export interface DutyPanel {
   readonly rows: readonly {
     readonly id: string
     readonly post: string | null
+    /** The post's own telephone; null where none is known. */
+    readonly phone: string | null
     readonly area: string | null
     readonly until: string | null
   }[]

@@ -14,6 +14,19 @@ export interface Names {
   /** Null: the source never said what it is called. */
   readonly source: (code: string) => string | null
   readonly dataset: (name: string) => string
+  /** The same in a word, as the source of a panel. */
+  readonly feed: (dataset: string) => string
+}
+
+/** Titles of datasets that are too long beside a panel's own, in a word. */
+const feeds: Readonly<Record<string, string>> = {
+  case: 'Cases',
+  incident: 'Incidents',
+  problem: 'Problems',
+  project: 'Projects',
+  road_permit: 'Permits',
+  service_rating: 'Ratings',
+  work_order: 'Orders',
 }
 
 export function namesOf(
@@ -22,6 +35,11 @@ export function namesOf(
   sources: ReadonlyMap<string, { zh: string; en: string }>,
 ): Names {
   const clean = (name: string) => (lang === 'en' ? name.replace(/ (District|City|County|Zone|New Area)$/, '') : name)
+  const dataset = (name: string) => {
+    const found = findDataset(name)
+    if (!found) return name
+    return lang === 'zh' ? found.titleZh : found.titleEn
+  }
   return {
     lang,
     area: code => {
@@ -32,11 +50,8 @@ export function namesOf(
     unit: code => city.units.get(code)?.name[lang] ?? code,
     caseClass: code => city.classes.get(code)?.name[lang] ?? code,
     source: code => sources.get(code)?.[lang] ?? (code === OWN_SOURCE ? ownName[lang] : null),
-    dataset: name => {
-      const found = findDataset(name)
-      if (!found) return name
-      return lang === 'zh' ? found.titleZh : found.titleEn
-    },
+    dataset,
+    feed: name => (lang === 'en' ? feeds[name] : undefined) ?? dataset(name),
   }
 }
 

@@ -34,7 +34,7 @@ export async function provenance(
   const [only] = sources
   const times = found.map(each => each.updatedAt?.getTime() ?? 0).filter(time => time > 0)
   return {
-    source: sources.size === 1 && only !== undefined ? (names.source(only) ?? names.dataset(datasets[0] ?? '')) : null,
+    source: sources.size === 1 && only !== undefined ? (names.source(only) ?? names.feed(datasets[0] ?? '')) : null,
     sources: sources.size,
     updatedAt: times.length === 0 ? null : new Date(Math.max(...times)).toISOString(),
     staleAfterMin,

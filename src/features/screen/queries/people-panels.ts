@@ -52,7 +52,13 @@ async function plannedDuty(sql: Connection, city: City, look: Look, names: Names
     posts: posts.length,
     present: manned.length,
     until: earliest(posts.map(each => (each.to === null ? null : new Date(each.to)))),
-    rows: manned.map(each => ({ id: each.post, post: `${each.name[lang]} ${each.phone}`, area: null, until: each.to })),
+    rows: manned.map(each => ({
+      id: each.post,
+      post: each.name[lang],
+      phone: each.phone,
+      area: null,
+      until: each.to,
+    })),
   }
 }
 
@@ -78,6 +84,7 @@ export const dutyPanel = (sql: Connection, city: City, look: Look, names: Names,
         .map(shift => ({
           id: shift.id,
           post: shift.post,
+          phone: null,
           area: names.area(shift.district),
           until: shift.until?.toISOString() ?? null,
         })),

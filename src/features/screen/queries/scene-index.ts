@@ -44,7 +44,7 @@ export const heatPanel = (sql: Connection, asked: Question) =>
     const codes = [...new Set(rows.map(row => row.area))]
     const areas = codes.map(code => ({
       code,
-      name: shortName(nameOf(asked, code), asked.names.lang),
+      name: asked.city.areas.has(code) ? shortName(nameOf(asked, code), asked.names.lang) : nameOf(asked, code),
       value: of(code, 'all'),
       dimensions: Object.fromEntries(dimensions.map(each => [each, of(code, each)])) as Record<
         Dimension,
@@ -54,8 +54,10 @@ export const heatPanel = (sql: Connection, asked: Question) =>
     return { from: asked.from, areas: areas.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1)) }
   })
 
-const nameOf = ({ city, names }: Question, code: string) =>
-  city.managementBodies.find(each => each.code === code)?.name[names.lang] ?? names.area(code) ?? code
+const nameOf = ({ city, names }: Question, code: string) => {
+  const body = city.managementBodies.find(each => each.code === code)
+  return (body?.short ?? body?.name)?.[names.lang] ?? names.area(code) ?? code
+}
 
 export const moversPanel = (sql: Connection, asked: Question) =>
   panel<MoversPanel>(sql, async inner => {

@@ -9,6 +9,7 @@ const names: Names = {
   caseClass: code => `class ${code}`,
   source: () => null,
   dataset: name => `dataset ${name}`,
+  feed: name => `dataset ${name}`,
 }
 const line = (type: string, data: Record<string, unknown>) => {
   const { title, district, sign, count } = wallEvent({ seq: 1, type, data, at: '2026-11-21T08:00:00Z' }, names)

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { careOf } from '../../domain/lamp-care'
 import { type LampsPanel as Content, isInPoints, type LampRow, type Panel } from '../../domain/snapshot'
+import { fitName } from '../fit-name'
 import { LampSign } from '../lamp-sign'
 import { useWall } from '../wall-context'
 import { WallPanel } from '../wall-panel'
@@ -45,11 +46,16 @@ function Card({ row }: { readonly row: LampRow }) {
   return (
     <div className="card" data-lamp={row.id}>
       <LampSign colour="red" care={careOf(row)} />
-      <b className="card-name">{row.name}</b>
+      <b className="card-name" style={fitName(row.name)}>
+        {row.name}
+      </b>
       <span className="card-number">
         <b>{format.number(row.over)}</b> {t(isInPoints(row) ? 'points' : 'days')}
       </span>
-      <span className="card-why">{row.district ? `${reason} · ${row.district}` : reason}</span>
+      <span className="card-why">
+        <span>{reason}</span>
+        {row.district ? <span>{row.district}</span> : null}
+      </span>
     </div>
   )
 }

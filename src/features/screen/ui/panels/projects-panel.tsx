@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { PanelNote } from '../../../../ui/panel'
 import { RollingRows } from '../../../../ui/rolling-rows'
 import type { ProjectsPanel as Content, Panel, ProjectRow } from '../../domain/snapshot'
+import { fitName } from '../fit-name'
 import { LampSign } from '../lamp-sign'
 import { useWall } from '../wall-context'
 import { WallPanel } from '../wall-panel'
@@ -31,8 +32,10 @@ function Row({ row }: { readonly row: ProjectRow }) {
     <div className="project">
       <p>
         {row.lamp === 'red' ? <LampSign colour="red" small /> : null}
-        <b>{row.name}</b>
-        <span className="project-stage">{row.actual === null ? t('projects.noProgress') : stage}</span>
+        <span className="project-name">
+          <b style={fitName(row.name)}>{row.name}</b>
+          <span className="project-stage">{row.actual === null ? t('projects.noProgress') : stage}</span>
+        </span>
         {row.next === null ? null : <span className="project-due">{format.date(row.next.at)}</span>}
       </p>
       {row.plan === null || row.actual === null ? (

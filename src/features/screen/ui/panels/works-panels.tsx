@@ -65,7 +65,7 @@ function Row({ row }: { readonly row: WorkRow }) {
   const { format } = useWall()
   const isOver = row.daysOver !== null && row.daysOver > 0
   return (
-    <div className="project" data-work={row.id}>
+    <div className="project work" data-work={row.id}>
       <p>
         <b>{row.name}</b>
         <span className="project-stage">{row.district}</span>
