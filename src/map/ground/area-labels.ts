@@ -1,3 +1,4 @@
+import { shortAreaName } from '../../shared/geo/short-area-name'
 import type { MapLabel } from '../labels/label-overlay'
 import type { MapArea } from './areas'
 
@@ -27,7 +28,7 @@ export function areaLabels({ districts, streets, lang, figure, heightOf, zoom }:
       lng: area.center[0],
       lat: area.center[1],
       lift: heightOf(area.code),
-      text: shortName(area, lang),
+      text: shortAreaName(area.name[lang], lang),
       ...(strong === undefined ? {} : { strong }),
       ...range,
     }
@@ -36,11 +37,4 @@ export function areaLabels({ districts, streets, lang, figure, heightOf, zoom }:
     ...districts.map(area => name(area, 'map-name-district', { until: DISTRICTS_UNTIL - zoom })),
     ...streets.map(area => name(area, 'map-name-street', { from: STREETS_FROM - zoom })),
   ]
-}
-
-/** On a map nobody says 区 or District to what plainly is one. */
-function shortName({ name, kind }: MapArea, lang: 'zh' | 'en'): string {
-  if (lang === 'en') return name.en.replace(/ (Subdistrict|Town)$/, '')
-  if (kind === 'district') return name.zh.length > 2 ? name.zh.replace(/[区县市]$/, '') : name.zh
-  return name.zh.replace(/街道$/, '')
 }

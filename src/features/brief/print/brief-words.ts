@@ -41,8 +41,6 @@ export function briefWords({ city, area, day, lang }: BriefQuestion & { readonly
     dimension: createTranslator({ locale: lang, messages: texts[lang], namespace: 'wall.dimension' }),
     /** The area whose outline is drawn; null for the whole city. */
     outlined: area === undefined || area === city.code ? null : area,
-    shortName: (name: string) =>
-      lang === 'zh' && name.length > 2 ? name.replace(/[区市县]$/, '') : name.replace(/ (District|City|County)$/, ''),
     area: nameOf(area ?? city.code) ?? city.name[lang],
     areaName,
     unit: (code: string) => city.units.get(code)?.name[lang] ?? code,

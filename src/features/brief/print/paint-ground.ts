@@ -1,6 +1,7 @@
 import { placeLabels } from '@/map/labels/place-labels'
 import type { Pen } from '@/platform/pdf'
 import { type LngLat, ringsOf } from '@/shared/geo/geometry'
+import { shortAreaName } from '@/shared/geo/short-area-name'
 import { deskColours, deskMapColours } from '@/ui/tokens'
 import type { Paper } from '../domain/paper'
 import type { BriefMap, GroundShape } from '../queries/brief-map'
@@ -80,7 +81,7 @@ const VALUE = 7
 /** Names of districts with the index below, where there is room; none lies on another or on the edge. */
 export function paintNames(pen: Pen, paper: Paper, { indices }: BriefMap, words: BriefWords): void {
   const labels = words.city.districts.map(({ code, name, center }) => {
-    const text = words.shortName(name[words.lang])
+    const text = shortAreaName(name[words.lang], words.lang)
     const value = indices.get(code)
     const figure = value === undefined || value === null ? null : words.score(value)
     const width = Math.max(pen.widthOf(text, NAME, true), figure === null ? 0 : pen.widthOf(figure, VALUE))

@@ -1,3 +1,4 @@
+import { shortAreaName } from '@/shared/geo/short-area-name'
 import type { City } from '../../areas'
 import { findDataset } from '../../datasets'
 import { OWN_SOURCE } from '../../sources/server'
@@ -34,7 +35,6 @@ export function namesOf(
   lang: 'zh' | 'en',
   sources: ReadonlyMap<string, { zh: string; en: string }>,
 ): Names {
-  const clean = (name: string) => (lang === 'en' ? name.replace(/ (District|City|County|Zone|New Area)$/, '') : name)
   const dataset = (name: string) => {
     const found = findDataset(name)
     if (!found) return name
@@ -45,7 +45,8 @@ export function namesOf(
     area: code => {
       if (code === null) return null
       const name = city.areas.get(code)?.name[lang]
-      return name === undefined ? code : clean(name)
+      if (name === undefined) return code
+      return lang === 'en' ? shortAreaName(name, lang) : name
     },
     unit: code => city.units.get(code)?.name[lang] ?? code,
     caseClass: code => city.classes.get(code)?.name[lang] ?? code,
@@ -54,9 +55,3 @@ export function namesOf(
     feed: name => (lang === 'en' ? feeds[name] : undefined) ?? dataset(name),
   }
 }
-
-/** On maps and in narrow tables districts go by their short names, as on every printed map: 郫都, not 郫都区. */
-export const shortName = (name: string, lang: 'zh' | 'en'): string =>
-  lang === 'zh' && name.length > 2
-    ? name.replace(/[区市县]$/, '')
-    : name.replace(/ (District|City|County|Zone|New Area)$/, '')

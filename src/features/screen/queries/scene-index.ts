@@ -1,10 +1,11 @@
 import type { Connection } from '@/platform/db/client'
+import { shortAreaName } from '@/shared/geo/short-area-name'
 import { type City, liesIn } from '../../areas'
 import type { IndexSnapshot } from '../../indicators'
 import { type AreaIndex, areaIndices } from '../data/district-indices.queries'
 import type { DomainsPanel, HeatPanel, MoversPanel } from '../domain/scene-panels'
 import type { Dimension, Panel, Provenance } from '../domain/snapshot'
-import { type Names, shortName } from './names'
+import type { Names } from './names'
 import { panel } from './panel'
 
 const dimensions: readonly Dimension[] = ['safe', 'tidy', 'orderly', 'convenient']
@@ -44,7 +45,7 @@ export const heatPanel = (sql: Connection, asked: Question) =>
     const codes = [...new Set(rows.map(row => row.area))]
     const areas = codes.map(code => ({
       code,
-      name: asked.city.areas.has(code) ? shortName(nameOf(asked, code), asked.names.lang) : nameOf(asked, code),
+      name: asked.city.areas.has(code) ? shortAreaName(nameOf(asked, code), asked.names.lang) : nameOf(asked, code),
       value: of(code, 'all'),
       dimensions: Object.fromEntries(dimensions.map(each => [each, of(code, each)])) as Record<
         Dimension,

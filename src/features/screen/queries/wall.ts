@@ -2,6 +2,7 @@ import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { type Connection, database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
+import { shortAreaName } from '@/shared/geo/short-area-name'
 import { type Area, type City, liesIn, lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
 import { modeNow } from '../../emergency/server'
@@ -12,7 +13,7 @@ import type { Scene } from '../domain/scenes'
 import type { LayerCount, MapFacts, WallSnapshot } from '../domain/snapshot'
 import { casesPanel } from './case-panel'
 import { indexPanels } from './index-panels'
-import { namesOf, shortName } from './names'
+import { namesOf } from './names'
 import { dutyPanel, ratingsPanel } from './people-panels'
 import { readScenePanels } from './scene-panels'
 import { wallEvent } from './wall-events'
@@ -130,7 +131,7 @@ function mapFacts(
   return {
     districts: city.districts.map(district => ({
       code: district.code,
-      name: shortName(district.name[lang], lang),
+      name: shortAreaName(district.name[lang], lang),
       value: values.get(district.code) ?? null,
       center: district.center as [number, number],
     })),

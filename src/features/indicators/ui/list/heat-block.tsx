@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { type CSSProperties, type PointerEvent, useEffect, useRef } from 'react'
+import { shortAreaName } from '@/shared/geo/short-area-name'
 import type { HeatMap } from '../../queries/heat-map'
-import { shortName } from '../short-name'
 import { drawHeat } from './draw-heat'
 import type { HeatCells } from './heat-cells.view'
 import type { HeatBlock, HeatLayout, HeatPlace } from './heat-layout.view'
@@ -74,7 +74,7 @@ export function HeatBlockView({ block, layout, map, cells, place, setPlace, open
           const scores = dimension ? [area.value, area.dimensions[dimension]] : [area.value]
           return (
             <span key={area.code} data-here={place?.column === column ? '' : undefined}>
-              <i>{area.kind === 'body' ? area[format.lang] : shortName(area[format.lang], format.lang)}</i>
+              <i>{area.kind === 'body' ? area[format.lang] : shortAreaName(area[format.lang], format.lang)}</i>
               {scores.map((score, place) => (
                 <b key={place === 0 ? 'index' : 'dimension'} data-band={score === null ? undefined : bandOf(score)}>
                   {score === null ? '—' : format.number(score, 0)}

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { shortAreaName } from '@/shared/geo/short-area-name'
 import type { Locale } from '../../../../ui/i18n/locale'
 import type { Explained } from '../../queries/one-page-explained'
-import { shortName } from '../short-name'
 import { bandOf } from './band'
 import type { Figures } from './figures'
 
@@ -58,7 +58,7 @@ export function AreaMap({ areas, shapes, lang, figures, label, link }: AreaMapPr
           )
         })}
         {shown.map(({ code, at, room, area }) => {
-          const name = shortName(area.name[lang], lang)
+          const name = shortAreaName(area.name[lang], lang)
           const wide = name.length * LETTER * (lang === 'zh' ? 1 : 0.56)
           return wide < room ? (
             <text key={code} x={at[0]} y={at[1]} data-roomy={wide * 1.9 < room || undefined}>
