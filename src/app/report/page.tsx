@@ -24,7 +24,7 @@ export default async function ReportRoute() {
     <>
       <PhoneHead city={city.name[lang]} isDemo={config().demo} />
       <NextIntlClientProvider messages={{ report, cases: { status: cases.status } }}>
-        <ReportPage classes={caseNames(city, lang).classes} city={city.name[lang]} />
+        <ReportPage classes={caseNames(city, lang).classes} city={city.name[lang]} timeZone={city.timezone} />
       </NextIntlClientProvider>
     </>
   )

@@ -1,6 +1,6 @@
-/** The languages the screens speak. A city names which of them it uses; the first is its default. */
-export const locales = ['zh', 'en'] as const
-export type Locale = (typeof locales)[number]
+import { type Locale, locales } from '../../shared/locale'
+
+export { type Locale, locales, localeTag } from '../../shared/locale'
 
 export const localeHeader = 'x-chengmai-lang'
 /** The path with its query, which a page is not told otherwise: where to come back to after signing in. */
@@ -19,6 +19,3 @@ export function chooseLocale(asked: string | null, remembered: string | undefine
   if (isLocale(remembered)) return remembered
   return 'zh'
 }
-
-/** The tag for `Intl`, dates and `<html lang>`. */
-export const localeTag: Record<Locale, string> = { zh: 'zh-CN', en: 'en-GB' }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { evaluation, monthBefore, parseEvaluationQuery } from '@/features/evaluation/server'
@@ -10,6 +10,7 @@ import { namedPeriod, periodAt } from '@/features/indicators'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { Problem } from '@/shared/problem'
+import { momentsIn } from '@/shared/time/moments'
 import { FilterRow } from '@/ui/desk/filter-row'
 import { DeskPage } from '@/ui/shell/desk-page'
 import { plainSearch } from '../../desk/plain-search'
@@ -30,12 +31,7 @@ const PATH = '/evaluation'
 /** Monthly evaluation: areas, units, crews, collectors, by the city's own indicators. */
 export default async function EvaluationPage({ searchParams }: EvaluationProps) {
   const actor = await pageActor()
-  const [plain, locale, t, format] = await Promise.all([
-    searchParams,
-    getLocale(),
-    getTranslations('evaluation'),
-    getFormatter(),
-  ])
+  const [plain, locale, t] = await Promise.all([searchParams, getLocale(), getTranslations('evaluation')])
   const lang = locale === 'en' ? 'en' : 'zh'
   const city = currentCity()
   const asked = { sql: database(), city, clock: clock() }
@@ -45,9 +41,10 @@ export default async function EvaluationPage({ searchParams }: EvaluationProps) 
   if (!found) notFound()
   const { query, rows, isRunning } = found
   const now = clock().now()
+  const moments = momentsIn(lang, city.timezone)
   const month = (name: string) => {
     const from = namedPeriod(name, city.timezone)?.from ?? now
-    return format.dateTime(from, { year: 'numeric', month: 'long', timeZone: city.timezone })
+    return moments.month(from)
   }
   const address = (change: Readonly<Record<string, string>>) =>
     `${PATH}?${new URLSearchParams({ ...search, ...change })}`
@@ -116,14 +113,7 @@ export default async function EvaluationPage({ searchParams }: EvaluationProps) 
       )}
       <p className="ev-notes">
         {t(isRunning ? 'running' : 'closed', {
-          at: format.dateTime(found.at, {
-            month: 'numeric',
-            day: 'numeric',
-            hour: '2-digit',
-            minute: '2-digit',
-            hourCycle: 'h23',
-            timeZone: city.timezone,
-          }),
+          at: moments.time(found.at),
         })}{' '}
         {t('fair', { least: found.leastSample })}
       </p>

@@ -2,6 +2,7 @@ import en from '@/messages/en/alerts.json'
 import enRules from '@/messages/en/rules.json'
 import zh from '@/messages/zh/alerts.json'
 import zhRules from '@/messages/zh/rules.json'
+import { momentsIn } from '@/shared/time/moments'
 import type { FlagRule } from '../../flags'
 
 interface Happened {
@@ -26,13 +27,7 @@ const filled = (text: string, values: Readonly<Record<string, string | number>>)
 /** A digest in one language: what went on and out by one rule, each on a line with its time. */
 export function digestWords(lang: 'zh' | 'en', { rule, events, count, unit, timeZone, baseUrl }: Digested) {
   const words = { zh, en }[lang].message
-  const moment = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone,
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  const { time } = momentsIn(lang, timeZone)
   const lines = events.map(({ at, type, data }) => {
     const what =
       type === 'order.issued'
@@ -44,7 +39,7 @@ export function digestWords(lang: 'zh' | 'en', { rule, events, count, unit, time
             : words.yellow
     const named = unit(data.subject === 'unit' ? data.id : undefined)?.[lang] ?? data.name ?? data.orderNo ?? data.id
     const item = typeof data.item === 'string' && data.item !== '' ? ` · ${data.item}` : ''
-    return `${moment.format(at)}  ${what}  ${String(named ?? '')}${item}`
+    return `${time(at)}  ${what}  ${String(named ?? '')}${item}`
   })
   const more = count - events.length
   const values = {

@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useMoments } from '@/ui/desk/moments'
 import { EmptyNote } from '@/ui/desk/notes'
 import type { AuditPage } from '../queries/audit-page'
 import { AuditFilters } from './audit-filters'
@@ -23,9 +24,8 @@ const hrefOf = (path: string, search: Readonly<Record<string, string>>) => {
 /** Who did what, newest first. Plain links and one form: it works by keyboard and without a script. */
 export function AuditView({ page, names, search, timeZone }: AuditViewProps) {
   const t = useTranslations('audit')
-  const format = useFormatter()
+  const { second: stamp } = useMoments(timeZone)
   const { cursor, ...filters } = search
-  const stamp = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium', timeZone })
   return (
     <>
       <AuditFilters search={filters} />

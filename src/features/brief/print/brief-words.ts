@@ -5,20 +5,19 @@ import wallEn from '@/messages/en/wall.json'
 import briefZh from '@/messages/zh/brief.json'
 import casesZh from '@/messages/zh/cases.json'
 import wallZh from '@/messages/zh/wall.json'
+import { localeTag } from '@/shared/locale'
+import { momentsIn } from '@/shared/time/moments'
 import type { BriefQuestion } from '../queries/daily-brief'
 
 const texts = {
   zh: { brief: briefZh, cases: casesZh, wall: wallZh },
   en: { brief: briefEn, cases: casesEn, wall: wallEn },
 }
-const tags = { zh: 'zh-CN', en: 'en-GB' } as const
 
 /** A brief in the reader's language: its texts, names of areas and units, numbers and moments. */
 export function briefWords({ city, area, day, lang }: BriefQuestion & { readonly lang: 'zh' | 'en' }) {
-  const locale = tags[lang]
-  const common = { timeZone: city.timezone }
-  const moment = new Intl.DateTimeFormat(locale, { ...common, dateStyle: 'long', timeStyle: 'short' })
-  const clock = new Intl.DateTimeFormat(locale, { ...common, hour: '2-digit', minute: '2-digit', hour12: false })
+  const locale = localeTag[lang]
+  const moment = new Intl.DateTimeFormat(locale, { timeZone: city.timezone, dateStyle: 'long', timeStyle: 'short' })
   const plainDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'full' })
   const dayOf = (text: string) => plainDay.format(new Date(`${text}T00:00:00Z`))
   const areaName = (code: string | null) => (code === null ? null : (nameOf(code) ?? code))
@@ -46,7 +45,7 @@ export function briefWords({ city, area, day, lang }: BriefQuestion & { readonly
     unit: (code: string) => city.units.get(code)?.name[lang] ?? code,
     dayOf,
     moment: (at: Date) => moment.format(at),
-    clock: (at: Date) => clock.format(at),
+    clock: momentsIn(lang, city.timezone).clock,
     score: (value: number) => score.format(value),
     mean: (value: number) => mean.format(value),
     change: (value: number) => change.format(value),

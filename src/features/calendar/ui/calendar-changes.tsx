@@ -1,9 +1,9 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
-import { momentsIn } from '@/ui/desk/moments'
+import { useMoments } from '@/ui/desk/moments'
 import type { PublishedChange } from '../data/calendar-change.queries'
 import { ChangeForm } from './change-form'
 import './calendar-changes.css'
@@ -20,7 +20,7 @@ interface CalendarChangesProps {
 /** What was changed of the calendar, by which announcement and why; whoever keeps it adds to it and takes back. */
 export function CalendarChanges({ changes, today, timeZone, mayKeep }: CalendarChangesProps) {
   const t = useTranslations('calendar.changes')
-  const moments = momentsIn(useLocale() === 'en' ? 'en' : 'zh', timeZone)
+  const moments = useMoments(timeZone)
   const [open, setOpen] = useState<{ readonly undoes: PublishedChange | null } | null>(null)
   const undone = new Set(changes.map(each => each.undoes))
   return (

@@ -1,5 +1,5 @@
-import { useLocale, useTranslations } from 'next-intl'
-import { momentsIn } from '@/ui/desk/moments'
+import { useTranslations } from 'next-intl'
+import { useMoments } from '@/ui/desk/moments'
 import type { ToldEffect } from '../queries/told-effect'
 
 interface EffectViewProps {
@@ -10,7 +10,7 @@ interface EffectViewProps {
 /** What the dry run says: how many clocks move and whither, which lamps go on and out. */
 export function EffectView({ effect, timeZone }: EffectViewProps) {
   const t = useTranslations('calendar.changes')
-  const moments = momentsIn(useLocale() === 'en' ? 'en' : 'zh', timeZone)
+  const moments = useMoments(timeZone)
   const { moved, later, items, raises, clears } = effect
   const lamps = (name: 'raises' | 'clears') =>
     effect[name].items.length > 0 ? (

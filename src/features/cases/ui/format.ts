@@ -1,6 +1,8 @@
+import { momentsIn } from '@/shared/time/moments'
 import { type Locale, localeTag } from '@/ui/i18n/locale'
 
 export interface Format {
+  /** With its hour, however long ago. */
   readonly moment: (iso: string) => string
   readonly clock: (iso: string) => string
   readonly number: (value: number) => string
@@ -8,20 +10,14 @@ export interface Format {
 
 /** Moments in the city's time zone, numbers in the reader's way of writing. */
 export function formatFor(lang: Locale, timeZone: string): Format {
-  const tag = localeTag[lang]
-  const moment = new Intl.DateTimeFormat(tag, {
-    timeZone,
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  const clock = new Intl.DateTimeFormat(tag, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const number = new Intl.NumberFormat(tag)
+  const moments = momentsIn(lang, timeZone)
+  const number = new Intl.NumberFormat(localeTag[lang])
   return {
-    moment: iso => moment.format(new Date(iso)),
-    clock: iso => clock.format(new Date(iso)),
+    moment: iso => {
+      const near = moments.time(iso)
+      return near === moments.day(iso) ? moments.moment(iso) : near
+    },
+    clock: moments.clock,
     number: value => number.format(value),
   }
 }

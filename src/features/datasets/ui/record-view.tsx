@@ -1,6 +1,7 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useMoments } from '@/ui/desk/moments'
 import { Masked } from '@/ui/masked'
 import type { Field } from '../domain/field'
 import type { OneRecord } from '../queries/one-record'
@@ -17,13 +18,12 @@ interface RecordViewProps {
 /** Every field of a record that has a value, under its title. */
 export function RecordView({ dataset, record, fields, lang, timeZone }: RecordViewProps) {
   const t = useTranslations('record')
-  const format = useFormatter()
+  const { moment } = useMoments(timeZone)
   const address = `/api/v1/datasets/${dataset}/records/${record.id}/unmask`
   const unmaskable = new Set(record.unmaskable)
   const text = (type: Field['type'], value: unknown): string => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
-    if (type === 'timestamp')
-      return format.dateTime(new Date(String(value)), { dateStyle: 'medium', timeStyle: 'short', timeZone })
+    if (type === 'timestamp') return moment(String(value))
     return typeof value === 'object' ? JSON.stringify(value) : String(value)
   }
   return (

@@ -1,11 +1,12 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Channel } from '@/shared/channel'
 import { StateBadge } from '@/ui/desk/badges'
 import { DeskButton } from '@/ui/desk/button'
+import { useMoments } from '@/ui/desk/moments'
 import { post } from '@/ui/desk/post'
 import { type DeliveryState, deliveryStates } from '../domain/delivery'
 import type { DeliveryList, DeliveryRow } from '../queries/delivery-list'
@@ -59,8 +60,7 @@ export function DeliveriesView({ list, timeZone, ways = ['email', 'sms'] }: Deli
 
 function Table({ items, timeZone }: { readonly items: readonly DeliveryRow[]; readonly timeZone: string }) {
   const t = useTranslations('deliveries')
-  const format = useFormatter()
-  const moment = (iso: string) => format.dateTime(new Date(iso), { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  const { time } = useMoments(timeZone)
   return (
     <div className="rt-scroll">
       <table className="rt-table">
@@ -85,16 +85,16 @@ function Table({ items, timeZone }: { readonly items: readonly DeliveryRow[]; re
               <td>
                 {t(`channel.${each.channel as Channel}`)} {each.recipient === '' ? t('forgotten') : each.recipient}
               </td>
-              <td>{moment(each.madeAt)}</td>
+              <td>{time(each.madeAt)}</td>
               <td>
                 <StateBadge tone={tones[each.state]}>{t(`state.${each.state}`)}</StateBadge>
                 {each.error ? <small className="dl-error">{each.error}</small> : null}
               </td>
               <td>
                 {each.nextAt && each.attempts > 0
-                  ? t('next', { at: moment(each.nextAt), attempts: each.attempts })
+                  ? t('next', { at: time(each.nextAt), attempts: each.attempts })
                   : null}
-                {(each.receivedAt ?? each.sentAt) ? moment(each.receivedAt ?? each.sentAt ?? '') : null}
+                {(each.receivedAt ?? each.sentAt) ? time(each.receivedAt ?? each.sentAt ?? '') : null}
               </td>
               <td>{each.isSendable ? <Again id={each.id} /> : null}</td>
             </tr>

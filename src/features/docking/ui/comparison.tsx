@@ -1,8 +1,8 @@
 'use client'
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { momentsIn } from '@/shared/time/moments'
 import { StateBadge } from '@/ui/desk/badges'
-import { momentsIn } from '@/ui/desk/moments'
 import type { Trouble } from '../domain/trouble'
 import type { OneSource } from '../queries/one-source'
 import { Act } from './act'

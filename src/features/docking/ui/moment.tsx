@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { momentsIn } from '@/ui/desk/moments'
+import { momentsIn } from '@/shared/time/moments'
 
 interface MomentProps {
   readonly at: string | Date | null

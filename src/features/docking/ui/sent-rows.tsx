@@ -1,9 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { momentsIn } from '@/shared/time/moments'
 import { StateBadge } from '@/ui/desk/badges'
 import { FilterRow } from '@/ui/desk/filter-row'
-import { momentsIn } from '@/ui/desk/moments'
 import { EmptyNote } from '@/ui/desk/notes'
 import { type SentState, sentStates } from '../domain/sent-states'
 import { spglTable } from '../domain/spgl/tables'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { momentsIn } from '@/ui/desk/moments'
+import { momentsIn } from '@/shared/time/moments'
 import { StaleNote } from '@/ui/desk/notes'
 
 interface SilentNotesProps {

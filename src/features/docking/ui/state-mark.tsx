@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { momentsIn } from '@/shared/time/moments'
 import { StateBadge } from '@/ui/desk/badges'
-import { momentsIn } from '@/ui/desk/moments'
 import type { Liveliness } from '../domain/system'
 import type { Trouble } from '../domain/trouble'
 import type { ListedSource } from '../queries/source-list'

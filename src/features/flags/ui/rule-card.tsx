@@ -1,7 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { StateBadge } from '@/ui/desk/badges'
 import { DeskButton } from '@/ui/desk/button'
-import { momentsIn } from '@/ui/desk/moments'
+import { useMoments } from '@/ui/desk/moments'
 import { type RuleNumbers, ruleParameters } from '../domain/rule-pack'
 import type { ShownRule } from '../queries/try-rules'
 
@@ -22,7 +22,7 @@ const inWords = (numbers: Partial<RuleNumbers>) => ({
 /** One rule in words: when it lights, when it goes out, whom it tells, and every version. */
 export function RuleCard({ rule, numbers, at, timeZone, onChange }: RuleCardProps) {
   const t = useTranslations('rules')
-  const moments = momentsIn(useLocale() === 'en' ? 'en' : 'zh', timeZone)
+  const moments = useMoments(timeZone)
   const posts = (tells: readonly string[]) =>
     tells.map(each => t(`post.${each as 'leader'}`)).join(t('comma')) || t('nobody')
   return (

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { ConfirmWithReason } from '@/ui/desk/confirm-with-reason'
+import { useMoments } from '@/ui/desk/moments'
 import { EmptyNote } from '@/ui/desk/notes'
 import { type ApiKey, type KeyState, stateOf } from '../domain/api-key'
 import { type Choice, NewKeyDialog } from './new-key-dialog'
@@ -29,8 +30,7 @@ export function KeysView({ keys, datasets, areas, now, timeZone }: KeysViewProps
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const nameOf = new Map([...datasets, ...areas].map(each => [each.code, each.name]))
   const named = (code: string) => nameOf.get(code) ?? code
-  const day = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeZone })
-  const moment = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const { wordedDay: day, moment } = useMoments(timeZone)
 
   const revoke = async (key: ApiKey, reason: string): Promise<string | null> => {
     const answer = await fetch(`/api/v1/keys/${key.id}/revoke`, {

@@ -1,10 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { ConfirmWithReason } from '@/ui/desk/confirm-with-reason'
+import { useMoments } from '@/ui/desk/moments'
 import { EmptyNote } from '@/ui/desk/notes'
 import { post } from '@/ui/desk/post'
 import type { Kiosk } from '../domain/kiosk'
@@ -33,7 +34,7 @@ type Open =
 /** Enrolled screens: what each shows, what is sent to it, its end; and the playlists they run. */
 export function ScreensView({ kiosks, playlists, areas, timeZone, mayKeep, thing }: ScreensViewProps) {
   const t = useTranslations('screens')
-  const format = useFormatter()
+  const { moment } = useMoments(timeZone)
   const router = useRouter()
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
@@ -43,7 +44,6 @@ export function ScreensView({ kiosks, playlists, areas, timeZone, mayKeep, thing
   }
   const areaName = (code: string | null) =>
     code === null ? t('wholeCity') : (areas.find(each => each.code === code)?.name ?? code)
-  const moment = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const takeBack = async (kiosk: Kiosk) => {
     await post(`/screens/${kiosk.id}/show`, null)
     router.refresh()

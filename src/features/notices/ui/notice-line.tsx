@@ -1,8 +1,8 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { FlagBadge, LampBadge } from '../../../ui/desk/badges'
-import { isLocale, localeTag } from '../../../ui/i18n/locale'
+import { useMoments } from '../../../ui/desk/moments'
 import type { Notice } from '../domain/notice'
 
 interface NoticeLineProps {
@@ -15,14 +15,7 @@ interface NoticeLineProps {
 /** One notice: its sign, what happened to what, and when; a link where the thing has a page. */
 export function NoticeLine({ notice, isUnread, timeZone, page }: NoticeLineProps) {
   const t = useTranslations('notices')
-  const locale = useLocale()
-  const when = new Intl.DateTimeFormat(isLocale(locale) ? localeTag[locale] : locale, {
-    timeZone,
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(notice.at))
+  const when = useMoments(timeZone).time(notice.at)
   const happened = t.has(`type.${notice.type}`)
     ? t(`type.${notice.type}`, { colour: notice.colour ?? 'none', subject: notice.isUnit ? 'unit' : 'thing' })
     : t('type.other')

@@ -1,12 +1,12 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useMoments } from '@/ui/desk/moments'
 import type { Profile } from '../queries/profile'
 import { browserName } from './browser-name'
 
 /** Where somebody is signed in, and the way to end each. */
 export function SessionList({ sessions, timeZone }: Pick<Profile, 'sessions' | 'timeZone'>) {
   const t = useTranslations('people.profile')
-  const format = useFormatter()
-  const when = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const { moment: when } = useMoments(timeZone)
   return (
     <section className="pp-card" aria-labelledby="sessions">
       <h2 id="sessions">{t('sessions')}</h2>

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { momentsIn } from '@/ui/desk/moments'
+import { momentsIn } from '@/shared/time/moments'
 import { ErrorNote, Skeleton } from '@/ui/desk/notes'
 import type { LookAhead } from '../queries/look-ahead'
 import { DueDays } from './due-days'

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { momentsIn } from '@/ui/desk/moments'
+import { momentsIn } from '@/shared/time/moments'
 import { lifeStages } from '../domain/life-stages'
 import { LampWords } from './lamp-words'
 import type { ToldList } from './told'

@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { momentsIn } from '@/shared/time/moments'
 import { StateBadge } from '@/ui/desk/badges'
-import { momentsIn } from '@/ui/desk/moments'
 import type { ToldProject } from './told'
 
 interface ProjectProblemsProps {

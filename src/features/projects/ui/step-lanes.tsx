@@ -1,9 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { momentsIn } from '@/shared/time/moments'
 import { LampBadge, StateBadge } from '@/ui/desk/badges'
 import { DataTable } from '@/ui/desk/data-table'
-import { momentsIn } from '@/ui/desk/moments'
 import type { TableColumn } from '@/ui/desk/table-columns'
 import { type Axis, placeOn } from './time-axis'
 import type { ToldStep as Step, ToldFrame } from './told'

@@ -1,8 +1,8 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { momentsIn } from '@/shared/time/moments'
 import { LampBadge } from '@/ui/desk/badges'
-import { momentsIn } from '@/ui/desk/moments'
 import type { shownTrace } from '../domain/shown-trace'
 import type { ToldProject } from './told'
 

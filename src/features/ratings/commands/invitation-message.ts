@@ -1,3 +1,4 @@
+import { momentsIn } from '@/shared/time/moments'
 import type { City } from '../../areas'
 import type { MessageKind } from '../../deliveries/server'
 import { invitationById } from '../data/invitation.queries'
@@ -30,10 +31,7 @@ export const invitationMessage = ({ city, secret, baseUrl }: Circumstances): Mes
     const inLanguage = (lang: 'zh' | 'en') => {
       const filled = {
         project: project?.name ?? invitation.projectCode,
-        day: new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-          timeZone: city.timezone,
-          dateStyle: 'long',
-        }).format(invitation.expiresAt),
+        day: momentsIn(lang, city.timezone).longDay(invitation.expiresAt),
         link: `${baseUrl}/rate/${token}${lang === 'en' ? '?lang=en' : ''}`,
       }
       return { subject: worded(asking.wording[lang].subject, filled), text: worded(asking.wording[lang].text, filled) }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { momentsIn } from '@/shared/time/moments'
 import { DeskButton } from '@/ui/desk/button'
 import { Field } from '@/ui/desk/field'
 import type { Handover } from '../data/duty.queries'
@@ -27,14 +28,7 @@ export function DutyPanel({ now, sheets, lang, timeZone, mayKeep }: DutyPanelPro
   const t = useTranslations('watch')
   const [note, setNote] = useState('')
   const [isBroken, setBroken] = useState(false)
-  const moment = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone,
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+  const { time } = momentsIn(lang, timeZone)
   const post = (path: string, body: object) =>
     fetch(`/api/v1${path}`, {
       method: 'POST',
@@ -63,7 +57,7 @@ export function DutyPanel({ now, sheets, lang, timeZone, mayKeep }: DutyPanelPro
                   <li key={each.post}>
                     <b>{each.name[lang]}</b> {each.person ?? (each.by === 'standing' ? null : t('nobody'))}{' '}
                     <a href={`tel:${each.phone.replaceAll(' ', '')}`}>{each.phone}</a>
-                    {each.to ? <small> {t('until', { when: moment.format(new Date(each.to)) })}</small> : null}
+                    {each.to ? <small> {t('until', { when: time(each.to) })}</small> : null}
                   </li>
                 ))}
             </ul>
@@ -95,7 +89,7 @@ export function DutyPanel({ now, sheets, lang, timeZone, mayKeep }: DutyPanelPro
           {sheets.map(sheet => (
             <li key={sheet.id}>
               <b>
-                {moment.format(new Date(sheet.from))} – {moment.format(new Date(sheet.to))}
+                {time(sheet.from)} – {time(sheet.to)}
               </b>
               <p>
                 {t('sheet', {

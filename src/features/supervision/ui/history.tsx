@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Moments } from '@/ui/desk/moments'
+import type { Moments } from '@/shared/time/moments'
 import type { Locale } from '@/ui/i18n/locale'
 import { isCall } from '../domain/act'
 import type { Told } from './told'

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import type { Moments } from '@/shared/time/moments'
 import { DeskButton } from '@/ui/desk/button'
 import { Field } from '@/ui/desk/field'
-import type { Moments } from '@/ui/desk/moments'
 import { type Posted, post } from '@/ui/desk/post'
 import { notify } from '@/ui/desk/toasts'
 import type { Locale } from '@/ui/i18n/locale'

@@ -2,8 +2,8 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { momentsIn } from '@/shared/time/moments'
 import { DataTable } from '@/ui/desk/data-table'
-import { momentsIn } from '@/ui/desk/moments'
 import type { TableColumn } from '@/ui/desk/table-columns'
 import { useLive } from '@/ui/live/use-live'
 import { KindWords, OrderState, ProblemText } from './order-sign'

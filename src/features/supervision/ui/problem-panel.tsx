@@ -2,9 +2,9 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useCallback, useEffect, useState } from 'react'
+import { momentsIn } from '@/shared/time/moments'
 import { DeskButton } from '@/ui/desk/button'
 import { DeskDialog } from '@/ui/desk/dialog'
-import { momentsIn } from '@/ui/desk/moments'
 import { ErrorNote, Skeleton } from '@/ui/desk/notes'
 import { useLive } from '@/ui/live/use-live'
 import { CallForm } from './call-form'

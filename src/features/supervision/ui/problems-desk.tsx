@@ -2,9 +2,9 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { momentsIn } from '@/shared/time/moments'
 import { StateBadge } from '@/ui/desk/badges'
 import { DataTable } from '@/ui/desk/data-table'
-import { momentsIn } from '@/ui/desk/moments'
 import type { TableColumn } from '@/ui/desk/table-columns'
 import { useLive } from '@/ui/live/use-live'
 import { KindWords, ProblemText } from './order-sign'

@@ -2,9 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import type { Locale } from '@/shared/locale'
+import { momentsIn } from '@/shared/time/moments'
 import { DeskButton } from '@/ui/desk/button'
 import { Field } from '@/ui/desk/field'
-import { type Locale, localeTag } from '@/ui/i18n/locale'
 import type { CaseTransfers, ShownTransfer } from '../queries/transfers-of'
 import './transfers.css'
 
@@ -79,15 +80,8 @@ interface OneProps {
 
 function One({ each, lang, timeZone }: OneProps) {
   const t = useTranslations('transfers')
-  const moment = new Intl.DateTimeFormat(localeTag[lang], {
-    timeZone,
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  const said = (at: string | null) => (at === null ? t('noClock') : moment.format(new Date(at)))
+  const { time } = momentsIn(lang, timeZone)
+  const said = (at: string | null) => (at === null ? t('noClock') : time(at))
   const facts = [
     [t('ourNo'), each.ourNo],
     [t('theirNo'), each.theirNo ?? t('noNumber')],

@@ -11,6 +11,7 @@ import '@/ui/phone/phone.css'
 interface ReportPageProps {
   readonly classes: Readonly<Record<string, string>>
   readonly city: string
+  readonly timeZone: string
 }
 
 interface Advice {
@@ -21,7 +22,7 @@ interface Advice {
 const PAUSE_MS = 300
 
 /** Anybody reports a problem: words, place, a photo; a number to ask with comes back. No account. */
-export function ReportPage({ classes, city }: ReportPageProps) {
+export function ReportPage({ classes, city, timeZone }: ReportPageProps) {
   const t = useTranslations('report')
   const [text, setText] = useState('')
   const [cls, setCls] = useState('')
@@ -85,7 +86,7 @@ export function ReportPage({ classes, city }: ReportPageProps) {
         <p className="ph-token" data-token>
           {token}
         </p>
-        <TrackForm first={token} classes={classes} />
+        <TrackForm first={token} classes={classes} timeZone={timeZone} />
       </main>
     )
   return (
@@ -152,7 +153,7 @@ export function ReportPage({ classes, city }: ReportPageProps) {
           {t(isSending ? 'sending' : 'send')}
         </button>
       </form>
-      <TrackForm first="" classes={classes} />
+      <TrackForm first="" classes={classes} timeZone={timeZone} />
     </main>
   )
 }

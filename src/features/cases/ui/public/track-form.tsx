@@ -1,8 +1,8 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { isLocale, localeTag } from '@/ui/i18n/locale'
+import { useMoments } from '@/ui/desk/moments'
 import type { Tracked } from '../../data/report.queries'
 import type { Json } from '../json'
 import { StatusChip } from '../status-chip'
@@ -14,12 +14,13 @@ const steps = ['reportedAt', 'filedAt', 'rejectedAt', 'dispatchedAt', 'handledAt
 export function TrackForm({
   first,
   classes,
+  timeZone,
 }: {
   readonly first: string
   readonly classes: Readonly<Record<string, string>>
+  readonly timeZone: string
 }) {
   const t = useTranslations('report')
-  const locale = useLocale()
   const [token, setToken] = useState(first)
   const [found, setFound] = useState<Json<Tracked> | null>(null)
   const [isUnknown, setUnknown] = useState(false)
@@ -36,10 +37,7 @@ export function TrackForm({
       },
     )
   }
-  const moment = new Intl.DateTimeFormat(isLocale(locale) ? localeTag[locale] : locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
+  const { moment } = useMoments(timeZone)
   return (
     <form className="ph-form" onSubmit={ask}>
       <h2>{t('track')}</h2>
@@ -66,7 +64,7 @@ export function TrackForm({
               {steps.map(step =>
                 found[step] ? (
                   <li key={step}>
-                    {t(`step.${step}`)} <time dateTime={found[step]}>{moment.format(new Date(found[step]))}</time>
+                    {t(`step.${step}`)} <time dateTime={found[step]}>{moment(found[step])}</time>
                   </li>
                 ) : null,
               )}

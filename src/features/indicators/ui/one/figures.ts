@@ -1,3 +1,4 @@
+import { momentsIn } from '@/shared/time/moments'
 import { type Locale, localeTag } from '../../../../ui/i18n/locale'
 
 /** Numbers and times as the reader's language writes them, in the city's time zone. */
@@ -19,14 +20,7 @@ export interface Figures {
 
 export function figures(lang: Locale, timeZone: string): Figures {
   const tag = localeTag[lang]
-  const time = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options })
-  const date = { year: 'numeric', month: lang === 'zh' ? 'long' : 'short', day: 'numeric' } as const
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const formats = {
-    moment: time({ ...date, ...clock }),
-    second: time({ ...date, ...clock, second: '2-digit' }),
-    day: time(date),
-  }
+  const moments = momentsIn(lang, timeZone)
   const numbers = (digits: number, least = 0) =>
     new Intl.NumberFormat(tag, { maximumFractionDigits: digits, minimumFractionDigits: least })
   const number = (value: number) => numbers(digitsOf(value)).format(value)
@@ -37,9 +31,9 @@ export function figures(lang: Locale, timeZone: string): Figures {
     exact: value => numbers(6).format(value),
     signed: value => `${value > 0 ? '+' : value < 0 ? '−' : '±'}${number(Math.abs(value))}`,
     fixed: (value, digits) => numbers(digits, digits).format(value),
-    moment: iso => formats.moment.format(new Date(iso)),
-    second: iso => formats.second.format(new Date(iso)),
-    day: iso => formats.day.format(new Date(iso)),
+    moment: moments.moment,
+    second: moments.second,
+    day: moments.wordedDay,
   }
 }
 

@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
+import { useMoments } from '@/ui/desk/moments'
 import { post } from '@/ui/desk/post'
 import type { FollowUpRow } from '../../queries/follow-up-list'
 import { SentFiles } from '../sent-files'
@@ -22,8 +23,7 @@ type Action = 'answer' | 'comment' | 'publish'
 /** Low scores and suggestions with their clocks; the unit answers, the supervisor publishes what was changed. */
 export function FollowUpsView({ rows, lang, timeZone, unit, canPublish }: FollowUpsViewProps) {
   const t = useTranslations('ratings')
-  const format = useFormatter()
-  const day = (at: Date | string) => format.dateTime(new Date(at), { timeZone, dateStyle: 'medium' })
+  const { wordedDay: day } = useMoments(timeZone)
   const [writing, setWriting] = useState<{ readonly ratingNo: string; readonly action: Action } | null>(null)
   if (rows.length === 0) return <p className="rt-none">{t('noFollowUps')}</p>
   return (

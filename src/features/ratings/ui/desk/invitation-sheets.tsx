@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { renderSVG } from 'uqr'
+import type { Locale } from '@/shared/locale'
+import { momentsIn } from '@/shared/time/moments'
 import type { InvitationSheet } from '../../queries/invitation-sheets'
 import { PrintButton } from './print-button'
 import './sheet.css'
@@ -38,9 +40,8 @@ async function Sheet({ sheet, city, timeZone, address }: SheetProps) {
   const inLanguage = (locale: 'zh' | 'en') => getTranslations({ locale, namespace: 'ratings.sheet' })
   const [zh, en] = await Promise.all([inLanguage('zh'), inLanguage('en')])
   const code = `data:image/svg+xml,${encodeURIComponent(renderSVG(address, { border: 1, ecc: 'M' }))}`
-  const day = (locale: string) =>
-    new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(sheet.expiresAt)
-  const [until, untilEnglish] = [{ day: day('zh-CN') }, { day: day('en-GB') }]
+  const day = (lang: Locale) => momentsIn(lang, timeZone).longDay(sheet.expiresAt)
+  const [until, untilEnglish] = [{ day: day('zh') }, { day: day('en') }]
   const picture = (
     // biome-ignore lint/performance/noImgElement: a drawing made here, not a file to be fetched
     <img src={code} alt={address} />

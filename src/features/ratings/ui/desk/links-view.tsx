@@ -1,10 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { csvLine, csvStart } from '@/shared/csv'
 import { DeskButton } from '@/ui/desk/button'
+import { useMoments } from '@/ui/desk/moments'
 import { type Posted, post } from '@/ui/desk/post'
 import { invitationState } from '../../domain/invitation'
 import { moments } from '../../domain/scale'
@@ -21,8 +22,7 @@ interface LinksViewProps {
 /** Asking investors: one by one or a round drawn by chance; links are shown once. */
 export function LinksView({ invitations, rounds, at, timeZone }: LinksViewProps) {
   const t = useTranslations('ratings')
-  const format = useFormatter()
-  const day = (moment: Date | string) => format.dateTime(new Date(moment), { timeZone, dateStyle: 'medium' })
+  const { day } = useMoments(timeZone)
   return (
     <div className="rt">
       <InviteOne />

@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
+import { useMoments } from '@/ui/desk/moments'
 import { post } from '@/ui/desk/post'
 import type { RatingRule } from '../../domain/rule'
 import { type Mark, marks } from '../../domain/scale'
@@ -20,7 +21,7 @@ interface RuleViewProps {
 /** How scores are counted, in words, with its versions; the supervisor publishes a new one with a reason. */
 export function RuleView({ rule, versions, timeZone, canChange }: RuleViewProps) {
   const t = useTranslations('ratings')
-  const format = useFormatter()
+  const { wordedDay } = useMoments(timeZone)
   const named = (each: readonly Mark[]) => each.map(mark => t(`mark.${mark}`)).join(t('comma')) || t('noMarks')
   return (
     <div className="rt">
@@ -44,7 +45,7 @@ export function RuleView({ rule, versions, timeZone, canChange }: RuleViewProps)
               {t('ruleVersion', {
                 version: each.version,
                 reason: each.reason,
-                day: format.dateTime(new Date(each.validFrom), { timeZone, dateStyle: 'medium' }),
+                day: wordedDay(each.validFrom),
               })}
             </li>
           ))}

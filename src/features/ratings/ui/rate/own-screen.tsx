@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { momentsIn } from '@/shared/time/moments'
 import type { OwnPage } from '../../queries/own-page'
 import { GivenScores } from './given-scores'
 import { useAskingUnasked } from './use-asking-unasked'
@@ -18,8 +19,7 @@ interface OwnScreenProps {
 export function OwnScreen({ token, page, lang, timeZone }: OwnScreenProps) {
   const t = useTranslations('rate')
   const router = useRouter()
-  const day = (iso: string) =>
-    new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { timeZone, dateStyle: 'long' }).format(new Date(iso))
+  const day = momentsIn(lang, timeZone).longDay
   return (
     <main className="rate rate-own">
       <h1>{t('own')}</h1>

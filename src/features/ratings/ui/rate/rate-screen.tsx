@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useState } from 'react'
+import { momentsIn } from '@/shared/time/moments'
 import { LOW_SCORE } from '../../domain/scale'
 import type { RatingPage } from '../../queries/rating-page'
 import { AskAnew } from './ask-anew'
@@ -27,8 +28,7 @@ export function RateScreen({ token, first, lang, timeZone }: RateScreenProps) {
   const [trouble, setTrouble] = useState<string | null>(null)
   const [thanks, setThanks] = useState<{ readonly answerBy: string | null } | null>(null)
   const kept = `rate-${token.slice(0, 8)}`
-  const day = (iso: string) =>
-    new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { timeZone, dateStyle: 'long' }).format(new Date(iso))
+  const day = momentsIn(lang, timeZone).longDay
 
   useEffect(() => {
     const stored = sessionStorage.getItem(kept)
