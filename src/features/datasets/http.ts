@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { z } from 'zod'
+import { bodyOf } from '@/platform/http/body-of'
 import { writeAudit } from '../../platform/audit'
 import { clock } from '../../platform/current-clock'
 import { database } from '../../platform/db/client'
@@ -108,9 +109,7 @@ export const datasetRoutes = new Hono<ApiEnv>()
   })
   .post('/datasets/:dataset/records/:id/unmask', async context => {
     const dataset = declared(context.req.param('dataset'))
-    const input: unknown = await context.req.json().catch(() => {
-      throw badRequest('json-broken', 'The body is one JSON object')
-    })
+    const input = await bodyOf(context.req)
     const circumstances = { sql: database(), city: currentCity(), context: commandContext(context) }
     context.header('cache-control', 'no-store')
     return context.json(await unmaskRecord({ dataset, id: context.req.param('id'), input }, circumstances))

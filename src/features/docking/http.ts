@@ -4,6 +4,7 @@ import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { bodyOf } from '@/platform/http/body-of'
 import { badRequest, notFound } from '@/shared/problem'
 import { decidePair } from './commands/join-projects'
 import { receiveTable } from './commands/receive-table'
@@ -18,21 +19,13 @@ const circumstances = (context: Context<ApiEnv>) => ({ sql: database(), context:
 
 const decisions = ['join', 'apart', 'undo'] as const
 
-async function bodyOf(context: Context<ApiEnv>): Promise<unknown> {
-  try {
-    return JSON.parse(await context.req.text())
-  } catch {
-    throw badRequest('json-broken', 'The body is one JSON object')
-  }
-}
-
 /** Outside approval systems: what they are, how they do, deliveries of the standard's tables. */
 export const dockingRoutes = new Hono<ApiEnv>()
   .get('/docking', async context =>
     context.json({ items: await sourceList(database(), config().dockingUrls, clock().now()), next: null }),
   )
   .post('/docking', async context => {
-    const { system, isNew } = await saveSystem(await bodyOf(context), circumstances(context))
+    const { system, isNew } = await saveSystem(await bodyOf(context.req), circumstances(context))
     return context.json(system, isNew ? 201 : 200)
   })
   .get('/docking/:system', async context => {
@@ -50,7 +43,7 @@ export const dockingRoutes = new Hono<ApiEnv>()
     const { id } = context.req.param()
     const decision = decisions.find(each => each === context.req.param('decision'))
     if (!decision) throw notFound('unknown-decision', `A pair can be told to ${decisions.join(', ')}`)
-    const { note } = ((await bodyOf(context)) ?? {}) as { note?: unknown }
+    const { note } = ((await bodyOf(context.req)) ?? {}) as { note?: unknown }
     await decidePair(
       { id, decision, note: typeof note === 'string' && note.trim() !== '' ? note.trim().slice(0, 500) : null },
       { ...circumstances(context), city: currentCity() },

@@ -4,6 +4,7 @@ import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, originOf } from '@/platform/http/api-env'
+import { bodyOf } from '@/platform/http/body-of'
 import { ensureIngestKey } from '@/platform/ingest-key'
 import { singleton } from '@/platform/singleton'
 import { type Actor, authorize } from '@/shared/auth'
@@ -22,14 +23,6 @@ const sealingSecret = async (): Promise<string> => {
     return ensureIngestKey({ dataDir, given })
   })
   return value
-}
-
-async function bodyOf(context: Context<ApiEnv>): Promise<unknown> {
-  try {
-    return await context.req.json()
-  } catch {
-    throw badRequest('json-broken', 'The body is one JSON object')
-  }
 }
 
 function changesQuery(context: Context<ApiEnv>) {
@@ -61,16 +54,16 @@ export const editingRoutes = new Hono<ApiEnv>()
     context.json(await indicatorVersions(database(), context.req.param('code'), clock().now())),
   )
   .post('/indicators/check', async context => {
-    const question = readFormulaQuestion(await bodyOf(context))
+    const question = readFormulaQuestion(await bodyOf(context.req))
     return context.json(await checkedFormula(database(), currentCity(), question, clock().now()))
   })
   .post('/index/changes/preview', async context => {
     authorize(context.get('actor'), editingIndex)
-    return context.json(await previewChange(await editing(context), readDraft(await bodyOf(context))))
+    return context.json(await previewChange(await editing(context), readDraft(await bodyOf(context.req))))
   })
   .post('/index/changes', async context => {
     authorize(context.get('actor'), editingIndex)
-    const body = await bodyOf(context)
+    const body = await bodyOf(context.req)
     const [draft, signature] = [readDraft(body), readSignature(signedBy(context.get('actor'), body))]
     return context.json(await publishChange(await editing(context), draft, signature), 201)
   })

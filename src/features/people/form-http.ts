@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { CommandContext } from '@/platform/command/context'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
-import { badRequest, Problem } from '@/shared/problem'
+import { bodyOf } from '@/platform/http/body-of'
+import { parsed } from '@/shared/parsed'
+import { Problem } from '@/shared/problem'
 import type { OpenSession } from './data/account.queries'
 import { openSession, personOf } from './queries/open-session'
 
@@ -13,14 +15,7 @@ const isForm = (context: Call): boolean =>
 
 /** Fields of a form or of one JSON object. @throws Problem 400 `json-broken`, `shape` */
 export async function inputOf<T>(context: Call, shape: z.ZodType<T>): Promise<T> {
-  const value: unknown = isForm(context)
-    ? await context.req.parseBody()
-    : await context.req.json().catch(() => {
-        throw badRequest('json-broken', 'The body is one JSON object')
-      })
-  const parsed = shape.safeParse(value)
-  if (!parsed.success) throw badRequest('shape', z.prettifyError(parsed.error))
-  return parsed.data
+  return parsed(shape, isForm(context) ? await context.req.parseBody() : await bodyOf(context.req))
 }
 
 export const browserOf = (context: Call) => ({ userAgent: context.req.header('user-agent') ?? null })

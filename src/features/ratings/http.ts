@@ -5,6 +5,7 @@ import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { bodyOf } from '@/platform/http/body-of'
 import { authorize } from '@/shared/auth'
 import { attachment } from '@/shared/file-name'
 import { badRequest, notFound, Problem } from '@/shared/problem'
@@ -47,9 +48,7 @@ const followUpSchema = z.object({
 
 /** @throws Problem 400 `json-broken`, 422 `bad-body` with what is wrong where */
 async function body<T>(context: Call, schema: z.ZodType<T>): Promise<T> {
-  const value = await context.req.json().catch(() => {
-    throw badRequest('json-broken', 'The body is one JSON object')
-  })
+  const value = await bodyOf(context.req)
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issues = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))

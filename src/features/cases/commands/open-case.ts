@@ -3,6 +3,7 @@ import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
 import type { Sql, Tx } from '@/platform/db/client'
 import { actorName, authorize } from '@/shared/auth'
+import { parsed } from '@/shared/parsed'
 import { badRequest } from '@/shared/problem'
 import type { City } from '../../areas'
 import { dayOf } from '../../areas/server'
@@ -17,7 +18,6 @@ import { type RegisterInput, registerInput } from '../domain/command-inputs'
 import { casePermissions } from '../domain/policies'
 import { caseSubject } from './case-subject'
 import { type CommandResult, findRepeated, fingerprintOf } from './command-result'
-import { parsed } from './parsed'
 
 export interface OpenedCase extends CommandResult {
   readonly caseNo: string

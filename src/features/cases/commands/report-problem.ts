@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { CommandContext } from '@/platform/command/context'
 import type { Sql } from '@/platform/db/client'
 import { system } from '@/shared/auth'
+import { parsed } from '@/shared/parsed'
 import { Problem } from '@/shared/problem'
 import type { City } from '../../areas'
 import { dataset } from '../../datasets'
@@ -10,7 +11,6 @@ import { lockRecords } from '../../datasets/server'
 import { addReceipt, receiptOf } from '../data/report.queries'
 import { registerInput } from '../domain/command-inputs'
 import { registerCase } from './open-case'
-import { parsed } from './parsed'
 
 const publicInput = z.object({
   cls: z.string().optional(),

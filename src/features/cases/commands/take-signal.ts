@@ -1,6 +1,7 @@
 import type { CommandContext } from '@/platform/command/context'
 import type { Sql, Tx } from '@/platform/db/client'
 import { actorName, authorize } from '@/shared/auth'
+import { parsed } from '@/shared/parsed'
 import { Problem } from '@/shared/problem'
 import type { City } from '../../areas'
 import { dataset } from '../../datasets'
@@ -23,7 +24,6 @@ import {
 import { signalRules } from '../queries/signal-rules'
 import { keepPhoto } from './keep-photo'
 import { registerCase } from './open-case'
-import { parsed } from './parsed'
 import { runCommandIn } from './run-command'
 
 interface Place {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '@/platform/clock'
 import type { Connection } from '@/platform/db/client'
-import { badRequest } from '@/shared/problem'
+import { parsed } from '@/shared/parsed'
 import type { City } from '../../areas'
 import type { Proposal } from '../../matrix'
 import { proposalFor } from '../../matrix/server'
@@ -57,9 +57,7 @@ export const classFromWords = (city: City, text: string): string | null => index
 
 /** What the public page offers: classes and places, nothing of other reports. */
 export async function publicAdvice({ sql, city }: Omit<Asked, 'clock'>, body: unknown) {
-  const read = adviceInput.safeParse(body)
-  if (!read.success) throw badRequest('shape', read.error.issues[0]?.message ?? 'unreadable')
-  const { text, address } = read.data
+  const { text, address } = parsed(adviceInput, body)
   return { classes: indexOf(city).find(text), places: await placesIn(sql, city, `${address} ${text}`, undefined) }
 }
 
@@ -71,11 +69,10 @@ interface Asked {
 
 /** What whoever takes a report should know before filing: class, place, duplicates, running works, who would get it. */
 export async function intakeAdvice({ sql, city, clock }: Asked, body: unknown): Promise<IntakeAdvice> {
-  const read = adviceInput.safeParse(body)
-  if (!read.success) throw badRequest('shape', read.error.issues[0]?.message ?? 'unreadable')
-  const { text, address, assetCode, lng, lat } = read.data
+  const asked = parsed(adviceInput, body)
+  const { text, address, assetCode, lng, lat } = asked
   const classes = indexOf(city).find(text)
-  const cls = read.data.cls ?? classes[0]?.code ?? null
+  const cls = asked.cls ?? classes[0]?.code ?? null
   const places = await placesIn(sql, city, `${address} ${text}`, assetCode)
   if (lng === undefined || lat === undefined)
     return { classes, places, duplicates: [], works: [], district: null, proposal: null }

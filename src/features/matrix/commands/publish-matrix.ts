@@ -2,7 +2,8 @@ import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
 import type { Connection, Sql } from '@/platform/db/client'
 import { actorName, authorize } from '@/shared/auth'
-import { badRequest, conflict } from '@/shared/problem'
+import { parsed } from '@/shared/parsed'
+import { conflict } from '@/shared/problem'
 import type { City } from '../../areas'
 import { addVersion, caseGroups, lockMatrix, matrixLines, matrixVersions, newestVersion } from '../data/matrix.queries'
 import { type DryRun, dryRun } from '../domain/dry-run'
@@ -22,8 +23,6 @@ interface Place {
   readonly city: City
 }
 
-const shape = (message: string) => badRequest('shape', message)
-
 async function rehearse(sql: Connection, city: City, change: MatrixChange, now: Date): Promise<DryRun> {
   const before = await matrixLines(sql)
   judgeChange(change, before, city)
@@ -38,9 +37,7 @@ async function rehearse(sql: Connection, city: City, change: MatrixChange, now: 
 /** What the change would have moved last year; nothing is kept. @throws Problem 400 `shape`, 422 `matrix-refused` */
 export async function previewMatrix({ sql, city }: Place, context: CommandContext, body: unknown): Promise<DryRun> {
   authorize(context.actor, editingMatrix)
-  const read = matrixChangeSchema.safeParse(body)
-  if (!read.success) throw shape(read.error.issues[0]?.message ?? 'unreadable')
-  return rehearse(sql, city, read.data, context.clock.now())
+  return rehearse(sql, city, parsed(matrixChangeSchema, body), context.clock.now())
 }
 
 /**
@@ -49,9 +46,7 @@ export async function previewMatrix({ sql, city }: Place, context: CommandContex
  */
 export async function publishMatrix({ sql, city }: Place, context: CommandContext, body: unknown) {
   authorize(context.actor, editingMatrix)
-  const read = publicationSchema.safeParse(body)
-  if (!read.success) throw shape(read.error.issues[0]?.message ?? 'unreadable')
-  const { expectedVersion, reason, ...change } = read.data
+  const { expectedVersion, reason, ...change } = parsed(publicationSchema, body)
   const at = context.clock.now()
   return sql.begin(async tx => {
     await lockMatrix(tx)

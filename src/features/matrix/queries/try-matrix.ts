@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Sql } from '@/platform/db/client'
+import { parsed } from '@/shared/parsed'
 import { badRequest } from '@/shared/problem'
 import type { City } from '../../areas'
 import { matrixLines, newestVersion } from '../data/matrix.queries'
@@ -26,14 +27,13 @@ export interface Tried extends Proposal {
 
 /** "Who would get this, and by which line." @throws Problem 400 `shape`, `outside-city`, `unknown-class` */
 export async function tryMatrix(sql: Sql, city: City, body: unknown): Promise<Tried> {
-  const read = tryInput.safeParse(body)
-  if (!read.success) throw badRequest('shape', read.error.issues[0]?.message ?? 'unreadable')
-  const { cls, lng, lat, assetCode } = read.data
+  const asked = parsed(tryInput, body)
+  const { cls, lng, lat, assetCode } = asked
   if (!city.classes.has(cls))
     throw badRequest('unknown-class', `${cls} is no class of ${city.name.en}`, { field: 'cls' })
   const located = lng !== undefined && lat !== undefined ? city.locate(lng, lat) : null
-  const street = located?.street ?? read.data.street ?? null
-  const district = located?.district ?? read.data.district ?? (street ? city.districtOf(street) : null)
+  const street = located?.street ?? asked.street ?? null
+  const district = located?.district ?? asked.district ?? (street ? city.districtOf(street) : null)
   if (district === null) throw badRequest('outside-city', 'Say where: lng and lat, a district or a street')
   const question = await questionOf(sql, city, { cls, district, street, assetCode: assetCode ?? null })
   const lines = await matrixLines(sql)
