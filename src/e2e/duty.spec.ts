@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { cellsBelow } from '../features/areas'
 import { loadCity } from '../features/areas/server'
 import { dataFolder } from '../testing/data-folder'
 import { type RunningServer, runServer } from '../testing/running-server'
+import { asPersona } from './as-persona'
+import { barriers } from './barriers'
+import { deliverLamps, planRound, walkWithoutNetwork } from './census-steps'
 
 let dataDir: string
 let server: RunningServer
@@ -22,18 +24,9 @@ test.afterAll(async () => {
 const city = loadCity('chengdu')
 const street = city.children('510104')[0]?.name.zh ?? ''
 
-async function enter(context: BrowserContext, persona: string, next: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(`${server.baseUrl}/sign-in?next=${encodeURIComponent(next)}&lang=zh`)
-  await page.locator(`button[value="${persona}"]`).press('Enter')
-  await page.waitForURL(url => url.pathname === next)
-  return page
-}
+const enter = (context: BrowserContext, persona: string, next: string) =>
+  asPersona(context, server.baseUrl, persona, next)
 const status = (page: Page) => page.locator('.cs-detail .cs-status')
-const seriousIn = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations
-    .filter(each => each.impact === 'serious' || each.impact === 'critical')
-    .map(each => `${each.id}: ${each.nodes[0]?.html}`)
 
 test('a case is run by keys alone, from the call to the closing, each step on the wall', async ({ browser }) => {
   test.setTimeout(240_000)
@@ -104,7 +97,7 @@ test('a case is run by keys alone, from the call to the closing, each step on th
   await isOnWall('已处置')
   await expect(status(desk)).toHaveText('已处置')
   await expect(desk.locator('.cs-timeline')).toContainText('已填补')
-  expect(await seriousIn(desk)).toEqual([])
+  expect(await barriers(desk)).toEqual([])
 
   await desk.goBack()
   await expect(desk.locator('[data-link="live"]')).toBeVisible()
@@ -117,7 +110,7 @@ test('a case is run by keys alone, from the call to the closing, each step on th
   await expect(desk.locator('.dd-row')).toHaveCount(0)
   await expect(desk.locator('[data-counter="open"] b')).toHaveText('0')
   await expect(wall.locator('[data-layer="cases"] dd')).toHaveText('0')
-  expect(await seriousIn(desk)).toEqual([])
+  expect(await barriers(desk)).toEqual([])
 })
 
 test('new cases come without moving the chosen row, and a double is merged with time to take it back', async ({
@@ -165,7 +158,7 @@ test('new cases come without moving the chosen row, and a double is merged with 
   await desk.goto(`${server.baseUrl}/duty?lang=en`)
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Duty desk')
   await expect(desk.locator('.dd-row').first()).toContainText('Reported')
-  expect(await seriousIn(desk)).toEqual([])
+  expect(await barriers(desk)).toEqual([])
 })
 
 test('a crew’s page opens without a network, and what was done meanwhile is sent once', async ({ browser }) => {
@@ -234,42 +227,14 @@ test('a round of the census is planned, walked without a network, and signed by 
   const [cell] = cellsBelow(city, block?.code ?? '')
   if (!district || !cell) throw new Error('the city has cells')
   const [lng, lat] = cell.center
-  const lamp = (serial: number) => ({
-    assetCode: `${district.code}013700000${serial}`,
-    cls: 'C0137',
-    title: `路灯${serial}号`,
-    state: 'intact',
-    updatedAt: '2026-01-05T00:00:00Z',
-    district: district.code,
-    lng,
-    lat,
-  })
-  const delivered = await fetch(`${server.baseUrl}/api/v1/datasets/asset/records`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${await server.ingestKey()}` },
-    body: [1, 2, 3].map(serial => JSON.stringify(lamp(serial))).join('\n'),
-  })
-  expect(await delivered.json()).toMatchObject({ accepted: 3 })
+  await deliverLamps(server, district.code, [lng, lat])
 
   const desk = await enter(
     await browser.newContext({ viewport: { width: 1440, height: 900 } }),
     'duty-officer',
     '/census',
   )
-  await expect(desk.getByText('还没有普查任务')).toBeVisible()
-  await desk.getByRole('button', { name: '安排普查' }).press('Enter')
-  const form = desk.getByRole('dialog')
-  await form.getByLabel('任务名称').fill('路灯普查')
-  await form.getByRole('checkbox', { name: new RegExp(cell.code) }).check()
-  await form.getByLabel('测绘单位').fill('示范测绘院')
-  await form.getByLabel('资质证书编号').fill('DEMO-0001')
-  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-  await form.getByLabel('完成期限').fill(day(20))
-  await form.getByLabel('证书有效期至').fill(day(400))
-  expect(await seriousIn(desk)).toEqual([])
-  await form.getByRole('button', { name: '安排普查' }).press('Enter')
-  await desk.waitForURL(/round=/)
-  await expect(desk.locator('.cn-detail')).toContainText('尚未开始')
+  await planRound(desk, cell.code)
 
   const geolocation = { longitude: lng, latitude: lat }
   const outside = await browser.newContext({
@@ -278,40 +243,12 @@ test('a round of the census is planned, walked without a network, and signed by 
     permissions: ['geolocation'],
   })
   const phone = await enter(outside, 'inspector', '/m/census')
-  // kept for later by its script: from then on a touch is heard
-  await expect(phone.locator('main[data-kept]')).toBeVisible()
-  await phone.getByRole('button', { name: '开始普查' }).click()
-  const thing = (serial: number) => phone.locator('.co-cell li', { hasText: `路灯${serial}号` })
-  await expect(thing(3)).toBeVisible()
-  await expect(phone.locator('main[data-kept]')).toBeVisible()
-  await outside.setOffline(true)
-  for (const [serial, said] of [
-    [1, '在位，破损'],
-    [2, '找不到'],
-    [3, '移位，现在在我这里'],
-  ] as const) {
-    await thing(serial).locator('.ph-task').click()
-    await thing(serial).getByRole('button', { name: said }).click()
-    await expect(thing(serial)).toHaveAttribute('data-finding', /./)
-  }
-  await phone.getByText('登记台账没有的部件').click()
-  await phone.getByLabel('部件类别').selectOption('C0137')
-  await phone.getByLabel('名称', { exact: true }).fill('新路灯')
-  await phone.getByRole('button', { name: '登记在我这里' }).click()
-  // closed and opened again without a network: nothing is lost
-  await expect(phone.locator('.ph-offline')).toContainText('4 条待发送')
-  await phone.reload()
-  await expect(phone.locator('.ph-offline')).toContainText('4 条待发送')
-  await expect(thing(2)).toHaveAttribute('data-finding', 'missing')
-  expect(await seriousIn(phone)).toEqual([])
-  await outside.setOffline(false)
-  await phone.getByRole('button', { name: '全部核对完，提交' }).click()
-  await expect(phone.getByText('现在没有普查任务')).toBeVisible()
+  await walkWithoutNetwork(phone)
 
   const chief = await enter(await browser.newContext({ viewport: { width: 1440, height: 900 } }), 'leader', '/census')
   await chief.getByRole('link', { name: '路灯普查' }).press('Enter')
   await expect(chief.locator('.cn-detail')).toContainText('与台账不符（4）')
-  expect(await seriousIn(chief)).toEqual([])
+  expect(await barriers(chief)).toEqual([])
   await chief.getByRole('button', { name: '签认' }).press('Enter')
   await chief.getByRole('dialog').getByRole('textbox').fill('核对无误')
   await chief.getByRole('dialog').getByRole('button', { name: '签认' }).press('Enter')

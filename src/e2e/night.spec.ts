@@ -4,6 +4,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { caseCounters } from '../features/cases/domain/counters'
 import { dataFolder } from '../testing/data-folder'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { asPersona } from './as-persona'
 
 /** The city's clock shows 07:40 when the night's last ten minutes begin, whatever hour the machine has. */
 const CITY_OFFSET_MS = 8 * 3_600_000
@@ -59,13 +60,7 @@ async function persona(key: string): Promise<Ask> {
   return asking(async () => ({ cookie }))
 }
 
-async function enter(context: BrowserContext, key: string, next: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(`${server.baseUrl}/sign-in?next=${encodeURIComponent(next)}&lang=zh`)
-  await page.locator(`button[value="${key}"]`).press('Enter')
-  await page.waitForURL(url => url.pathname === next)
-  return page
-}
+const enter = (context: BrowserContext, key: string, next: string) => asPersona(context, server.baseUrl, key, next)
 
 const png =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { type MailServer, startMailServer } from '../features/deliveries/testing/mail-server'
 import { jpegOf } from '../features/ratings/testing/pictures'
 import { dataFolder } from '../testing/data-folder'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
 import { administrator, browserCookie, signedIn } from '../testing/signed-in'
+import { barriers } from './barriers'
 import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
@@ -76,11 +76,6 @@ async function mailedLink(to: string, after = 0): Promise<string> {
   return `${server.baseUrl}/rate/${/\/rate\/([\w-]{43})/.exec(text)?.[1]}`
 }
 
-const seriousIn = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(each => each.impact === 'serious' || each.impact === 'critical').map(each => each.id)
-}
-
 test('a good score in English, in a minute; the link is used once', async ({ page }) => {
   await page.setViewportSize(phone)
   const address = await link('P-0')
@@ -88,7 +83,7 @@ test('a good score in English, in a minute; the link is used once', async ({ pag
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rate the service you received')
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(page.getByText('Please score at least one unit.')).toBeVisible()
-  expect(await seriousIn(page)).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await page.getByText('Very good').first().click()
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you')
@@ -131,7 +126,7 @@ test('a low score in Chinese asks one reason, is answered, and the investor says
   await page.reload()
   await expect(first.getByRole('textbox')).toHaveValue('补正意见分了三次才说完')
   await expect(first.getByText('图片 1')).toBeVisible()
-  expect(await seriousIn(page)).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await page.getByRole('button', { name: '提交评价' }).click()
   await expect(page.getByText(/我们会在 .* 前答复您/)).toBeVisible()
 
@@ -169,7 +164,7 @@ test('a low score in Chinese asks one reason, is answered, and the investor says
   // a rest between two scores, unless the licence has asked by itself in the meantime
   const again = page.getByRole('button', { name: '再次评价' })
   await expect(page.getByText(/起可再次评价/).or(again)).toBeVisible()
-  expect(await seriousIn(page)).toEqual([])
+  expect(await barriers(page)).toEqual([])
 })
 
 /** A photograph as a phone takes it: what the browser draws, with what a camera writes into it. */
@@ -208,7 +203,7 @@ test('a licence asks by itself: the link comes by e-mail, and the desk sees that
   await expect(row).toContainText('f***@***')
   await expect(row).toContainText('已发出')
   await expect(sent.getByText(/没有配置短信网关/)).toBeVisible()
-  expect(await seriousIn(sent)).toEqual([])
+  expect(await barriers(sent)).toEqual([])
 
   await sent.goto(`${server.baseUrl}/ratings?view=links&lang=zh`)
   await sent.getByLabel('项目代码').fill('P-2')
@@ -233,7 +228,7 @@ test('the public reads averages without an account', async ({ page }) => {
   ] as const) {
     await page.goto(`${server.baseUrl}/rate?lang=${lang}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-    expect(await seriousIn(page)).toEqual([])
+    expect(await barriers(page)).toEqual([])
   }
   expect(await page.getByText('补正意见分了三次才说完').count()).toBe(0)
 })
@@ -242,7 +237,7 @@ test('few scores have no number; a link that never was says what to do', async (
   await enter(context, server, 'supervisor')
   await page.goto(`${server.baseUrl}/ratings?lang=zh`)
   await expect(page.getByText('不足 5 份，不显示').first()).toBeVisible()
-  expect(await seriousIn(page)).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await page.setViewportSize(phone)
   await page.goto(`${server.baseUrl}/rate/${'x'.repeat(43)}?lang=zh`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个链接')

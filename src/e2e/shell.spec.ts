@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { io } from 'socket.io-client'
+import { type BrowserContext, expect, test } from '@playwright/test'
 import { leaksOf, plantedCase, plantedDeliveries } from '../api/testing/planted'
 import { loadCity } from '../features/areas/server'
 import { dataFolder } from '../testing/data-folder'
 import { embeddedDatabase } from '../testing/embedded-database'
 import { freePort, openCity, type RunningServer, runServer } from '../testing/running-server'
+import { barriers } from './barriers'
+import { findProblem, narrow, offered, opens, outside, postProject } from './shell-steps'
 import { watch } from './watched-page'
 
 let dataDir: string
@@ -31,49 +31,8 @@ async function enterAs(context: BrowserContext, persona: string): Promise<void> 
   expect(answer.status()).toBe(200)
 }
 
-/** Every page that the navigation offers, the doors, the own page, one that is missing. */
-async function offered(page: Page): Promise<string[]> {
-  const found = await page
-    .locator('.dk-modules a, .dk-pages a')
-    .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
-  const more = new Set(found)
-  for (const module of found) {
-    if (outside.has(module)) continue
-    await page.goto(server.baseUrl + module)
-    for (const link of await page.locator('.dk-pages a').evaluateAll(all => all.map(each => each.getAttribute('href'))))
-      if (link) more.add(link)
-  }
-  more.delete('/screen')
-  return ['/', ...more, '/profile', '/nothing-here']
-}
-
-/** Pages that leave the shell: the wall has tests of its own, the others a frame for phones. */
-const outside = new Set(['/screen', '/m', '/report'])
-
-/** What a thumb cannot hit, and what makes the page wider than the window. */
-const narrow = (page: Page) =>
-  page.evaluate(bars => {
-    const wrong: string[] = []
-    if (document.documentElement.scrollWidth > innerWidth)
-      wrong.push(`wider than the window: ${document.documentElement.scrollWidth}`)
-    for (const target of document.querySelectorAll(bars)) {
-      const { width, height } = target.getBoundingClientRect()
-      if (width > 0 && Math.min(width, height) < 44) wrong.push(`${target.textContent}: ${width} × ${height}`)
-    }
-    return wrong
-  }, '.dk-modules a, .dk-pages a, .dk-header-end :is(a, button), .phone-head a')
-
 /** Pages whose every element was looked at in a language: that takes seconds each, and the next reader's page is the same. */
 const lookedAt = new Set<string>()
-
-/** What keeps somebody from using the page. */
-async function barriers(page: Page): Promise<string[]> {
-  // what is in order is not listed: on pages of thousands of elements that list is most of the work
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
-  return violations
-    .filter(each => each.impact === 'serious' || each.impact === 'critical')
-    .map(each => `${each.id}: ${each.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 const walks = [
   { persona: 'index-editor', lang: 'zh', width: 1280, height: 800 },
@@ -93,7 +52,7 @@ for (const { persona, lang, width, height } of walks)
     await page.setViewportSize({ width, height })
     await page.goto(`${server.baseUrl}/?lang=${lang}`)
     const { faults } = await watch(page)
-    const pages = await offered(page)
+    const pages = await offered(page, server.baseUrl)
     expect(pages.length).toBeGreaterThan(3)
     const wrong: string[] = []
     for (const path of pages) {
@@ -150,8 +109,8 @@ test('a page runs no script but ours, and no other site may speak for the reader
   expect((await post({ origin: server.baseUrl })).status()).toBe(200)
   const { cookies } = await context.storageState()
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  expect(await opens({ cookie, origin: 'https://evil.example' })).toBe(false)
-  expect(await opens({ cookie, origin: server.baseUrl })).toBe(true)
+  expect(await opens(server.baseUrl, { cookie, origin: 'https://evil.example' })).toBe(false)
+  expect(await opens(server.baseUrl, { cookie, origin: server.baseUrl })).toBe(true)
 })
 
 test('everything by name: by keyboard from anywhere, in both languages, and back', async ({ page, context }) => {
@@ -190,13 +149,13 @@ test('the bell: told at once, kept by account, once and whole across a restart',
   const bell = page.locator('.nt-bell')
   await expect(bell).toHaveAccessibleName('通知，没有未读')
 
-  const project = await postProject()
-  await findProblem(context, project, '用地未落实')
+  const project = await postProject(server)
+  await findProblem(context, server, project, '用地未落实')
   await expect(bell).toHaveAccessibleName('通知，1 条未读')
 
   await server.kill()
   server = await start()
-  await findProblem(context, project, '资金未到位')
+  await findProblem(context, server, project, '资金未到位')
   await expect(bell).toHaveAccessibleName('通知，2 条未读', { timeout: 60_000 })
   await bell.click()
   await expect(page.locator('.nt-line')).toHaveCount(2)
@@ -303,44 +262,3 @@ test('no page shows anybody personal data that he did not ask for with a reason'
   expect(shown).toBeGreaterThan(2 * paths.length)
   expect(leaksOf(server.output())).toEqual([])
 })
-
-/** Whether a socket opens for whoever sends these headers. */
-async function opens(extraHeaders: Record<string, string>): Promise<boolean> {
-  const socket = io(server.baseUrl, { path: '/rt', transports: ['websocket'], reconnection: false, extraHeaders })
-  const isOpen = await new Promise<boolean>(resolve => {
-    socket.on('connect', () => resolve(true))
-    socket.on('connect_error', () => resolve(false))
-  })
-  socket.close()
-  return isOpen
-}
-
-/** A project of the city, by the door of every delivery; answers its id. */
-async function postProject(): Promise<string> {
-  const headers = { authorization: `Bearer ${await server.ingestKey()}`, 'content-type': 'application/json' }
-  const body = JSON.stringify([
-    {
-      projectCode: 'P-BELL',
-      name: '铃声试验厂房',
-      isKey: true,
-      district: '510104',
-      signedAt: new Date().toISOString(),
-    },
-  ])
-  const sent = await fetch(`${server.baseUrl}/api/v1/datasets/project/records`, { method: 'POST', headers, body })
-  expect(await sent.json()).toMatchObject({ accepted: 1 })
-  const listed = await fetch(`${server.baseUrl}/api/v1/datasets/project/records`)
-  const { items } = (await listed.json()) as { items: { id: string }[] }
-  expect(items).toHaveLength(1)
-  return items[0]?.id ?? ''
-}
-
-async function findProblem(context: BrowserContext, projectId: string, text: string): Promise<void> {
-  const units = (await (await context.request.get(`${server.baseUrl}/api/v1/units`)).json()) as {
-    items: { code: string }[]
-  }
-  const answer = await context.request.post(`${server.baseUrl}/api/v1/problems`, {
-    data: { projectId, kind: 'slow', text, unit: units.items[0]?.code },
-  })
-  expect(answer.status(), await answer.text()).toBe(201)
-}
