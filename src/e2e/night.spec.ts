@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type BrowserContext, expect, test } from '@playwright/test'
 import { caseCounters } from '../features/cases/domain/counters'
 import { dataFolder } from '../testing/data-folder'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
