@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { findDataset } from '@/features/datasets'
+import { Listing } from '@/ui/desk/listing'
 import { EmptyNote } from '@/ui/desk/notes'
 import type { OneSource } from '../queries/one-source'
 import { Moment } from './moment'
@@ -29,38 +30,36 @@ export function RefusedRows({ rows, timeZone }: RefusedRowsProps) {
       {rows.length === 0 ? (
         <EmptyNote>{t('refused.none')}</EmptyNote>
       ) : (
-        <div className="dc-scroll">
-          <table className="dc-table">
-            <thead>
-              <tr>
-                {(['when', 'line', 'dataset', 'field', 'why'] as const).map(each => (
-                  <th key={each} scope="col">
-                    {t(`refused.${each}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((each, place) => {
-                const names = titled(each.dataset, each.field)
-                return (
-                  <tr key={`${each.batch} ${each.line} ${String(place)}`}>
-                    <td data-name={t('refused.when')}>
-                      <Moment at={each.at} timeZone={timeZone} />
-                    </td>
-                    <td data-name={t('refused.line')}>{each.line}</td>
-                    <td data-name={t('refused.dataset')}>{names.dataset}</td>
-                    <td data-name={t('refused.field')}>{names.field}</td>
-                    <td data-name={t('refused.why')}>
-                      {t(`code.${each.code as 'shape'}`)}
-                      {lang === 'en' ? <small>{each.reason}</small> : null}
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
+        <Listing label={t('refused.title')} width={56}>
+          <thead>
+            <tr>
+              {(['when', 'line', 'dataset', 'field', 'why'] as const).map(each => (
+                <th key={each} scope="col">
+                  {t(`refused.${each}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((each, place) => {
+              const names = titled(each.dataset, each.field)
+              return (
+                <tr key={`${each.batch} ${each.line} ${String(place)}`}>
+                  <td data-name={t('refused.when')}>
+                    <Moment at={each.at} timeZone={timeZone} />
+                  </td>
+                  <td data-name={t('refused.line')}>{each.line}</td>
+                  <td data-name={t('refused.dataset')}>{names.dataset}</td>
+                  <td data-name={t('refused.field')}>{names.field}</td>
+                  <td data-name={t('refused.why')}>
+                    {t(`code.${each.code as 'shape'}`)}
+                    {lang === 'en' ? <small>{each.reason}</small> : null}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </Listing>
       )}
     </section>
   )

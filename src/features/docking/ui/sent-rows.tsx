@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { momentsIn } from '@/shared/time/moments'
 import { StateBadge } from '@/ui/desk/badges'
 import { FilterRow } from '@/ui/desk/filter-row'
+import { Listing } from '@/ui/desk/listing'
 import { EmptyNote } from '@/ui/desk/notes'
 import { type SentState, sentStates } from '../domain/sent-states'
 import { spglTable } from '../domain/spgl/tables'
@@ -49,25 +50,23 @@ export function SentRows({ system, outward, state, timeZone, mayManage }: SentRo
         {outward.items.length === 0 ? (
           <EmptyNote>{t('sent.none')}</EmptyNote>
         ) : (
-          <div className="dc-scroll">
-            <table className="dc-table">
-              <thead>
-                <tr>
-                  {(['number', 'table', 'about', 'when'] as const).map(each => (
-                    <th key={each} scope="col">
-                      {t(`sent.${each}`)}
-                    </th>
-                  ))}
-                  <th scope="col">{t('column.state')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {outward.items.map(each => (
-                  <SentRow key={each.number} row={each} system={system} timeZone={timeZone} mayManage={mayManage} />
+          <Listing label={t('sent.title')} width={56}>
+            <thead>
+              <tr>
+                {(['number', 'table', 'about', 'when'] as const).map(each => (
+                  <th key={each} scope="col">
+                    {t(`sent.${each}`)}
+                  </th>
                 ))}
-              </tbody>
-            </table>
-          </div>
+                <th scope="col">{t('column.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {outward.items.map(each => (
+                <SentRow key={each.number} row={each} system={system} timeZone={timeZone} mayManage={mayManage} />
+              ))}
+            </tbody>
+          </Listing>
         )}
       </section>
     </>

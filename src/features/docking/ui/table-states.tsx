@@ -2,6 +2,7 @@
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { StateBadge } from '@/ui/desk/badges'
+import { Listing } from '@/ui/desk/listing'
 import { EmptyNote } from '@/ui/desk/notes'
 import type { Trouble } from '../domain/trouble'
 import type { OneSource } from '../queries/one-source'
@@ -33,50 +34,48 @@ export function TableStates({ one, timeZone }: TableStatesProps) {
       {one.tables.length === 0 ? (
         <EmptyNote>{t('tables.none')}</EmptyNote>
       ) : (
-        <div className="dc-scroll">
-          <table className="dc-table">
-            <thead>
-              <tr>
-                {(['table', 'rows', 'verified', 'changed', 'newest', 'lag', 'state'] as const).map(each => (
-                  <th key={each} scope="col" data-end={each === 'rows' || undefined}>
-                    {t(`tables.${each}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {one.tables.map(each => (
-                <tr key={each.table}>
-                  <th scope="row">
-                    {each.title[lang]}
-                    <small>{each.table}</small>
-                  </th>
-                  <td data-name={t('tables.rows')} data-end="">
-                    {format.number(each.rows)}
-                  </td>
-                  <td data-name={t('tables.verified')}>
-                    <Moment at={each.verifiedAt} timeZone={timeZone} />
-                  </td>
-                  <td data-name={t('tables.changed')}>
-                    <Moment at={each.changedAt} timeZone={timeZone} />
-                  </td>
-                  <td data-name={t('tables.newest')}>
-                    {each.newestAt ? <Moment at={each.newestAt} timeZone={timeZone} /> : '–'}
-                  </td>
-                  <td data-name={t('tables.lag')}>{each.lagSeconds === null ? '–' : lag(each.lagSeconds)}</td>
-                  <td data-name={t('tables.state')}>
-                    <StateBadge tone={each.trouble === null ? 'on-time' : 'over'}>
-                      {each.trouble === null ? t('ok') : t('failures', { count: each.failures })}
-                    </StateBadge>
-                    {each.trouble === null ? null : (
-                      <small>{t(`trouble.${each.trouble as Trouble}`, { variable: '' })}</small>
-                    )}
-                  </td>
-                </tr>
+        <Listing label={t('tables.title')} width={56}>
+          <thead>
+            <tr>
+              {(['table', 'rows', 'verified', 'changed', 'newest', 'lag', 'state'] as const).map(each => (
+                <th key={each} scope="col" data-end={each === 'rows' || undefined}>
+                  {t(`tables.${each}`)}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <tbody>
+            {one.tables.map(each => (
+              <tr key={each.table}>
+                <th scope="row">
+                  {each.title[lang]}
+                  <small>{each.table}</small>
+                </th>
+                <td data-name={t('tables.rows')} data-end="">
+                  {format.number(each.rows)}
+                </td>
+                <td data-name={t('tables.verified')}>
+                  <Moment at={each.verifiedAt} timeZone={timeZone} />
+                </td>
+                <td data-name={t('tables.changed')}>
+                  <Moment at={each.changedAt} timeZone={timeZone} />
+                </td>
+                <td data-name={t('tables.newest')}>
+                  {each.newestAt ? <Moment at={each.newestAt} timeZone={timeZone} /> : '–'}
+                </td>
+                <td data-name={t('tables.lag')}>{each.lagSeconds === null ? '–' : lag(each.lagSeconds)}</td>
+                <td data-name={t('tables.state')}>
+                  <StateBadge tone={each.trouble === null ? 'on-time' : 'over'}>
+                    {each.trouble === null ? t('ok') : t('failures', { count: each.failures })}
+                  </StateBadge>
+                  {each.trouble === null ? null : (
+                    <small>{t(`trouble.${each.trouble as Trouble}`, { variable: '' })}</small>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Listing>
       )}
     </section>
   )

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { ConfirmWithReason } from '@/ui/desk/confirm-with-reason'
+import { Listing } from '@/ui/desk/listing'
 import { useMoments } from '@/ui/desk/moments'
 import { EmptyNote } from '@/ui/desk/notes'
 import { type ApiKey, type KeyState, stateOf } from '../domain/api-key'
@@ -53,67 +54,63 @@ export function KeysView({ keys, datasets, areas, now, timeZone }: KeysViewProps
       {keys.length === 0 ? (
         <EmptyNote>{t('none')}</EmptyNote>
       ) : (
-        <div className="ky-scroll">
-          <table className="ky-table">
-            <thead>
-              <tr>
-                {(['name', 'reach', 'verbs', 'use', 'end', 'state'] as const).map(name => (
-                  <th key={name} scope="col">
-                    {t(`column.${name}`)}
+        <Listing label={t('title')} width={56}>
+          <thead>
+            <tr>
+              {(['name', 'reach', 'verbs', 'use', 'end', 'state'] as const).map(name => (
+                <th key={name} scope="col">
+                  {t(`column.${name}`)}
+                </th>
+              ))}
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map(key => {
+              const state = stateOf(key, new Date(now))
+              return (
+                <tr key={key.id} data-state={state} data-ended={state === 'live' ? undefined : ''}>
+                  <th scope="row">
+                    {key.name}
+                    <code>cm_{key.prefix}…</code>
+                    <small>{t('madeBy', { by: key.madeBy, at: day(key.madeAt) })}</small>
                   </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {keys.map(key => {
-                const state = stateOf(key, new Date(now))
-                return (
-                  <tr key={key.id} data-state={state}>
-                    <th scope="row">
-                      {key.name}
-                      <code>cm_{key.prefix}…</code>
-                      <small>{t('madeBy', { by: key.madeBy, at: day(key.madeAt) })}</small>
-                    </th>
-                    <td>
-                      {key.datasets === 'all'
-                        ? t('allDatasets')
-                        : format.list(key.datasets.map(named), { type: 'unit' })}
-                      <small>{key.area === null ? t('wholeCity') : named(key.area)}</small>
-                    </td>
-                    <td>
-                      {format.list(
-                        key.verbs.map(verb => t(`verb.${verb}`)),
-                        { type: 'unit' },
-                      )}
-                    </td>
-                    <td>
-                      {t('calls', { count: key.calls })}
-                      <small>
-                        {key.lastUsedAt
-                          ? t('lastUsed', { at: moment(key.lastUsedAt), from: key.lastUsedFrom ?? '–' })
-                          : t('neverUsed')}
-                      </small>
-                    </td>
-                    <td>{day(key.revokedAt ?? key.expiresAt)}</td>
-                    <td>
-                      <span className="dk-state" data-tone={tones[state]}>
-                        {t(`state.${state}`)}
-                      </span>
-                    </td>
-                    <td>
-                      {state === 'live' ? (
-                        <DeskButton kind="quiet" onClick={() => setRevoking(key)}>
-                          {t('revoke')}
-                        </DeskButton>
-                      ) : null}
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
+                  <td data-name={t('column.reach')}>
+                    {key.datasets === 'all' ? t('allDatasets') : format.list(key.datasets.map(named), { type: 'unit' })}
+                    <small>{key.area === null ? t('wholeCity') : named(key.area)}</small>
+                  </td>
+                  <td data-name={t('column.verbs')}>
+                    {format.list(
+                      key.verbs.map(verb => t(`verb.${verb}`)),
+                      { type: 'unit' },
+                    )}
+                  </td>
+                  <td data-name={t('column.use')}>
+                    {t('calls', { count: key.calls })}
+                    <small>
+                      {key.lastUsedAt
+                        ? t('lastUsed', { at: moment(key.lastUsedAt), from: key.lastUsedFrom ?? '–' })
+                        : t('neverUsed')}
+                    </small>
+                  </td>
+                  <td data-name={t('column.end')}>{day(key.revokedAt ?? key.expiresAt)}</td>
+                  <td data-name={t('column.state')}>
+                    <span className="dk-state" data-tone={tones[state]}>
+                      {t(`state.${state}`)}
+                    </span>
+                  </td>
+                  <td data-acts="">
+                    {state === 'live' ? (
+                      <DeskButton kind="quiet" onClick={() => setRevoking(key)}>
+                        {t('revoke')}
+                      </DeskButton>
+                    ) : null}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </Listing>
       )}
       {isMaking ? (
         <NewKeyDialog datasets={datasets} areas={areas} onClose={() => setMaking(false)} onMade={router.refresh} />

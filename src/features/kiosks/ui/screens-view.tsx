@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { ConfirmWithReason } from '@/ui/desk/confirm-with-reason'
+import { Listing } from '@/ui/desk/listing'
 import { useMoments } from '@/ui/desk/moments'
 import { EmptyNote } from '@/ui/desk/notes'
 import { post } from '@/ui/desk/post'
@@ -68,68 +69,71 @@ export function ScreensView({ kiosks, playlists, areas, timeZone, mayKeep, thing
       {kiosks.length === 0 ? (
         <EmptyNote>{t('none')}</EmptyNote>
       ) : (
-        <div className="scr-scroll">
-          <table className="scr-table">
-            <thead>
-              <tr>
-                {(['name', 'shows', 'seen', 'sent'] as const).map(name => (
-                  <th key={name} scope="col">
-                    {t(`column.${name}`)}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {kiosks.map(kiosk => (
-                <tr key={kiosk.id} data-screen={kiosk.id} data-state={kiosk.revokedAt === null ? 'live' : 'revoked'}>
-                  <th scope="row">
-                    {kiosk.name}
-                    <small>{areaName(kiosk.area)}</small>
-                  </th>
-                  <td>
-                    {kiosk.settings.playlist ?? t(`scene.${kiosk.settings.scene}`)}
-                    <small>{t(`mode.${kiosk.settings.mode}`)}</small>
-                  </td>
-                  <td>
-                    {kiosk.revokedAt !== null
-                      ? t('revokedAt', { at: moment(kiosk.revokedAt) })
-                      : kiosk.seenAt === null
-                        ? t('never')
-                        : moment(kiosk.seenAt)}
-                  </td>
-                  <td>
-                    {kiosk.shown === null ? (
-                      '–'
-                    ) : (
-                      <>
-                        {kiosk.shown.title ?? t(`scene.${kiosk.shown.scene}`)}
-                        <small>{t('sentUntil', { by: kiosk.shown.by, at: moment(kiosk.shown.until) })}</small>
-                      </>
-                    )}
-                  </td>
-                  <td className="scr-acts">
-                    {kiosk.revokedAt === null ? (
-                      <>
-                        <DeskButton onClick={() => setOpen({ kind: 'show', kiosk })}>{t('show')}</DeskButton>
-                        {kiosk.shown === null ? null : (
-                          <DeskButton kind="quiet" onClick={() => takeBack(kiosk)}>
-                            {t('takeBack')}
-                          </DeskButton>
-                        )}
-                        {mayKeep ? (
-                          <DeskButton kind="quiet" onClick={() => setOpen({ kind: 'revoke', kiosk })}>
-                            {t('revoke')}
-                          </DeskButton>
-                        ) : null}
-                      </>
-                    ) : null}
-                  </td>
-                </tr>
+        <Listing label={t('title')}>
+          <thead>
+            <tr>
+              {(['name', 'shows', 'seen', 'sent'] as const).map(name => (
+                <th key={name} scope="col">
+                  {t(`column.${name}`)}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {kiosks.map(kiosk => (
+              <tr
+                key={kiosk.id}
+                data-screen={kiosk.id}
+                data-state={kiosk.revokedAt === null ? 'live' : 'revoked'}
+                data-ended={kiosk.revokedAt === null ? undefined : ''}
+              >
+                <th scope="row">
+                  {kiosk.name}
+                  <small>{areaName(kiosk.area)}</small>
+                </th>
+                <td data-name={t('column.shows')}>
+                  {kiosk.settings.playlist ?? t(`scene.${kiosk.settings.scene}`)}
+                  <small>{t(`mode.${kiosk.settings.mode}`)}</small>
+                </td>
+                <td data-name={t('column.seen')}>
+                  {kiosk.revokedAt !== null
+                    ? t('revokedAt', { at: moment(kiosk.revokedAt) })
+                    : kiosk.seenAt === null
+                      ? t('never')
+                      : moment(kiosk.seenAt)}
+                </td>
+                <td data-name={t('column.sent')}>
+                  {kiosk.shown === null ? (
+                    '–'
+                  ) : (
+                    <>
+                      {kiosk.shown.title ?? t(`scene.${kiosk.shown.scene}`)}
+                      <small>{t('sentUntil', { by: kiosk.shown.by, at: moment(kiosk.shown.until) })}</small>
+                    </>
+                  )}
+                </td>
+                <td data-acts="">
+                  {kiosk.revokedAt === null ? (
+                    <>
+                      <DeskButton onClick={() => setOpen({ kind: 'show', kiosk })}>{t('show')}</DeskButton>
+                      {kiosk.shown === null ? null : (
+                        <DeskButton kind="quiet" onClick={() => takeBack(kiosk)}>
+                          {t('takeBack')}
+                        </DeskButton>
+                      )}
+                      {mayKeep ? (
+                        <DeskButton kind="quiet" onClick={() => setOpen({ kind: 'revoke', kiosk })}>
+                          {t('revoke')}
+                        </DeskButton>
+                      ) : null}
+                    </>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Listing>
       )}
       {playlists.length === 0 ? null : (
         <section className="scr-lists">

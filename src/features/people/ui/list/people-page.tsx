@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
+import { Listing } from '@/ui/desk/listing'
 import { EmptyNote } from '@/ui/desk/notes'
 import type { ListedPerson } from '../../queries/people-list'
 import { Notice } from '../notice'
@@ -76,8 +77,10 @@ export function PeoplePage({ people, units, areas }: PageProps) {
           onCancel={() => setShown(null)}
         />
       ) : null}
-      <div className="pp-scroll" hidden={listed.length === 0}>
-        <table className="pp-table">
+      {listed.length === 0 ? (
+        <EmptyNote>{words === '' ? t('list.empty') : t('list.noMatch', { words: sought.trim() })}</EmptyNote>
+      ) : (
+        <Listing label={t('list.title')} width={56}>
           <thead>
             <tr>
               {(['name', 'roles', 'unit', 'area', 'state'] as const).map(each => (
@@ -98,9 +101,8 @@ export function PeoplePage({ people, units, areas }: PageProps) {
               />
             ))}
           </tbody>
-        </table>
-      </div>
-      {listed.length === 0 ? <EmptyNote>{t('list.empty')}</EmptyNote> : null}
+        </Listing>
+      )}
     </div>
   )
 }

@@ -25,21 +25,23 @@ export function PersonRow({ person, onEdit, onStep }: RowProps) {
     onStep(step)
   }
   return (
-    <tr data-person={username} data-state={state}>
+    <tr data-person={username} data-state={state} data-ended={isDisabled ? '' : undefined}>
       <th scope="row">
         {name}
         <span className="pp-small">{username}</span>
       </th>
-      <td>{roles.length === 0 ? t('list.noRoles') : format.list(roles.map(role => t(`roles.${role}`)))}</td>
-      <td>
+      <td data-name={t('list.roles')}>
+        {roles.length === 0 ? t('list.noRoles') : format.list(roles.map(role => t(`roles.${role}`)))}
+      </td>
+      <td data-name={t('list.unit')}>
         {unit?.name[lang] ?? t('list.none')}
         {post ? <span className="pp-small">{post}</span> : null}
       </td>
-      <td>{area?.name[lang] ?? t('list.wholeCity')}</td>
-      <td>
+      <td data-name={t('list.area')}>{area?.name[lang] ?? t('list.wholeCity')}</td>
+      <td data-name={t('list.state')}>
         <span className="pp-state">{t(`list.${state}`)}</span>
       </td>
-      <td>
+      <td data-acts="">
         {asked ? (
           <div className="pp-actions" role="alertdialog" aria-label={t(`list.${asked}Sure`, { name })}>
             <span>{t(`list.${asked}Sure`, { name })}</span>
