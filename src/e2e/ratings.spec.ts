@@ -81,14 +81,14 @@ test('a good score in English, in a minute; the link is used once', async ({ pag
   const address = await link('P-0')
   await page.goto(`${address}?lang=en`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rate the service you received')
-  await page.getByRole('button', { name: 'Send' }).click()
-  await expect(page.getByText('Please score at least one unit.')).toBeVisible()
+  await page.getByRole('button', { name: 'Submit' }).click()
+  await expect(page.getByText('Please rate at least one unit.')).toBeVisible()
   expect(await barriers(page)).toEqual([])
   await page.getByText('Very good').first().click()
-  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('button', { name: 'Submit' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you')
   await page.goto(`${address}?lang=en`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link has been used')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link has already been used')
   const again = await fetch(`${server.baseUrl}/api/v1/ratings/${address.split('/').at(-1)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -192,7 +192,7 @@ test('a licence asks by itself: the link comes by e-mail, and the desk sees that
   await page.goto(`${address}?lang=en`)
   await expect(page.getByText('会问候的工程')).toBeVisible()
   await page.getByText('Good', { exact: true }).first().click()
-  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('button', { name: 'Submit' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you')
 
   const desk = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -224,7 +224,7 @@ test('the public reads averages without an account', async ({ page }) => {
   await page.setViewportSize(phone)
   for (const [lang, title] of [
     ['zh', '政务服务评价公开'],
-    ['en', 'Public ratings of services'],
+    ['en', 'Public service ratings'],
   ] as const) {
     await page.goto(`${server.baseUrl}/rate?lang=${lang}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)

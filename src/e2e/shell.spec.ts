@@ -166,7 +166,7 @@ test('the bell: told at once, kept by account, once and whole across a restart',
   await enterAs(elsewhere, 'supervisor')
   const other = await elsewhere.newPage()
   await other.goto(`${server.baseUrl}/?lang=en`)
-  await expect(other.locator('.nt-bell')).toHaveAccessibleName('Notices, none unread')
+  await expect(other.locator('.nt-bell')).toHaveAccessibleName('Notifications, none unread')
   await elsewhere.close()
 
   await page.keyboard.press('Escape')
@@ -205,7 +205,7 @@ test('a page that breaks says whom to tell which number, the log has it, and the
     // the same by a link of the frame
     await page.goto(`${server.baseUrl}/orders?lang=en`)
     await page.getByRole('link', { name: 'Projects', exact: true }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('The page could not be read')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page could not be loaded')
     const reference = (await page.locator('.dk-reference').textContent()) ?? ''
     const [, digest] = /Reference (\d+)$/.exec(reference) ?? []
     expect(digest, reference).toBeDefined()

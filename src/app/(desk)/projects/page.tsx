@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
 import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { silentSources } from '@/features/docking/server'
@@ -38,13 +38,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Projects as a list, as a board by stage of life, and ahead of their days. */
 export default async function ProjectsPage({ searchParams }: ProjectsProps) {
   const actor = await pageActor()
-  const [asked, locale, t, messages] = await Promise.all([
-    searchParams,
-    getLocale(),
-    getTranslations('projects'),
-    getMessages(),
-  ])
-  const lang = locale === 'en' ? 'en' : 'zh'
+  const [asked, t, messages] = await Promise.all([searchParams, getTranslations('projects'), getMessages()])
   const city = currentCity()
   const { lang: _, ...search } = plainSearch(asked)
   const view = views.find(each => each === search.view) ?? 'list'
@@ -120,7 +114,6 @@ export default async function ProjectsPage({ searchParams }: ProjectsProps) {
       {view === 'list' ? (
         <NextPage path="/projects" search={search} next={list.next} words={{ next: t('next'), first: t('first') }} />
       ) : null}
-      <p className="pj-note">{t('note', { city: city.name[lang] })}</p>
     </DeskPage>
   )
 }

@@ -15,6 +15,9 @@ export function ProjectParties({ project, timeZone }: PartiesProps) {
   const t = useTranslations('projects')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const moments = momentsIn(lang, timeZone)
+  const plainDay = momentsIn(lang, 'UTC').day
+  const dayOf = (actual: string | null, planned: string | null) =>
+    actual ? plainDay(actual) : planned ? t('party.planned', { day: plainDay(planned) }) : null
   const { parties, stepsChangedAt, stepsVerifiedAt } = project
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['owner', project.ownerName],
@@ -23,16 +26,11 @@ export function ProjectParties({ project, timeZone }: PartiesProps) {
     ['assistant', parties.assistant?.name[lang]],
     ['approving', parties.approving?.name[lang]],
     ['address', project.address],
-    [
-      'invest',
-      project.totalInvest === null
-        ? null
-        : t('invest', { amount: new Intl.NumberFormat(localeTag[lang]).format(project.totalInvest) }),
-    ],
+    ['invest', project.totalInvest === null ? null : t('invest', amountIn(lang, project.totalInvest))],
     ['signed', moments.day(project.signedAt)],
     ['permit', moments.day(project.permitIssuedAt)],
-    ['start', project.actualStart ?? project.planStart],
-    ['finish', project.actualFinish ?? project.planFinish],
+    ['start', dayOf(project.actualStart, project.planStart)],
+    ['finish', dayOf(project.actualFinish, project.planFinish)],
     ['source', project.source],
     ['changed', moments.time(stepsChangedAt)],
     ['verified', moments.time(stepsVerifiedAt)],
@@ -51,3 +49,10 @@ export function ProjectParties({ project, timeZone }: PartiesProps) {
     </dl>
   )
 }
+
+/** Ten thousands of yuan as sent; in English millions, which is how such sums are said. */
+const amountIn = (lang: 'zh' | 'en', tenThousands: number) => ({
+  amount: new Intl.NumberFormat(localeTag[lang], { maximumFractionDigits: 2 }).format(
+    lang === 'zh' ? tenThousands : tenThousands / 100,
+  ),
+})
