@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SessionWatch } from '../features/people/ui/session-watch'
+import { UnsentTexts } from '../features/people/ui/unsent-texts'
 import { isLocale, localeTag, nonceHeader, pathHeader, requestHeader } from '../ui/i18n/locale'
 import { pageSession } from './page-actor'
 import './globals.css'
@@ -13,6 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export const viewport: Viewport = { themeColor: '#15191E', width: 'device-width', initialScale: 1 }
+
+async function unsentWords() {
+  const t = await getTranslations('people.unsent')
+  return { title: t('title'), copy: t('copy'), copied: t('copied'), drop: t('drop') }
+}
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const [locale, open, asked] = await Promise.all([
@@ -32,7 +38,12 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         {children}
-        {open && !open.account.mustChangePassword ? <SessionWatch actor={`person:${open.account.id}`} /> : null}
+        {open && !open.account.mustChangePassword ? (
+          <>
+            <SessionWatch actor={`person:${open.account.id}`} />
+            <UnsentTexts actor={`person:${open.account.id}`} words={await unsentWords()} />
+          </>
+        ) : null}
       </body>
     </html>
   )

@@ -149,6 +149,35 @@ test.describe('the demo', () => {
     await rm(dataDir, { recursive: true, force: true })
   })
 
+  test('keeps what was being written when the session ended, for its writer alone', async ({ page, context }) => {
+    const enter = async (persona: string) => {
+      await page.locator(`button[value="${persona}"]`).click()
+      await page.waitForURL(url => url.pathname === '/duty')
+    }
+    const endSession = async () => {
+      expect((await context.request.post(`${server.baseUrl}/api/v1/session/sign-out`)).ok()).toBe(true)
+      await page.waitForURL(/\/sign-in\?ended=signed-out&next=%2Fduty/)
+    }
+    const words = '两辆工程车占用应急车道'
+    await page.goto(`${server.baseUrl}/sign-in?next=/duty&lang=zh`)
+    await enter('duty-officer')
+    await expect(page.locator('[data-link="live"]')).toBeVisible()
+    await page.getByRole('button', { name: '登记案件' }).click()
+    await page.locator('#in-text').fill(words)
+    await endSession()
+    await enter('duty-officer')
+    const kept = page.getByRole('region', { name: '登录结束前写下、尚未提交的内容' })
+    await expect(kept).toContainText(words)
+    await endSession()
+    await enter('seat-operator')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('值班台')
+    await expect(kept).toHaveCount(0)
+    await endSession()
+    await enter('duty-officer')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('值班台')
+    await expect(kept).toHaveCount(0)
+  })
+
   for (const { lang, persona, demo, account, role } of [
     { lang: 'zh', persona: '区值班员', demo: '演示数据', account: '我的账号', role: '值班员' },
     { lang: 'en', persona: 'District duty officer', demo: 'Demo data', account: 'My account', role: 'Duty officer' },
