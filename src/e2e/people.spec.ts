@@ -155,7 +155,7 @@ test.describe('the demo', () => {
       await page.waitForURL(url => url.pathname === '/duty')
     }
     const endSession = async () => {
-      expect((await context.request.post(`${server.baseUrl}/api/v1/session/sign-out`)).ok()).toBe(true)
+      expect((await context.request.post(`${server.baseUrl}/api/v1/session/end`)).ok()).toBe(true)
       await page.waitForURL(/\/sign-in\?ended=signed-out&next=%2Fduty/)
     }
     const words = '两辆工程车占用应急车道'
