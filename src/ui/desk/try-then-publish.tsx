@@ -8,6 +8,7 @@ import { useDeskWords } from './desk-words'
 import { DeskDialog } from './dialog'
 import { Field } from './field'
 import { post } from './post'
+import { useRefusal } from './refusal'
 import { notify } from './toasts'
 
 interface Asking {
@@ -43,6 +44,7 @@ export function TryThenPublish<Trial>({
   onClose,
 }: TryThenPublishProps<Trial>) {
   const words = useDeskWords()
+  const refusal = useRefusal()
   const router = useRouter()
   const [reason, setReason] = useState('')
   const [answer, setAnswer] = useState<{ readonly of: string; readonly told: Trial } | null>(null)
@@ -57,7 +59,7 @@ export function TryThenPublish<Trial>({
     const told = await post<T>(path, body)
     setBusy(null)
     if (told.kind === 'done') return told.value
-    setTrouble(told.kind === 'lost' ? words('lost') : words('refused', { detail: told.detail }))
+    setTrouble(refusal(told))
     return null
   }
   const attempt = async () => {

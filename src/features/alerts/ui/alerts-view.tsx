@@ -8,6 +8,7 @@ import { DeskButton } from '@/ui/desk/button'
 import { DeskDialog } from '@/ui/desk/dialog'
 import { Field } from '@/ui/desk/field'
 import { post } from '@/ui/desk/post'
+import { useRefusal } from '@/ui/desk/refusal'
 import { notify } from '@/ui/desk/toasts'
 import type { AlertAddress } from '../data/alert.queries'
 import './alerts.css'
@@ -77,6 +78,7 @@ function AddressForm({
   const words = useTranslations()
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const router = useRouter()
+  const refusal = useRefusal()
   const [entry, setEntry] = useState({
     channel: 'email' as Channel,
     address: '',
@@ -87,9 +89,7 @@ function AddressForm({
   const [trouble, setTrouble] = useState<string | null>(null)
   const save = async () => {
     const told = await post('/alerts', { ...entry, unit: entry.unit || null })
-    if (told.kind === 'lost') return setTrouble(t('lost'))
-    if (told.kind === 'refused')
-      return setTrouble(told.code === 'inward-address' ? t('inward') : t('refused', { detail: told.detail }))
+    if (told.kind !== 'done') return setTrouble(refusal(told))
     notify({ kind: 'done', text: t('added') })
     onClose()
     router.refresh()

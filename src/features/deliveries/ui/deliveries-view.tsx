@@ -8,6 +8,7 @@ import { StateBadge } from '@/ui/desk/badges'
 import { DeskButton } from '@/ui/desk/button'
 import { useMoments } from '@/ui/desk/moments'
 import { post } from '@/ui/desk/post'
+import { useRefusal } from '@/ui/desk/refusal'
 import { type DeliveryState, deliveryStates } from '../domain/delivery'
 import type { DeliveryList, DeliveryRow } from '../queries/delivery-list'
 import './deliveries.css'
@@ -108,13 +109,14 @@ function Table({ items, timeZone }: { readonly items: readonly DeliveryRow[]; re
 function Again({ id }: { readonly id: string }) {
   const t = useTranslations('deliveries')
   const router = useRouter()
+  const refusal = useRefusal()
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const send = async () => {
     setBusy(true)
     const told = await post(`/deliveries/${id}/again`, {})
     setBusy(false)
-    setTrouble(told.kind === 'done' ? null : told.kind === 'lost' ? t('lost') : t('failed', { detail: told.detail }))
+    setTrouble(told.kind === 'done' ? null : refusal(told))
     router.refresh()
   }
   return (

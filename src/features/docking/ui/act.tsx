@@ -5,12 +5,14 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { post } from '@/ui/desk/post'
+import { useRefusal } from '@/ui/desk/refusal'
 import { troubles } from '../domain/trouble'
 
 /** A button that asks for something to be done with a system, and says why it was not. */
 export function Act({ path, word }: { readonly path: string; readonly word: string }) {
   const t = useTranslations('docking')
   const router = useRouter()
+  const refusal = useRefusal()
   const [isBusy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
   const act = async () => {
@@ -21,9 +23,9 @@ export function Act({ path, word }: { readonly path: string; readonly word: stri
     setWrong(
       answer.kind === 'done'
         ? null
-        : answer.kind === 'lost'
-          ? t('sent.lost')
-          : t('sent.failed', { detail: code ? t(`trouble.${code}`, { variable: '' }) : answer.detail }),
+        : code
+          ? t('sent.failed', { why: t(`trouble.${code}`, { variable: '' }) })
+          : refusal(answer),
     )
     router.refresh()
   }

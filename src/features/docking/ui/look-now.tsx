@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { post } from '@/ui/desk/post'
+import { useRefusal } from '@/ui/desk/refusal'
 
 const FOLLOW_MS = 3000
 
@@ -12,16 +13,11 @@ const FOLLOW_MS = 3000
 export function LookNow({ system }: { readonly system: string }) {
   const t = useTranslations('docking')
   const router = useRouter()
+  const refusal = useRefusal()
   const [told, setTold] = useState<string | null>(null)
   const look = async () => {
     const answer = await post(`/docking/${encodeURIComponent(system)}/look`, {})
-    setTold(
-      answer.kind === 'done'
-        ? t('looking')
-        : answer.kind === 'lost'
-          ? t('form.lost')
-          : t('form.failed', { detail: answer.detail }),
-    )
+    setTold(answer.kind === 'done' ? t('looking') : refusal(answer))
     setTimeout(() => router.refresh(), FOLLOW_MS)
   }
   return (

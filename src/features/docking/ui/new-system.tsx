@@ -7,6 +7,7 @@ import { DeskButton } from '@/ui/desk/button'
 import { DeskDialog } from '@/ui/desk/dialog'
 import { Field } from '@/ui/desk/field'
 import { post } from '@/ui/desk/post'
+import { useRefusal } from '@/ui/desk/refusal'
 import { addressVariable } from './state-mark'
 
 const ways = ['in-postgres', 'in-files', 'out-postgres'] as const
@@ -31,6 +32,7 @@ export function NewSystem() {
 function SystemForm({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('docking')
   const router = useRouter()
+  const refusal = useRefusal()
   const [name, setName] = useState('')
   const [way, setWay] = useState<(typeof ways)[number]>('in-postgres')
   const [error, setError] = useState<string | null>(null)
@@ -58,7 +60,7 @@ function SystemForm({ onClose }: { readonly onClose: () => void }) {
     if (answer.kind === 'done') {
       router.refresh()
       onClose()
-    } else setError(answer.kind === 'lost' ? t('form.lost') : t('form.failed', { detail: answer.detail }))
+    } else setError(refusal(answer))
   }
   return (
     <DeskDialog

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { useMoments } from '@/ui/desk/moments'
 import { post } from '@/ui/desk/post'
+import { useRefusal } from '@/ui/desk/refusal'
 import type { FollowUpRow } from '../../queries/follow-up-list'
 import { SentFiles } from '../sent-files'
 
@@ -104,6 +105,7 @@ function Write({
 }) {
   const t = useTranslations('ratings')
   const router = useRouter()
+  const refusal = useRefusal()
   const [text, setText] = useState('')
   const [isSending, setSending] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -117,8 +119,8 @@ function Write({
     setSending(false)
     if (told.kind === 'done' || (told.kind === 'refused' && told.code === 'changed-meanwhile')) router.refresh()
     if (told.kind === 'done') onEnd()
-    else if (told.kind === 'lost') setTrouble(t('lost'))
-    else setTrouble(told.code === 'changed-meanwhile' ? t('changedMeanwhile') : t('failed', { detail: told.detail }))
+    else
+      setTrouble(told.kind === 'refused' && told.code === 'changed-meanwhile' ? t('changedMeanwhile') : refusal(told))
   }
   return (
     <form className="rt-form" onSubmit={event => void send(event)}>

@@ -7,6 +7,7 @@ import { csvLine, csvStart } from '@/shared/csv'
 import { DeskButton } from '@/ui/desk/button'
 import { useMoments } from '@/ui/desk/moments'
 import { type Posted, post } from '@/ui/desk/post'
+import { useRefusal } from '@/ui/desk/refusal'
 import { invitationState } from '../../domain/invitation'
 import { moments } from '../../domain/scale'
 import type { ListedInvitation, ListedRound } from '../../queries/invitations'
@@ -96,7 +97,7 @@ function Revoke({ id }: { readonly id: string }) {
 
 /** Sends a form's wish and keeps what came of it. */
 function useAsking<T>() {
-  const t = useTranslations('ratings')
+  const refusal = useRefusal()
   const router = useRouter()
   const [isSending, setSending] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -110,7 +111,7 @@ function useAsking<T>() {
     if (told.kind === 'done') {
       setDone(told.value)
       router.refresh()
-    } else setTrouble(told.kind === 'lost' ? t('lost') : t('failed', { detail: told.detail }))
+    } else setTrouble(refusal(told))
   }
   return { isSending, trouble, done, ask }
 }

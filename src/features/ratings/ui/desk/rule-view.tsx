@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { useMoments } from '@/ui/desk/moments'
 import { post } from '@/ui/desk/post'
+import { useRefusal } from '@/ui/desk/refusal'
 import type { RatingRule } from '../../domain/rule'
 import { type Mark, marks } from '../../domain/scale'
 import type { RuleVersion } from '../../queries/invitations'
@@ -59,6 +60,7 @@ export function RuleView({ rule, versions, timeZone, canChange }: RuleViewProps)
 function Change({ rule }: { readonly rule: RatingRule }) {
   const t = useTranslations('ratings')
   const router = useRouter()
+  const refusal = useRefusal()
   const [minimum, setMinimum] = useState(rule.minimum)
   const [days, setDays] = useState(rule.days)
   const [excludes, setExcludes] = useState<readonly Mark[]>(rule.excludes)
@@ -78,7 +80,7 @@ function Change({ rule }: { readonly rule: RatingRule }) {
       reason,
     })
     if (told.kind === 'done') router.refresh()
-    else setTrouble(told.kind === 'lost' ? t('lost') : t('failed', { detail: told.detail }))
+    else setTrouble(refusal(told))
   }
   return (
     <section className="dk-card">

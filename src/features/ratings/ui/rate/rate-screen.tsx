@@ -67,7 +67,12 @@ export function RateScreen({ token, first, lang, timeZone }: RateScreenProps) {
       sessionStorage.removeItem(kept)
       setThanks({ answerBy: told.answerBy ?? null })
     } else if (told.code === 'say-inside') setPage({ ...page, isInside: true })
-    else if (told.code !== 'already-scored') return setTrouble(t('refused', { detail: told.detail ?? '' }))
+    else if (told.code === 'self-scoring') return setTrouble(t('selfScoring'))
+    // a link that ended meanwhile is read again: its page says what can be done
+    else if (told.code !== 'already-scored' && !told.code?.startsWith('link-')) {
+      const key = `code.${told.code}` as 'code.bad-body'
+      return setTrouble(t.has(key) ? t(key) : t('refused', { detail: told.detail ?? '' }))
+    }
     await read()
   }
 
