@@ -5,8 +5,11 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { CaseNames } from '../../domain/case-names'
 import type { CaseCommand } from '../../domain/transitions'
 import type { Advice, ShownCase } from '../api'
+import { localInput } from './command-body'
 import { CommandField } from './command-field'
 import { commandForms, type FieldName } from './command-fields'
+
+const DAY_MS = 86_400_000
 
 export type FormValues = Partial<Record<FieldName, string>>
 
@@ -84,7 +87,7 @@ export function CommandForm({ command, each, names, duplicates, problem, onSend,
   )
 }
 
-/** What is chosen before anything is typed: the class as it is, the unit the matrix names, a pass, tomorrow. */
+/** What is chosen before anything is typed: the class, the unit the matrix names, a pass, a day after the limit. */
 function startOf(command: CaseCommand, each: ShownCase, duplicates: Advice['duplicates']): FormValues {
   switch (command) {
     case 'file':
@@ -104,7 +107,7 @@ function startOf(command: CaseCommand, each: ShownCase, duplicates: Advice['dupl
       return duplicates[0] ? { into: duplicates[0].id } : {}
     case 'extend':
     case 'suspend':
-      return { until: new Date(Date.parse(each.at) + 86_400_000).toISOString().slice(0, 16) }
+      return { until: localInput(Math.max(Date.parse(each.at), Date.parse(each.limitAt ?? each.at)) + DAY_MS) }
     default:
       return {}
   }

@@ -15,7 +15,7 @@ import { CommandForm, type FormValues } from './command-form'
 import { DeskBar } from './desk-bar'
 import { type DeskGround, DeskMapPanel } from './desk-map-panel'
 import { HelpDialog } from './help-dialog'
-import { IntakeForm } from './intake-form'
+import { emptyDraft, IntakeForm } from './intake-form'
 import { Notices, useProblemText } from './notices'
 import { QueueList } from './queue-list'
 import { useAlert } from './use-alert'
@@ -52,6 +52,7 @@ export function DutyDesk({ start, lang, ground, canOpen, footOf }: DutyDeskProps
   const [isTaking, setTaking] = useState(false)
   const [isHelping, setHelping] = useState(false)
   const [place, setPlace] = useState<readonly [number, number] | null>(null)
+  const [draft, setDraft] = useState(emptyDraft)
   const search = useRef<HTMLInputElement>(null)
   const now = useNow(Date.parse(start.page.at), TICK_MS)
 
@@ -162,10 +163,13 @@ export function DutyDesk({ start, lang, ground, canOpen, footOf }: DutyDeskProps
         {isTaking ? (
           <IntakeForm
             names={names}
+            draft={draft}
+            onDraft={setDraft}
             place={place}
             onPlace={setPlace}
             onOpened={id => {
               setPlace(null)
+              setDraft(emptyDraft)
               choose(id)
             }}
             onDouble={choose}

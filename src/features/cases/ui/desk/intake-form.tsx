@@ -9,8 +9,31 @@ import { ApiProblem, openNewCase } from '../api'
 import { useProblemText } from './notices'
 import { useAdvice } from './use-advice'
 
+/** What the officer has put down so far: it stays when the form is left, until the case is opened or it is cleared. */
+export interface IntakeDraft {
+  readonly text: string
+  readonly address: string
+  readonly assetCode: string
+  readonly chosen: string | null
+  readonly severity: string
+  readonly foundBy: RegisterInput['foundBy']
+  readonly phone: string
+}
+
+export const emptyDraft: IntakeDraft = {
+  text: '',
+  address: '',
+  assetCode: '',
+  chosen: null,
+  severity: '3',
+  foundBy: 'hotline',
+  phone: '',
+}
+
 interface IntakeFormProps {
   readonly names: CaseNames
+  readonly draft: IntakeDraft
+  readonly onDraft: (draft: IntakeDraft) => void
   readonly place: readonly [number, number] | null
   readonly onPlace: (place: readonly [number, number] | null) => void
   readonly onOpened: (id: string) => void
@@ -22,16 +45,11 @@ interface IntakeFormProps {
  * A report taken while the caller speaks: words first; class, place and doubles are offered as they become known.
  * Everything can be chosen without the mouse; Ctrl+Enter opens the case.
  */
-export function IntakeForm({ names, place, onPlace, onOpened, onDouble, onClose }: IntakeFormProps) {
+export function IntakeForm({ names, draft, onDraft, place, onPlace, onOpened, onDouble, onClose }: IntakeFormProps) {
   const t = useTranslations('duty')
   const cases = useTranslations('cases')
-  const [text, setText] = useState('')
-  const [address, setAddress] = useState('')
-  const [assetCode, setAssetCode] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [severity, setSeverity] = useState('3')
-  const [foundBy, setFoundBy] = useState<RegisterInput['foundBy']>('hotline')
-  const [phone, setPhone] = useState('')
+  const { text, address, assetCode, chosen, severity, foundBy, phone } = draft
+  const put = (part: Partial<IntakeDraft>) => onDraft({ ...draft, ...part })
   const [problem, setProblem] = useState<string | null>(null)
   const problemText = useProblemText()
   const form = useRef<HTMLFormElement>(null)
@@ -76,7 +94,7 @@ export function IntakeForm({ names, place, onPlace, onOpened, onDouble, onClose 
       <h2>{t('new')}</h2>
       <div className="cs-field">
         <label htmlFor="in-text">{cases('field.text')}</label>
-        <textarea id="in-text" rows={3} required value={text} onChange={event => setText(event.target.value)} />
+        <textarea id="in-text" rows={3} required value={text} onChange={event => put({ text: event.target.value })} />
       </div>
       <fieldset className="cs-choices">
         <legend>{cases('field.cls')}</legend>
@@ -86,13 +104,13 @@ export function IntakeForm({ names, place, onPlace, onOpened, onDouble, onClose 
               type="radio"
               name="found-class"
               checked={cls === found.code}
-              onChange={() => setChosen(found.code)}
+              onChange={() => put({ chosen: found.code })}
             />
             {names.classes[found.code] ?? found.code}
             <small>{t('intake.because', { words: found.because.join('、') })}</small>
           </label>
         ))}
-        <select aria-label={t('intake.otherClass')} value={cls} onChange={event => setChosen(event.target.value)}>
+        <select aria-label={t('intake.otherClass')} value={cls} onChange={event => put({ chosen: event.target.value })}>
           <option value="">{t('intake.otherClass')}</option>
           {Object.entries(names.classes).map(([code, name]) => (
             <option key={code} value={code}>
@@ -103,11 +121,11 @@ export function IntakeForm({ names, place, onPlace, onOpened, onDouble, onClose 
       </fieldset>
       <div className="cs-field">
         <label htmlFor="in-address">{t('intake.address')}</label>
-        <input id="in-address" value={address} onChange={event => setAddress(event.target.value)} />
+        <input id="in-address" value={address} onChange={event => put({ address: event.target.value })} />
       </div>
       <div className="cs-field">
         <label htmlFor="in-asset">{t('intake.asset')}</label>
-        <input id="in-asset" value={assetCode} onChange={event => setAssetCode(event.target.value)} />
+        <input id="in-asset" value={assetCode} onChange={event => put({ assetCode: event.target.value })} />
       </div>
       <fieldset className="cs-choices" aria-busy={isReading}>
         <legend>{t('intake.place')}</legend>
@@ -135,7 +153,7 @@ export function IntakeForm({ names, place, onPlace, onOpened, onDouble, onClose 
       <div className="cs-pair">
         <div className="cs-field">
           <label htmlFor="in-severity">{cases('field.severity')}</label>
-          <select id="in-severity" value={severity} onChange={event => setSeverity(event.target.value)}>
+          <select id="in-severity" value={severity} onChange={event => put({ severity: event.target.value })}>
             {(['1', '2', '3'] as const).map(level => (
               <option key={level} value={level}>
                 {cases(`severity.${level}`)}
@@ -148,7 +166,7 @@ export function IntakeForm({ names, place, onPlace, onOpened, onDouble, onClose 
           <select
             id="in-found"
             value={foundBy}
-            onChange={event => setFoundBy(event.target.value as RegisterInput['foundBy'])}
+            onChange={event => put({ foundBy: event.target.value as RegisterInput['foundBy'] })}
           >
             {foundByKinds.map(kind => (
               <option key={kind} value={kind}>
@@ -164,7 +182,7 @@ export function IntakeForm({ names, place, onPlace, onOpened, onDouble, onClose 
             inputMode="tel"
             autoComplete="off"
             value={phone}
-            onChange={event => setPhone(event.target.value)}
+            onChange={event => put({ phone: event.target.value })}
           />
         </div>
       </div>
@@ -200,8 +218,21 @@ export function IntakeForm({ names, place, onPlace, onOpened, onDouble, onClose 
           {t('intake.open')} <kbd>Ctrl ↵</kbd>
         </button>
         <button type="button" className="cs-button" onClick={onClose}>
-          {cases('cancel')} <kbd>Esc</kbd>
+          {t('intake.leave')} <kbd>Esc</kbd>
         </button>
+        {text || address || phone ? (
+          <button
+            type="button"
+            className="cs-button cs-quiet"
+            onClick={() => {
+              onDraft(emptyDraft)
+              onPlace(null)
+              form.current?.querySelector('textarea')?.focus()
+            }}
+          >
+            {t('intake.clear')}
+          </button>
+        ) : null}
       </p>
     </form>
   )
