@@ -263,5 +263,5 @@ test('a round of the census is planned, walked without a network, and signed by 
   ])
   await chief.goto(`${server.baseUrl}/census?lang=en`)
   await expect(chief.getByRole('heading', { level: 1 })).toHaveText('Component census')
-  await expect(chief.locator('.cn-table tbody tr')).toContainText('Signed')
+  await expect(chief.locator('.dk-listing tbody tr')).toContainText('Signed')
 })

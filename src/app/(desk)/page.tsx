@@ -1,15 +1,18 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { currentCity } from '@/features/areas/server'
+import { AllPages } from '../desk/all-pages'
 import { doors } from '../desk/doors'
-import { pageSession, signIn } from '../desk/viewer'
+import { navigationFor } from '../desk/navigation'
+import { pageSession, signIn, viewer } from '../desk/viewer'
 
 export const dynamic = 'force-dynamic'
 
-/** Three doors, and who one enters as. A door whose feature has not landed is named without a link. */
+/** Three doors, who one enters as, and every page he may open. A door whose feature has not landed is named without a link. */
 export default async function Doors() {
-  const [t, titles, locale, open] = await Promise.all([
+  const [t, titles, shell, locale, open] = await Promise.all([
     getTranslations('doors'),
     getTranslations('people.personas'),
+    getTranslations('shell'),
     getLocale(),
     pageSession(),
   ])
@@ -48,6 +51,7 @@ export default async function Doors() {
           </li>
         ))}
       </ul>
+      {open ? <AllPages modules={navigationFor(await viewer(), key => shell(key))} label={t('all')} /> : null}
     </main>
   )
 }

@@ -9,7 +9,7 @@ import { testDatabase } from '@/testing/database'
 import { loadCity } from '../areas/server'
 import { datasets } from '../datasets'
 import { loadWorkingCalendar } from '../datasets/server'
-import { sourceTitles } from '../screen/data/source-titles.queries'
+import { sourceTitles } from '../sources/server'
 import { readDemoProgress, startDemo } from './server'
 
 const database = testDatabase()

@@ -26,6 +26,17 @@ test('what is near has its hour, what is far its year', () => {
   }
 })
 
+test('a limit that ends with the day is that day’s', () => {
+  const today = new Date()
+  const midnight = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate()))
+  const { due, time } = momentsIn('zh', 'UTC')
+  const before = time(midnight.getTime() - 60_000)
+  expect(before).toContain('23:59')
+  expect(due(midnight)).toBe(before.replace('23:59', '24:00'))
+  expect(due(midnight.getTime() + 3_600_000)).toBe(time(midnight.getTime() + 3_600_000))
+  expect(due(null)).toBe('')
+})
+
 test('midnight is 00:00, and the day is the city’s', () => {
   const midnight = '2026-11-20T16:00:00Z'
   expect(momentsIn('zh', zone).moment(midnight)).toBe('2026年11月21日 00:00')

@@ -20,6 +20,8 @@ export interface Moments {
   readonly day: (moment: Moment) => string
   /** In tables: `11/21 14:05` · `21 Nov, 14:05`; more than half a year away the day with its year: a step may be stuck for ten. */
   readonly time: (moment: Moment) => string
+  /** A limit, in tables: one that ends with the day says so, `11/20 24:00`, not the hour 0 of the day after. */
+  readonly due: (moment: Moment) => string
   /** In sentences: `2026年11月21日 14:05` · `21 Nov 2026, 14:05` */
   readonly moment: (moment: Moment) => string
   readonly second: (moment: Moment) => string
@@ -46,16 +48,22 @@ function make(lang: Locale, timeZone: string): Moments {
     return (moment: Moment) => (moment === null ? '' : intl.format(new Date(moment)))
   }
   const day = format({ year: 'numeric', ...numeric[lang] })
-  const time = format({ ...numeric[lang], ...CLOCK })
+  const near = format({ ...numeric[lang], ...CLOCK })
+  const clock = format(CLOCK)
+  const time = (moment: Moment) =>
+    moment !== null && Math.abs(Date.now() - new Date(moment).getTime()) > HALF_YEAR ? day(moment) : near(moment)
   return {
     day,
-    time: moment =>
-      moment !== null && Math.abs(Date.now() - new Date(moment).getTime()) > HALF_YEAR ? day(moment) : time(moment),
+    time,
+    due: moment => {
+      if (moment === null || clock(moment) !== '00:00') return time(moment)
+      return time(new Date(moment).getTime() - 1).replace('23:59', '24:00')
+    },
     moment: format({ ...worded[lang], ...CLOCK }),
     second: format({ ...worded[lang], ...CLOCK, second: '2-digit' }),
     wordedDay: format(worded[lang]),
     longDay: format({ dateStyle: 'long' }),
     month: format({ year: 'numeric', month: 'long' }),
-    clock: format(CLOCK),
+    clock,
   }
 }

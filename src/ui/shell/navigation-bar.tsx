@@ -3,7 +3,7 @@
 import { ArrowUpRight } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { ModuleSign } from './module-sign'
 import { type NavigationItem, type NavigationModule, placeOf } from './navigation'
 
@@ -33,11 +33,19 @@ export function ModuleBar({ modules, label }: BarProps) {
 
 /** The pages of the module one is in; of the first one where the page belongs to none. */
 export function PageBar({ modules, label }: BarProps) {
-  const place = placeOf(modules, usePathname())
+  const path = usePathname()
+  const place = placeOf(modules, path)
   const module = place?.module ?? modules[0]
+  const bar = useRef<HTMLElement>(null)
+  // on a phone the bar is wider than the window: the page at hand is in sight
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is at hand
+  useEffect(() => {
+    const [own, current] = [bar.current, bar.current?.querySelector<HTMLElement>('[aria-current]')]
+    if (own && current) own.scrollLeft = current.offsetLeft - (own.clientWidth - current.offsetWidth) / 2
+  }, [path])
   if (!module) return null
   return (
-    <nav className="dk-pages" aria-label={`${label} · ${module.label}`}>
+    <nav ref={bar} className="dk-pages" aria-label={`${label} · ${module.label}`}>
       {module.items.map(item => (
         <ItemLink key={item.href} item={item} isCurrent={item === place?.item}>
           {item.label}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { Fragment } from 'react'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { keepingCalendar } from '@/features/calendar'
@@ -54,7 +55,11 @@ export default async function CalendarPage({ searchParams }: CalendarProps) {
       <p className="cal-note" data-provisional={year.isProvisional || undefined}>
         {year.isProvisional
           ? t('provisional', { year: String(year.year), count: year.workdays })
-          : t('announced', { year: String(year.year), count: year.workdays, papers: year.announced.join(t('and')) })}
+          : t.rich('announced', {
+              year: String(year.year),
+              count: year.workdays,
+              papers: () => <Papers papers={year.announced} and={t('and')} />,
+            })}
       </p>
       <NextIntlClientProvider messages={{ calendar: messages.calendar, desk: messages.desk }}>
         <CalendarChanges
@@ -67,4 +72,14 @@ export default async function CalendarPage({ searchParams }: CalendarProps) {
       <CalendarMonths year={year} today={today} />
     </DeskPage>
   )
+}
+
+/** Announcements by their number; one that is an address is a link. */
+function Papers({ papers, and }: { readonly papers: readonly string[]; readonly and: string }) {
+  return papers.map((paper, place) => (
+    <Fragment key={paper}>
+      {place > 0 ? and : null}
+      {paper.startsWith('https://') ? <a href={paper}>{new URL(paper).hostname}</a> : paper}
+    </Fragment>
+  ))
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { currentCity } from '@/features/areas/server'
 import { isEnding } from '@/features/people'
 import { safeNext, signInChoices } from '@/features/people/server'
 import { SignInPage } from '@/features/people/ui/sign-in-page'
@@ -22,12 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignIn({ searchParams }: SignInProps) {
   const { next, problem, ended } = await searchParams
   const safe = safeNext(next)
-  const choices = await signInChoices()
+  const [choices, t, locale] = await Promise.all([signInChoices(), getTranslations('common'), getLocale()])
   // whoever was just sent here is not sent back
   if (ended === undefined && safe !== '/' && choices.personas.length === 0 && (await pageSession())) redirect(safe)
   return (
     <SignInPage
       {...choices}
+      brand={`${t('product')} · ${currentCity().name[locale === 'en' ? 'en' : 'zh']}`}
       isDemo={config().demo}
       next={safe}
       problem={typeof problem === 'string' ? problem : null}

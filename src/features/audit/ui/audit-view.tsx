@@ -51,7 +51,9 @@ export function AuditView({ page, names, search, timeZone }: AuditViewProps) {
                         ? t(`action.${entry.action.replaceAll('.', '_')}`)
                         : entry.action}
                     </span>
-                    <span className="au-cut">{entry.subject}</span>
+                    <span className="au-cut" title={entry.subject}>
+                      {names.get(entry.subject) ?? entry.subject}
+                    </span>
                     <span className="au-outcome" data-outcome={entry.outcome}>
                       {t(`outcome.${entry.outcome}`)}
                     </span>

@@ -6,6 +6,7 @@ import { type City, scopeOf } from '../../areas'
 import { dataset, unmasking, withoutPersonalData } from '../../datasets'
 import { cityCalendar } from '../../datasets/server'
 import { type Proposal, propose } from '../../matrix'
+import { type SourceTitle, sourceTitles } from '../../sources/server'
 import { caseSubject } from '../commands/case-subject'
 import { postOf } from '../data/candidates.queries'
 import { type CaseMore, moreOf, versionsOf } from '../data/case-detail.queries'
@@ -21,7 +22,13 @@ import { proposedFor } from './case-proposal'
 /** One entry of a case's history: a step of our desks, or what another system said. */
 export type TimelineEntry =
   | ({ readonly kind: 'step' } & Omit<CaseStep, 'actor'>)
-  | { readonly kind: 'delivery'; readonly at: Date; readonly status: string; readonly source: string }
+  | {
+      readonly kind: 'delivery'
+      readonly at: Date
+      readonly status: string
+      readonly source: string
+      readonly title: SourceTitle | null
+    }
 
 export interface CaseDetail extends CaseRow, CaseMore {
   readonly timeline: readonly TimelineEntry[]
@@ -69,7 +76,7 @@ export async function caseDetail(
     // Whoever must call back asks for the value, with a reason: POST /datasets/case/records/{id}/unmask.
     ...(withoutPersonalData(cases, { ...row, ...more }) as unknown as CaseRow & CaseMore),
     clock: stageClock(row, at.getTime(), calendar),
-    timeline: timelineOf(steps, versions, at),
+    timeline: timelineOf(steps, versions, await sourceTitles(sql), at),
     allowed: when.at ? [] : openTo({ status: row.status as never }, { actor, subject }),
     mayUnmask: !when.at && isAllowed(actor, unmasking, subject),
     assigneePost: row.assignee && !city.units.has(row.assignee) ? await postOf(sql, row.assignee) : null,
@@ -83,6 +90,7 @@ export async function caseDetail(
 function timelineOf(
   steps: readonly CaseStep[],
   versions: readonly { readonly knownFrom: Date; readonly status: string; readonly source: string }[],
+  titles: ReadonlyMap<string, SourceTitle>,
   at: Date,
 ): TimelineEntry[] {
   const ours = new Set(steps.map(step => step.version))
@@ -90,7 +98,13 @@ function timelineOf(
     ...steps.map(({ actor: _, ...step }) => ({ kind: 'step' as const, ...step })),
     ...versions
       .filter(version => !ours.has(version.knownFrom.getTime()))
-      .map(({ knownFrom, status, source }) => ({ kind: 'delivery' as const, at: knownFrom, status, source })),
+      .map(({ knownFrom, status, source }) => ({
+        kind: 'delivery' as const,
+        at: knownFrom,
+        status,
+        source,
+        title: titles.get(source) ?? null,
+      })),
   ]
   return entries.filter(each => each.at <= at).sort((a, b) => a.at.getTime() - b.at.getTime())
 }

@@ -43,6 +43,7 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys,
     [t('fact.merged'), each.mergedInto],
     [t('fact.counts'), countsOf(each, t)],
   ]
+  const next = onward.find(command => each.allowed.includes(command))
   return (
     <article className="cs-detail" aria-label={each.caseNo}>
       <header>
@@ -73,7 +74,7 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys,
               <button
                 key={command}
                 type="button"
-                className="cs-button"
+                className={command === next ? 'cs-button cs-primary' : 'cs-button'}
                 data-command={command}
                 onClick={() => onCommand(command)}
               >
@@ -89,6 +90,9 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys,
     </article>
   )
 }
+
+/** What usually comes next: the one step that leads towards the closing, before the others. */
+const onward: readonly CaseCommand[] = ['close', 'check', 'handle', 'accept', 'dispatch', 'file', 'resume']
 
 /** Who reported: masked until whoever must call back asks for it. */
 function Reporter({ each }: { readonly each: ShownCase }) {

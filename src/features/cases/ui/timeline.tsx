@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { CaseNames } from '../domain/case-names'
 import { isCaseStatus } from '../domain/case-state'
 import { isCaseCommand } from '../domain/transitions'
@@ -17,6 +17,7 @@ interface TimelineProps {
 /** What was done and said, newest first: our steps with their words, and what other systems reported. */
 export function Timeline({ entries, names, format }: TimelineProps) {
   const t = useTranslations('cases')
+  const lang = useLocale() === 'en' ? 'en' : 'zh'
   const unit = (code: unknown) => (typeof code === 'string' ? (names.units[code]?.name ?? code) : null)
   return (
     <ol className="cs-timeline" aria-label={t('timeline')}>
@@ -25,7 +26,7 @@ export function Timeline({ entries, names, format }: TimelineProps) {
           <time dateTime={entry.at}>{format.moment(entry.at)}</time>
           {entry.kind === 'delivery' ? (
             <p>
-              {t('delivered', { source: entry.source })}{' '}
+              {t('delivered', { source: entry.title?.[lang] ?? entry.source })}{' '}
               <b>{isCaseStatus(entry.status) ? t(`status.${entry.status}`) : entry.status}</b>
             </p>
           ) : (

@@ -1,4 +1,5 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { momentsIn } from '@/shared/time/moments'
 import type { RoundDetail as Detail } from '../queries/census-rounds'
 import type { CensusNames } from './census-names'
 import { DifferenceTable } from './difference-table'
@@ -13,17 +14,18 @@ interface RoundDetailProps {
 /** One round: who surveys by which qualification, how far each cell is, and what differs from the ledger. */
 export async function RoundDetail({ round, names }: RoundDetailProps) {
   const [t, format] = await Promise.all([getTranslations('census'), getFormatter()])
+  const { day } = momentsIn((await getLocale()) === 'en' ? 'en' : 'zh', 'UTC')
   const { sums, outcome } = round
   const facts = [
     ['surveyor', `${round.surveyor} · ${t(`grade.${round.grade}`)}`],
-    ['certificate', t('certifiedTo', { certificate: round.certificate, day: round.certifiedTo })],
+    ['certificate', t('certifiedTo', { certificate: round.certificate, day: day(round.certifiedTo) })],
     [
       'components',
       round.groups.length === 0 ? t('allGroups') : format.list(round.groups.map(each => t(`group.${each}`))),
     ],
-    ['due', round.dueOn],
+    ['due', day(round.dueOn)],
     ['cycle', t('months', { count: round.cycleMonths })],
-    ['next', round.nextDueOn ?? '–'],
+    ['next', day(round.nextDueOn) || '–'],
   ] as const
   const counts = ['missing', 'moved', 'added', 'changed'] as const
   return (

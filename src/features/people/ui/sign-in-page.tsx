@@ -7,6 +7,8 @@ import { Personas } from './personas'
 import { problemKey } from './problem-text'
 
 interface SignInProps {
+  /** Product and city: what one signs in to. */
+  readonly brand: string
   readonly isDemo: boolean
   readonly next: string
   readonly problem: string | null
@@ -16,13 +18,14 @@ interface SignInProps {
 }
 
 /** The door: name and password, and in demo mode the personas. Works without a script. */
-export function SignInPage({ isDemo, next, problem, ended, personas, needsSetUp }: SignInProps) {
+export function SignInPage({ brand, isDemo, next, problem, ended, personas, needsSetUp }: SignInProps) {
   const t = useTranslations('people')
   const isChinese = useLocale() === 'zh'
   const other = `/sign-in?lang=${isChinese ? 'en' : 'zh'}&next=${encodeURIComponent(next)}`
   return (
     <main className="plain pp-page">
       <header>
+        <p className="pp-brand">{brand}</p>
         <h1>{t('signIn.title')}</h1>
         {isDemo ? <span className="tag">{t('demo')}</span> : null}
         <a className="end" href={other}>

@@ -7,6 +7,7 @@ import { cityCalendar } from '../../datasets/server'
 import { stateOf } from '../../docking'
 import { silentSources, type Verified, verifiedSteps } from '../../docking/server'
 import { flagTrace, openFlags, rulesAt } from '../../flags/server'
+import { sourceTitles } from '../../sources/server'
 import { problemsOfProject } from '../../supervision/server'
 import { unitResolver } from '../../units'
 import {
@@ -33,7 +34,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
   const linked = await linkedOf(sql, id)
   const codes = [...new Set([project.projectCode, ...linked.map(each => each.projectCode)])]
   const sources = [project.source, ...linked.map(each => each.source)]
-  const [steps, months, typical, problems, trace, flags, silent, { numbers }] = await Promise.all([
+  const [steps, months, typical, problems, trace, flags, silent, { numbers }, titles] = await Promise.all([
     stepsOf(sql, codes, when),
     monthsOf(sql, project.source, project.projectCode, when),
     typicalStages(sql, project.flowType, when.at),
@@ -42,6 +43,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
     openFlags(sql, { at: when.at, isPast: when.isPast, ...(when.known ? { known: when.known } : {}) }),
     silentSources(sql, config().dockingUrls, when.at),
     rulesAt(sql, when.at, when.known ?? undefined),
+    sourceTitles(sql),
   ])
   const verified = new Map(
     (
@@ -81,7 +83,8 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
     stepsChangedAt: newest(shown.map(each => each.changedAt)),
     stepsVerifiedAt: newest(shown.map(each => each.verifiedAt)),
     months: [...months],
-    linked: [...linked],
+    sourceTitle: titles.get(project.source) ?? null,
+    linked: linked.map(each => ({ ...each, title: titles.get(each.source) ?? null })),
     silent: silent.filter(each => sources.includes(each.name)),
     problems,
     lamp: trace?.lit ? { ...trace.lit, since: new Date(trace.lit.since).toISOString() } : null,

@@ -31,10 +31,10 @@ export function ProjectParties({ project, timeZone }: PartiesProps) {
     ['permit', moments.day(project.permitIssuedAt)],
     ['start', dayOf(project.actualStart, project.planStart)],
     ['finish', dayOf(project.actualFinish, project.planFinish)],
-    ['source', project.source],
+    ['source', project.sourceTitle?.[lang] ?? project.source],
     ['changed', moments.time(stepsChangedAt)],
     ['verified', moments.time(stepsVerifiedAt)],
-    ['linked', project.linked.map(each => `${each.source} ${each.projectCode}`).join(', ')],
+    ['linked', project.linked.map(each => `${each.title?.[lang] ?? each.source} ${each.projectCode}`).join(', ')],
   ]
   return (
     <dl className="pj-known">

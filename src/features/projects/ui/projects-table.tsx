@@ -48,7 +48,7 @@ export function ProjectsTable({ list, timeZone, seq }: ProjectsTableProps) {
       title: t('column.next'),
       width: 'minmax(10rem, 1.2fr)',
       isExtra: true,
-      cell: each => (each.nextItem === null ? '' : `${moments.time(each.nextAt)} ${each.nextItem}`),
+      cell: each => (each.nextItem === null ? '' : `${moments.due(each.nextAt)} ${each.nextItem}`),
     },
     {
       key: 'progress',

@@ -125,7 +125,7 @@ function laneWords(
 function AxisHead({ axis }: { readonly axis: Axis }) {
   return (
     <span className="pj-axis" aria-hidden="true">
-      {axis.ticks.map(each => (
+      {ticksWithRoom(axis).map(each => (
         <i key={each.at} style={{ left: `${placeOn(axis, each.at)}%` }}>
           {each.label}
         </i>
@@ -133,6 +133,10 @@ function AxisHead({ axis }: { readonly axis: Axis }) {
     </span>
   )
 }
+
+/** Per cent of the axis that the words of a tick take: one nearer to the end would be cut. */
+const TICK_ROOM = 8
+const ticksWithRoom = (axis: Axis) => axis.ticks.filter(each => placeOn(axis, each.at) <= 100 - TICK_ROOM)
 
 interface LaneProps {
   readonly step: Step

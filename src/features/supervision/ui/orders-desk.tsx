@@ -37,9 +37,10 @@ export function OrdersDesk({ list, timeZone, seq, opened }: OrdersDeskProps) {
       key: 'unit',
       title: t('column.unit'),
       width: 'minmax(9rem, 1fr)',
+      isExtra: true,
       cell: each => `${each.role ? `${t(`role.${each.role}`)} · ` : ''}${each.unitName?.[lang] ?? each.unit}`,
     },
-    { key: 'project', title: t('column.project'), width: 'minmax(9rem, 1.4fr)', cell: each => each.projectName ?? '' },
+    { key: 'project', title: t('column.project'), width: 'minmax(8rem, 1.4fr)', cell: each => each.projectName ?? '' },
     {
       key: 'problem',
       title: t('column.problem'),
@@ -51,7 +52,7 @@ export function OrdersDesk({ list, timeZone, seq, opened }: OrdersDeskProps) {
         </>
       ),
     },
-    { key: 'due', title: t('column.due'), width: '7.5rem', isExtra: true, cell: each => moments.time(each.dueAt) },
+    { key: 'due', title: t('column.due'), width: '7.5rem', isExtra: true, cell: each => moments.due(each.dueAt) },
     { key: 'no', title: t('column.order'), width: '11rem', isExtra: true, cell: each => each.orderNo },
   ]
   const problem = open === null ? null : (row(open)?.problemId ?? null)

@@ -36,21 +36,29 @@ export function ProblemsDesk({ list, timeZone, seq, first }: ProblemsDeskProps) 
     {
       key: 'kind',
       title: t('column.kind'),
-      width: 'clamp(5rem, 30vw, 11rem)',
+      width: '8rem',
+      isExtra: true,
       cell: each => <KindWords kind={each.kind} cause={each.cause} />,
     },
     { key: 'text', title: t('column.problem'), width: 'minmax(10rem, 1.6fr)', cell: each => <ProblemText {...each} /> },
     {
       key: 'project',
       title: t('column.project'),
-      width: 'minmax(9rem, 1.4fr)',
+      width: 'minmax(8rem, 1.4fr)',
       cell: each => each.projectName ?? (each.isOwnMatter ? t('ownMatter') : each.projectCode),
     },
-    { key: 'unit', title: t('column.unit'), width: 'minmax(9rem, 1fr)', cell: each => each.unitName?.[lang] },
+    {
+      key: 'unit',
+      title: t('column.unit'),
+      width: 'minmax(9rem, 1fr)',
+      isExtra: true,
+      cell: each => each.unitName?.[lang],
+    },
     {
       key: 'state',
       title: t('column.state'),
       width: '11rem',
+      isExtra: true,
       cell: each =>
         each.state === 'accepted' ? (
           <StateBadge tone="rest">{t('problemState.accepted')}</StateBadge>

@@ -3,6 +3,12 @@ import type { IndicatorPage } from '../../queries/one-page'
 import { figures } from './figures'
 import { useUnits } from './use-units'
 
+/** Reasons that the program itself gave when it read the list it comes with; they are no person's words. */
+const listReasons: Readonly<Record<string, 'builtIn' | 'listChanged'>> = {
+  'first list': 'builtIn',
+  'the list under seed/indicators changed': 'listChanged',
+}
+
 /** Every version of the definition and of floor, goal and weight: since when, why, and what it changed. */
 export function Versions({ page }: { readonly page: IndicatorPage }) {
   const t = useTranslations('indicatorPage')
@@ -40,13 +46,17 @@ export function Versions({ page }: { readonly page: IndicatorPage }) {
           const changed = before
             ? Object.entries(version.content).filter(([name, value]) => before.content[name] !== value)
             : []
+          const builtIn = listReasons[version.reason]
+          const isBuiltIn = builtIn === 'builtIn'
           return (
             <li key={`${version.kind} ${version.version}`}>
               <p>
                 <b>{t(`versions.${version.kind}`, { version: version.version })}</b>{' '}
-                <time dateTime={version.validFrom}>{t('versions.since', { day: f.moment(version.validFrom) })}</time>
+                {isBuiltIn ? null : (
+                  <time dateTime={version.validFrom}>{t('versions.since', { day: f.moment(version.validFrom) })}</time>
+                )}
               </p>
-              <p>{version.reason}</p>
+              <p>{builtIn ? t(`versions.${builtIn}`) : version.reason}</p>
               {before && changed.length > 0 ? (
                 <ul>
                   {changed.map(([name, value]) => (

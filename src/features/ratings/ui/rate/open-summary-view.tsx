@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { momentsIn } from '@/shared/time/moments'
 import type { OpenSummary } from '../../queries/open-summary'
 import './rate.css'
 import './open-summary.css'
@@ -17,7 +18,9 @@ export function OpenSummaryView({ summary, lang }: OpenSummaryProps) {
   return (
     <main className="rate rate-open">
       <h1>{t('openTitle')}</h1>
-      <p className="rate-promise">{t('openText', { days, minimum, version, day })}</p>
+      <p className="rate-promise">
+        {t('openText', { days, minimum, version, day: momentsIn(lang, 'UTC').longDay(day) })}
+      </p>
       <section aria-label={t('openLevels')} className="rate-averages">
         {summary.levels.map(each => (
           <div key={each.level}>
