@@ -7,6 +7,10 @@ import { ReportPage } from '@/features/cases/ui/public/report-page'
 import { config } from '@/platform/config'
 import { PhoneHead } from '@/ui/shell/phone-head'
 
+interface ReportProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The public's page: no account, one screen. */
-export default async function ReportRoute() {
+export default async function ReportRoute({ searchParams }: ReportProps) {
+  const { number } = await searchParams
   const city = currentCity()
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const { report, cases } = await getMessages()
@@ -24,7 +29,12 @@ export default async function ReportRoute() {
     <>
       <PhoneHead city={city.name[lang]} isDemo={config().demo} />
       <NextIntlClientProvider messages={{ report, cases: { status: cases.status } }}>
-        <ReportPage classes={caseNames(city, lang).classes} city={city.name[lang]} timeZone={city.timezone} />
+        <ReportPage
+          classes={caseNames(city, lang).classes}
+          city={city.name[lang]}
+          timeZone={city.timezone}
+          number={typeof number === 'string' ? number : ''}
+        />
       </NextIntlClientProvider>
     </>
   )

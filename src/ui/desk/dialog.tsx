@@ -1,7 +1,8 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { DeskButton } from './button'
 import { useDeskWords } from './desk-words'
 
 interface DeskDialogProps {
@@ -16,12 +17,14 @@ interface DeskDialogProps {
 
 /**
  * A modal dialogue, open as long as it stands there. The browser's own: focus stays inside and goes back to where it
- * was, Esc closes, the page behind is inert.
+ * was, Esc closes, the page behind is inert. Once something was typed, Esc asks before it is thrown away.
  */
 export function DeskDialog({ title, onClose, foot, place = 'middle', children }: DeskDialogProps) {
   const words = useDeskWords()
   const own = useRef<HTMLDialogElement>(null)
   const name = useId()
+  const isTyped = useRef(false)
+  const [isLeaving, setLeaving] = useState(false)
   useEffect(() => {
     const dialog = own.current
     const before = document.activeElement
@@ -37,9 +40,13 @@ export function DeskDialog({ title, onClose, foot, place = 'middle', children }:
       className="dk-dialog"
       data-place={place}
       aria-labelledby={name}
+      onInput={() => {
+        isTyped.current = true
+      }}
       onCancel={event => {
         event.preventDefault()
-        onClose()
+        if (isTyped.current && !isLeaving) setLeaving(true)
+        else onClose()
       }}
     >
       <header>
@@ -49,7 +56,19 @@ export function DeskDialog({ title, onClose, foot, place = 'middle', children }:
         </button>
       </header>
       <div className="dk-dialog-body">{children}</div>
-      {foot ? <footer>{foot}</footer> : null}
+      {isLeaving ? (
+        <footer role="alert">
+          <p>{words('discard.ask')}</p>
+          <DeskButton kind="danger" onClick={onClose}>
+            {words('discard.do')}
+          </DeskButton>
+          <DeskButton kind="primary" onClick={() => setLeaving(false)} autoFocus>
+            {words('discard.stay')}
+          </DeskButton>
+        </footer>
+      ) : foot ? (
+        <footer>{foot}</footer>
+      ) : null}
     </dialog>
   )
 }

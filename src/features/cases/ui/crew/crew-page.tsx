@@ -9,6 +9,7 @@ import type { CaseNames } from '../../domain/case-names'
 import type { CaseCommand } from '../../domain/transitions'
 import { readCases, type ShownPage, type ShownRow } from '../api'
 import { ClockBar } from '../desk/clock-bar'
+import { useProblemText } from '../desk/notices'
 import { useNow } from '../desk/use-now'
 import { formatFor } from '../format'
 import { StatusChip } from '../status-chip'
@@ -40,6 +41,7 @@ const after: Partial<Record<CaseCommand, string>> = { accept: 'handling', handle
 /** My tasks on a phone: take, go, photograph, done or cannot. What is done without a network waits and is sent later. */
 export function CrewPage({ first, names, unit, handlers, lang }: CrewPageProps) {
   const t = useTranslations('crew')
+  const problemText = useProblemText()
   const [chosen, setChosen] = useState<string | null>(null)
   const whose = handlers.join(',')
   const ways = useMemo(() => waysOf(whose), [whose])
@@ -86,7 +88,7 @@ export function CrewPage({ first, names, unit, handlers, lang }: CrewPageProps) 
       ) : null}
       {refused.map(each => (
         <p key={each.posted.commandId} className="ph-problem" role="alert">
-          {t('refused', { no: each.posted.caseNo.slice(-9), code: each.code })}
+          {t('refused', { no: each.posted.caseNo.slice(-9), why: problemText({ code: each.code }) })}
         </p>
       ))}
       {rows.length === 0 ? <p>{t('none')}</p> : null}

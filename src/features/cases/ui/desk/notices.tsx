@@ -36,7 +36,9 @@ export function useProblemText() {
         who: winner.post ?? t('problem.somebody'),
         what: isCaseCommand(winner.command) ? t(`command.${winner.command}`) : t('problem.changed'),
       })
+    // who was first is not known: that somebody was is
+    if (code === 'version-conflict') return t('problem.wrong-state')
     const key = `problem.${code}` as 'problem.internal'
-    return t.has(key) && code !== 'version-conflict' ? t(key) : t('problem.internal')
+    return t.has(key) ? t(key) : t('problem.internal')
   }
 }

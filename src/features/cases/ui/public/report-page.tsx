@@ -12,6 +12,8 @@ interface ReportPageProps {
   readonly classes: Readonly<Record<string, string>>
   readonly city: string
   readonly timeZone: string
+  /** Of a report made before, from the address. */
+  readonly number: string
 }
 
 interface Advice {
@@ -22,7 +24,7 @@ interface Advice {
 const PAUSE_MS = 300
 
 /** Anybody reports a problem: words, place, a photo; a number to ask with comes back. No account. */
-export function ReportPage({ classes, city, timeZone }: ReportPageProps) {
+export function ReportPage({ classes, city, timeZone, number }: ReportPageProps) {
   const t = useTranslations('report')
   const [text, setText] = useState('')
   const [cls, setCls] = useState('')
@@ -70,6 +72,8 @@ export function ReportPage({ classes, city, timeZone }: ReportPageProps) {
         ...(picture ? { photo: picture } : {}),
       })
       setToken(kept.token)
+      // closed and opened again, or gone back to: the number is still there
+      history.replaceState(null, '', `/report?number=${encodeURIComponent(kept.token)}`)
     } catch (error) {
       const code = error instanceof Error ? error.message : 'internal'
       const key = `problem.${code}` as 'problem.internal'
@@ -87,6 +91,11 @@ export function ReportPage({ classes, city, timeZone }: ReportPageProps) {
           {token}
         </p>
         <TrackForm first={token} classes={classes} timeZone={timeZone} />
+        <p>
+          <a className="ph-button" href="/report">
+            {t('another')}
+          </a>
+        </p>
       </main>
     )
   return (
@@ -153,7 +162,7 @@ export function ReportPage({ classes, city, timeZone }: ReportPageProps) {
           {t(isSending ? 'sending' : 'send')}
         </button>
       </form>
-      <TrackForm first="" classes={classes} timeZone={timeZone} />
+      <TrackForm first={number} classes={classes} timeZone={timeZone} />
     </main>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useMoments } from '@/ui/desk/moments'
 import type { CollectorNames } from './collector-names'
 import { RoundWalk } from './round-walk'
 import { useWalk } from './use-walk'
@@ -19,6 +20,7 @@ interface CollectorPageProps {
 /** A collector's rounds: begin, look for each thing of the list, tell what is new, submit. Works without a network. */
 export function CollectorPage({ first, whose, names }: CollectorPageProps) {
   const t = useTranslations('collector')
+  const { day } = useMoments('UTC')
   const walk = useWalk(first, whose)
   const [chosen, setChosen] = useState<string | null>(first.rounds.length === 1 ? (first.rounds[0]?.id ?? null) : null)
   const round = walk.rounds.find(each => each.id === chosen)
@@ -49,7 +51,7 @@ export function CollectorPage({ first, whose, names }: CollectorPageProps) {
               >
                 <b>{each.title}</b>
                 <span>{t(`state.${each.state as 'running'}`)}</span>
-                <span>{t('due', { no: each.no, day: each.dueOn })}</span>
+                <span>{t('due', { no: each.no, day: day(each.dueOn) })}</span>
               </button>
             </li>
           ))}
