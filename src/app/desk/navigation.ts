@@ -18,6 +18,8 @@ export interface PageEntry {
   readonly href: string
   readonly may: AnyPermission
   readonly leaves?: boolean
+  /** Paths of things that are opened from it. */
+  readonly things?: readonly string[]
 }
 
 export interface ModuleEntry {
@@ -43,7 +45,7 @@ export const modules: readonly ModuleEntry[] = [
   {
     name: 'events',
     pages: [
-      { key: 'duty', href: '/duty', may: reading },
+      { key: 'duty', href: '/duty', may: reading, things: ['/cases'] },
       { key: 'watch', href: '/duty/watch', may: keepingDuty },
       { key: 'matrix', href: '/matrix', may: reading },
       { key: 'census', href: '/census', may: reading },
@@ -71,7 +73,7 @@ export const modules: readonly ModuleEntry[] = [
     pages: [
       { key: 'people', href: '/people', may: managingPeople },
       { key: 'screens', href: '/screens', may: showingOnScreens },
-      { key: 'sources', href: '/sources', may: readingWholeCity },
+      { key: 'sources', href: '/sources', may: readingWholeCity, things: ['/records'] },
       { key: 'keys', href: '/keys', may: managingKeys },
       { key: 'platforms', href: '/platforms', may: keepingPlatforms },
       { key: 'audit', href: '/audit', may: readingAudit },
@@ -84,7 +86,7 @@ export function navigationFor(actor: Actor, word: (key: string) => string): Navi
   return modules.flatMap(({ name, pages }) => {
     const items = pages
       .filter(page => isAllowed(actor, page.may))
-      .map(({ key, href, leaves = false }) => ({ href, label: word(`page.${key}`), leaves }))
+      .map(({ key, href, leaves = false, things = [] }) => ({ href, label: word(`page.${key}`), leaves, things }))
     return items.length > 0 ? [{ name, label: word(`module.${name}`), short: word(`short.${name}`), items }] : []
   })
 }

@@ -117,7 +117,7 @@ describe('lamps and flags outside the program', () => {
     expect(await send(1)).toBe(2)
     expect(mail.received.map(each => each.to)).toEqual(['duty@city.example'])
     const text = words(mail.received[0]?.raw ?? '')
-    for (const part of ['亮红灯  示范一期', '签约九十天', 'Ninety days from signing', 'https://city.example/projects'])
+    for (const part of ['亮红灯  示范一期', '签约九十天', 'Ninety days after signing', 'https://city.example/projects'])
       expect(text).toContain(part)
     expect(
       hooked.map(each => [each.body.data.rule, each.body.data.count, each.body.data.events[0]?.data.name]),

@@ -1,2 +1,3 @@
+export { actorNames } from './data/actor-names.queries'
 export { type AuditQuery, auditQuery } from './domain/audit-query'
 export { readableAuditPage } from './queries/audit-page'

@@ -6,6 +6,7 @@ import { type CSSProperties, type ReactNode, useRef } from 'react'
 import { EmptyNote, ErrorNote, Skeleton, StaleNote } from './notes'
 import { type TableColumn, type TableSort, tracks } from './table-columns'
 import { TableHead } from './table-head'
+import { useIsPrinting } from './use-printing'
 import { useRowKeys } from './use-row-keys'
 
 interface DataTableProps<Row> {
@@ -39,13 +40,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, state = 'ready', empty, stale, chosen, onChoose, onOpen } = props
   const { sort = null, onSort, rowHeight = 40 } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const isPrinting = useIsPrinting()
   const keys = rows.map(rowKey)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: place => keys[place] ?? place,
-    overscan: 10,
+    overscan: isPrinting ? rows.length : 10,
     initialRect: FIRST_RECT,
   })
   const moves = useRowKeys({

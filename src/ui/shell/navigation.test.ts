@@ -12,7 +12,7 @@ const modules: readonly NavigationModule[] = [
       { href: '/index/edit', label: 'Edit' },
     ],
   },
-  { name: 'events', label: 'Events', short: 'Events', items: [{ href: '/cases', label: 'Cases' }] },
+  { name: 'events', label: 'Events', short: 'Events', items: [{ href: '/duty', label: 'Duty', things: ['/cases'] }] },
 ]
 const at = (path: string) => placeOf(modules, path)?.item.href ?? null
 
@@ -21,7 +21,11 @@ describe('place in the navigation', () => {
     expect(at('/index')).toBe('/index')
     expect(at('/index/S-RB-03')).toBe('/index')
     expect(at('/index/edit')).toBe('/index/edit')
-    expect(placeOf(modules, '/cases/42')?.module.name).toBe('events')
+  })
+
+  it('of a thing is the page that it is opened from', () => {
+    expect(at('/cases/42')).toBe('/duty')
+    expect(at('/casework')).toBeNull()
   })
 
   it('is nowhere for what only begins alike, and for pages outside the shell', () => {

@@ -6,6 +6,8 @@ export interface NavigationItem {
   readonly label: string
   /** A page without the shell, such as the wall: a mark says that one leaves the desk. */
   readonly leaves?: boolean
+  /** Paths of things that are opened from it and lie elsewhere. */
+  readonly things?: readonly string[]
 }
 
 /** One of the city's modules with the pages that the reader may open, never empty. */
@@ -27,9 +29,14 @@ const holds = (href: string, path: string): boolean => path === href || path.sta
 /** Where an address lies: the item with the longest path that holds it; null for what the navigation does not name. */
 export function placeOf(modules: readonly NavigationModule[], path: string): Place | null {
   let best: Place | null = null
+  let length = 0
   for (const module of modules)
     for (const item of module.items)
-      if (!item.leaves && holds(item.href, path) && item.href.length > (best?.item.href.length ?? 0))
-        best = { module, item }
+      if (!item.leaves)
+        for (const own of [item.href, ...(item.things ?? [])])
+          if (holds(own, path) && own.length > length) {
+            best = { module, item }
+            length = own.length
+          }
   return best
 }

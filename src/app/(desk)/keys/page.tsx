@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
+import { actorNames } from '@/features/audit/server'
 import { datasets } from '@/features/datasets'
 import { managingKeys } from '@/features/keys'
 import { keyList } from '@/features/keys/server'
@@ -29,11 +30,16 @@ export default async function KeysPage() {
     code: name,
     name: lang === 'zh' ? titleZh : titleEn,
   }))
+  const keys = await keyList(database(), city, actor)
+  const names = await actorNames(
+    database(),
+    keys.map(each => each.madeBy),
+  )
   return (
     <DeskPage title={t('title')} lead={t('lead')}>
       <NextIntlClientProvider messages={{ keys: messages }}>
         <KeysView
-          keys={await keyList(database(), city, actor)}
+          keys={keys.map(each => ({ ...each, madeBy: names.get(each.madeBy) ?? each.madeBy }))}
           datasets={choices}
           areas={areas}
           now={clock().now().toISOString()}

@@ -23,7 +23,7 @@ export async function readableAuditPage(sql: Connection, query: AuditQuery) {
     page,
     names: await actorNames(
       sql,
-      page.items.map(each => each.actor),
+      page.items.flatMap(each => [each.actor, each.subject]),
     ),
   }
 }

@@ -74,7 +74,12 @@ export function StepLanes({ project, steps, axis, timeZone }: StepLanesProps) {
           },
         ]
       : []),
-    { key: 'due', title: t('step.due'), width: '7rem', cell: each => moments.time(each.doneAt ?? each.dueAt) },
+    {
+      key: 'due',
+      title: t('step.due'),
+      width: '7rem',
+      cell: each => (each.doneAt ? moments.time(each.doneAt) : moments.due(each.dueAt)),
+    },
   ]
   return (
     <DataTable
@@ -115,7 +120,7 @@ function laneWords(
 ) {
   const parts = [
     step.acceptedAt ? t('step.accepted', { at: moments.time(step.acceptedAt) }) : t('step.waiting'),
-    step.dueAt ? t('step.limit', { at: moments.time(step.dueAt) }) : null,
+    step.dueAt ? t('step.limit', { at: moments.due(step.dueAt) }) : null,
     step.doneAt ? t('step.decided', { at: moments.time(step.doneAt) }) : null,
     step.pauses.length > 0 ? t('step.paused', { count: step.pauses.length }) : null,
   ]

@@ -66,7 +66,7 @@ export function OrderCard({ order, moments, lang, onDone }: OrderCardProps) {
       </header>
       <p className="sv-dates">
         {order.orderNo} · {t('order.issued', { at: moments.time(order.issuedAt) })}
-        {order.dueAt ? ` · ${t('order.due', { at: moments.time(order.dueAt) })}` : ''}
+        {order.dueAt ? ` · ${t('order.due', { at: moments.due(order.dueAt) })}` : ''}
       </p>
       {order.report ? <blockquote>{order.report}</blockquote> : null}
       {order.evidence.length > 0 ? (
