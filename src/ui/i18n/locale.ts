@@ -1,6 +1,6 @@
 import { type Locale, locales } from '../../shared/locale'
 
-export { type Locale, locales, localeTag } from '../../shared/locale'
+export { type Locale, localeTag } from '../../shared/locale'
 
 export const localeHeader = 'x-chengmai-lang'
 /** The path with its query, which a page is not told otherwise: where to come back to after signing in. */

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { bodyOf, localInput } from './command-body'
+import { bodyOf } from './command-body'
+import { localInput } from './local-input'
 
 const zone = process.env.TZ
 afterEach(() => {

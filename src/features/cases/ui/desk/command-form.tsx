@@ -5,9 +5,9 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { CaseNames } from '../../domain/case-names'
 import type { CaseCommand } from '../../domain/transitions'
 import type { Advice, ShownCase } from '../api'
-import { localInput } from './command-body'
 import { CommandField } from './command-field'
 import { commandForms, type FieldName } from './command-fields'
+import { localInput } from './local-input'
 
 const DAY_MS = 86_400_000
 
