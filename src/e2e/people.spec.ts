@@ -156,7 +156,7 @@ test.describe('the demo', () => {
     }
     const endSession = async () => {
       expect((await context.request.post(`${server.baseUrl}/api/v1/session/end`)).ok()).toBe(true)
-      await page.waitForURL(/\/sign-in\?ended=signed-out&next=%2Fduty/)
+      await page.waitForURL(/\/sign-in\?ended=[\w-]+&next=%2Fduty/)
     }
     const words = '两辆工程车占用应急车道'
     await page.goto(`${server.baseUrl}/sign-in?next=/duty&lang=zh`)
