@@ -7,6 +7,7 @@ import { DeskButton } from '@/ui/desk/button'
 import { DeskDialog } from '@/ui/desk/dialog'
 import { Field } from '@/ui/desk/field'
 import { post } from '@/ui/desk/post'
+import { useRefusal } from '@/ui/desk/refusal'
 import { notify } from '@/ui/desk/toasts'
 import { type Pace, pacesOf, type WishChannel, wishChannels } from '../../notices'
 import { type OwnChannel, ownChannels } from '../domain/own-address'
@@ -17,6 +18,7 @@ import './own-alerts.css'
 export function OwnAlertsView({ alerts }: { readonly alerts: OwnAlerts }) {
   const t = useTranslations('alerts.own')
   const words = useTranslations()
+  const refusal = useRefusal()
   const router = useRouter()
   const [asked, setAsked] = useState<OwnChannel | null>(null)
   const [seen, setSeen] = useState<Partial<Record<OwnChannel, string>>>({})
@@ -24,7 +26,7 @@ export function OwnAlertsView({ alerts }: { readonly alerts: OwnAlerts }) {
 
   const said = (told: Awaited<ReturnType<typeof post>>, done: string) => {
     if (told.kind === 'done') notify({ kind: 'done', text: done })
-    else notify({ kind: 'failed', text: words('alerts.lost') })
+    else notify({ kind: 'failed', text: refusal(told) })
     router.refresh()
   }
   const wish = async (rule: string, channel: WishChannel, pace: string) =>
@@ -142,12 +144,13 @@ interface OwnFormProps {
 function OwnAddressForm({ channel, onClose }: OwnFormProps) {
   const t = useTranslations('alerts.own')
   const words = useTranslations()
+  const refusal = useRefusal()
   const [address, setAddress] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
   const save = async () => {
     const told = await post('/alerts/own/addresses', { channel, address: address.trim() })
-    if (told.kind === 'lost') return setTrouble(words('alerts.lost'))
-    if (told.kind === 'refused') return setTrouble(t(`wrong.${channel}`))
+    if (told.kind === 'refused' && told.code === 'bad-body') return setTrouble(t(`wrong.${channel}`))
+    if (told.kind !== 'done') return setTrouble(refusal(told))
     notify({ kind: 'done', text: words('alerts.added') })
     onClose(true)
   }
