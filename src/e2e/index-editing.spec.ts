@@ -100,7 +100,7 @@ test('an indicator of one’s own: a mistake is underlined and mended, the formu
 test('a goal is changed with a reason, and the history says who, why, and from what to what', async ({ page }) => {
   await page.goto(`${server.baseUrl}/index/edit?lang=en&code=S-RB-03`)
   await page.getByLabel('S-RB-03 Goal').fill('80')
-  await expect(page.locator('tr[data-code="S-RB-03"]')).toContainText('do not agree')
+  await expect(page.locator('tr[data-code="S-RB-03"]')).toContainText('contradict')
   await page.getByLabel('S-RB-03 Goal').fill('98')
   await page.getByRole('button', { name: 'Preview', exact: true }).click()
   await expect(page.locator('[data-table="preview"]')).toBeVisible({ timeout: 60_000 })
