@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { bodyBy } from '@/platform/http/body-of'
 import { authorize } from '@/shared/auth'
-import { badRequest } from '@/shared/problem'
 import { addAlertAddress, endAlertAddress } from './commands/keep-addresses'
 import { alertAddresses } from './data/alert.queries'
 import { alertAddress } from './domain/alert-address'
@@ -18,9 +17,8 @@ export const alertRoutes = new Hono<ApiEnv>()
     return context.json({ items: await alertAddresses(database()), next: null })
   })
   .post('/alerts', async context => {
-    const parsed = alertAddress.safeParse(await context.req.json().catch(() => null))
-    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
-    return context.json(await addAlertAddress(database(), commandContext(context), parsed.data), 201)
+    const wanted = await bodyBy(context.req, alertAddress)
+    return context.json(await addAlertAddress(database(), commandContext(context), wanted), 201)
   })
   .post('/alerts/:id/end', async context => {
     await endAlertAddress(database(), commandContext(context), context.req.param('id'))

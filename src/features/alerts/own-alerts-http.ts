@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { bodyBy } from '@/platform/http/body-of'
 import { authorize, type Person } from '@/shared/auth'
-import { badRequest, notFound } from '@/shared/problem'
+import { notFound } from '@/shared/problem'
 import { keepWish, wishInput } from '../notices/server'
 import { endOwnAddress, keepOwnAddress, showOwnAddress } from './commands/keep-own-address'
 import { type OwnChannel, ownAddress, ownChannels } from './domain/own-address'
@@ -15,11 +15,6 @@ const channelOf = (context: Context<ApiEnv>): OwnChannel => {
   const channel = ownChannels.find(each => each === context.req.param('channel'))
   if (!channel) throw notFound('unknown-address', 'Persons are reached by email or sms')
   return channel
-}
-async function bodyOf<T>(context: Context<ApiEnv>, schema: z.ZodType<T>): Promise<T> {
-  const parsed = schema.safeParse(await context.req.json().catch(() => null))
-  if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
-  return parsed.data
 }
 
 /** How whoever is signed in is told of lamps and flags. */
@@ -32,12 +27,12 @@ export const ownAlertRoutes = new Hono<ApiEnv>()
   })
   .post('/alerts/own/wishes', async context => {
     authorize(context.get('actor'), reachingOneself)
-    return context.json(await keepWish(database(), commandContext(context), await bodyOf(context, wishInput)))
+    return context.json(await keepWish(database(), commandContext(context), await bodyBy(context.req, wishInput)))
   })
   .post('/alerts/own/addresses', async context => {
     authorize(context.get('actor'), reachingOneself)
     return context.json(
-      await keepOwnAddress(database(), commandContext(context), await bodyOf(context, ownAddress)),
+      await keepOwnAddress(database(), commandContext(context), await bodyBy(context.req, ownAddress)),
       201,
     )
   })

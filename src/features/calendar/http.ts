@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
-import { badRequest } from '@/shared/problem'
+import { bodyBy } from '@/platform/http/body-of'
 import { currentCity } from '../areas/server'
 import { calendarProposal, calendarPublication, changeCalendar, tryCalendarChange } from './commands/change-calendar'
 import { calendarChanges } from './data/calendar-change.queries'
@@ -15,15 +14,13 @@ export const calendarRoutes = new Hono<ApiEnv>()
     return context.json({ items: changes.toReversed(), next: null })
   })
   .post('/calendar/changes/try', async context => {
-    const parsed = calendarProposal.safeParse(await context.req.json().catch(() => null))
-    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
+    const proposal = await bodyBy(context.req, calendarProposal)
     const desk = { sql: database(), city: currentCity() }
-    return context.json(told(await tryCalendarChange(desk, commandContext(context), parsed.data)))
+    return context.json(told(await tryCalendarChange(desk, commandContext(context), proposal)))
   })
   .post('/calendar/changes', async context => {
-    const parsed = calendarPublication.safeParse(await context.req.json().catch(() => null))
-    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
+    const publication = await bodyBy(context.req, calendarPublication)
     const desk = { sql: database(), city: currentCity() }
-    const { effect, ...change } = await changeCalendar(desk, commandContext(context), parsed.data)
+    const { effect, ...change } = await changeCalendar(desk, commandContext(context), publication)
     return context.json({ ...change, ...told(effect) }, 201)
   })

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
-import { z } from 'zod'
-import { bodyOf } from '@/platform/http/body-of'
+import { bodyBy, bodyOf } from '@/platform/http/body-of'
 import { writeAudit } from '../../platform/audit'
 import { clock } from '../../platform/current-clock'
 import { database } from '../../platform/db/client'
@@ -50,11 +49,10 @@ export const datasetRoutes = new Hono<ApiEnv>()
     return context.json({ ...calendarYear(city, year), hours: city.workingHours, timezone: city.timezone })
   })
   .post('/calendar/try', async context => {
-    const parsed = calendarTrial.safeParse(await context.req.json().catch(() => null))
-    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
+    const trial = await bodyBy(context.req, calendarTrial)
     const city = currentCity()
-    const area = areaFor(context.get('actor'), city, parsed.data.area || undefined)
-    return context.json(await tryCalendar(database(), city, { ...parsed.data, area }, clock().now()))
+    const area = areaFor(context.get('actor'), city, trial.area || undefined)
+    return context.json(await tryCalendar(database(), city, { ...trial, area }, clock().now()))
   })
   .get('/datasets', context => context.json({ items: [...datasets, refDataset].map(summary), next: null }))
   .get('/datasets/:dataset', context => {

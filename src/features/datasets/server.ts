@@ -12,6 +12,7 @@ export {
 } from './data/list-records.sql'
 export { lockRecords } from './data/merge-lock'
 export { recordAreas } from './data/record-whereabouts.sql'
+export { workedAt } from './data/worked-at.sql'
 export { loadWorkingCalendar, storeWorkingCalendar } from './data/working-calendar'
 export { type CalendarYear, calendarYear, calendarYears } from './domain/calendar-year'
 export { adoptCalendar, type CalendarCity, cityCalendar, folderCalendar } from './domain/city-calendar'

@@ -3,6 +3,7 @@ import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { bodyOf } from '@/platform/http/body-of'
+import { momentOf } from '@/platform/http/moment-of'
 import { badRequest, Problem } from '@/shared/problem'
 import { currentCity } from '../areas/server'
 import { logEmergency, switchMode } from './commands/switch-mode'
@@ -12,12 +13,7 @@ import { capAlerts } from './queries/cap-alerts'
 import { afterAction, modeNow } from './queries/mode-now'
 
 const place = () => ({ sql: database(), city: currentCity() })
-function momentOf(text: string | undefined): Date {
-  if (!text) return clock().now()
-  const at = new Date(text)
-  if (Number.isNaN(at.getTime())) throw badRequest('bad-parameter', `at is no moment: ${text}`, { parameter: 'at' })
-  return at
-}
+const askedAt = (text: string | undefined): Date => (text ? momentOf(text) : clock().now())
 
 const isCapType = (type: string): boolean => capTypes.some(each => each === type)
 
@@ -31,12 +27,12 @@ export const emergencyRoutes = new Hono<ApiEnv>()
   })
   .get('/cap/alerts', async context =>
     context.json({
-      items: await capAlerts(database(), currentCity(), momentOf(context.req.query('at'))),
+      items: await capAlerts(database(), currentCity(), askedAt(context.req.query('at'))),
       next: null,
     }),
   )
   .get('/mode', async context =>
-    context.json(await modeNow(database(), currentCity(), momentOf(context.req.query('at')))),
+    context.json(await modeNow(database(), currentCity(), askedAt(context.req.query('at')))),
   )
   .post('/mode', async context =>
     context.json(await switchMode(place(), commandContext(context), await bodyOf(context.req)), 201),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
+import { bodyBy } from '@/platform/http/body-of'
 import { authorize, reading } from '@/shared/auth'
 import { badRequest, notFound } from '@/shared/problem'
 import { areaFor, areasAbove, lookAt, scopeOf } from '../areas'
@@ -77,11 +78,10 @@ const told = ({ inputs, lit, ...rest }: RuleTrace) => ({
 export const flagRoutes = new Hono<ApiEnv>()
   .get('/rules', async context => context.json(await rulePack(database(), clock().now())))
   .post('/rules/try', async context => {
-    const parsed = trialInput.safeParse(await context.req.json().catch(() => null))
-    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
+    const trial = await bodyBy(context.req, trialInput)
     const city = currentCity()
-    const area = areaFor(context.get('actor'), city, parsed.data.area || undefined)
-    return context.json(await tryRules(database(), city, { ...parsed.data, area }, clock().now()))
+    const area = areaFor(context.get('actor'), city, trial.area || undefined)
+    return context.json(await tryRules(database(), city, { ...trial, area }, clock().now()))
   })
   .post('/flags/:id/acknowledge', async context => {
     const circumstances = { sql: database(), city: currentCity(), context: commandContext(context) }
@@ -90,9 +90,8 @@ export const flagRoutes = new Hono<ApiEnv>()
   .post('/rules/:rule', async context => {
     const rule = context.req.param('rule')
     if (!isFlagRule(rule)) throw notFound('unknown-rule', `No rule is called ${rule}`)
-    const parsed = ruleChange.safeParse(await context.req.json().catch(() => null))
-    if (!parsed.success) throw badRequest('bad-body', z.prettifyError(parsed.error))
-    return context.json(await publishRule(database(), commandContext(context), rule, parsed.data), 201)
+    const change = await bodyBy(context.req, ruleChange)
+    return context.json(await publishRule(database(), commandContext(context), rule, change), 201)
   })
   .get('/flags/:id', async context => {
     const parsed = oneQuery.safeParse(context.req.query())

@@ -3,6 +3,7 @@ import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { bodyOf } from '@/platform/http/body-of'
+import { momentOf } from '@/platform/http/moment-of'
 import { badRequest } from '@/shared/problem'
 import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
@@ -24,8 +25,7 @@ function versionOf(text: string | undefined): number | undefined {
 function askedOf(context: Context<ApiEnv>) {
   const search = scopedSearch(context.get('actor'), currentCity(), new URL(context.req.url).searchParams)
   const [cls, at, area] = ['cls', 'at', 'area'].map(name => search.get(name) ?? undefined)
-  const moment = at === undefined ? clock().now() : new Date(at)
-  if (Number.isNaN(moment.getTime())) throw badRequest('bad-parameter', `at is no moment: ${at}`, { parameter: 'at' })
+  const moment = at === undefined ? clock().now() : momentOf(at)
   return { at: moment, ...(cls === undefined ? {} : { cls }), ...(area === undefined ? {} : { area }) }
 }
 

@@ -1,3 +1,4 @@
+export type { MatrixOnMap } from './domain/answering-areas'
 export type { DryRun } from './domain/dry-run'
 export { abilityOf, type MatrixLine, type MatrixQuestion } from './domain/matrix-line'
 export { editingMatrix } from './domain/policies'

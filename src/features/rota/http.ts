@@ -3,6 +3,7 @@ import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { bodyOf } from '@/platform/http/body-of'
+import { momentOf } from '@/platform/http/moment-of'
 import { isAllowed } from '@/shared/auth'
 import { badRequest } from '@/shared/problem'
 import { scopedSearch } from '../areas'
@@ -14,23 +15,18 @@ import { dutyNow } from './queries/duty-now'
 import { countDuty, dutyOnMap } from './queries/duty-on-map'
 
 const place = () => ({ sql: database(), city: currentCity() })
-function momentOf(text: string | undefined): Date {
-  if (!text) return clock().now()
-  const at = new Date(text)
-  if (Number.isNaN(at.getTime())) throw badRequest('bad-parameter', `at is no moment: ${text}`, { parameter: 'at' })
-  return at
-}
+const askedAt = (text: string | undefined): Date => (text ? momentOf(text) : clock().now())
 
 /** The moment and the area a map asks about. @throws Problem 403 `scope` */
 function askedOf(context: Context<ApiEnv>): { readonly at: Date; readonly area?: string | undefined } {
   const search = scopedSearch(context.get('actor'), currentCity(), new URL(context.req.url).searchParams)
-  return { at: momentOf(search.get('at') ?? undefined), area: search.get('area') ?? undefined }
+  return { at: askedAt(search.get('at') ?? undefined), area: search.get('area') ?? undefined }
 }
 
 /** Who is on duty, changes of it, and hand-overs. */
 export const rotaRoutes = new Hono<ApiEnv>()
   .get('/duty', async context => {
-    const now = await dutyNow(database(), currentCity(), momentOf(context.req.query('at')))
+    const now = await dutyNow(database(), currentCity(), askedAt(context.req.query('at')))
     // Names are for the desk; everybody sees posts and their telephones.
     const sees = isAllowed(context.get('actor'), keepingDuty)
     return context.json({ ...now, items: now.items.map(each => (sees ? each : { ...each, person: null })) })
@@ -40,10 +36,8 @@ export const rotaRoutes = new Hono<ApiEnv>()
   )
   .get('/map/duty/prove', async context => {
     const asked = askedOf(context)
-    const [shown, records] = [
-      await dutyOnMap(database(), currentCity(), asked),
-      await countDuty(database(), currentCity(), asked),
-    ]
+    const shown = await dutyOnMap(database(), currentCity(), asked)
+    const records = await countDuty(database(), currentCity(), asked)
     return context.json({ counts: { list: shown.items.length, records }, total: shown.total })
   })
   .post('/duty/changes', async context => {

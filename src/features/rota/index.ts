@@ -1,1 +1,2 @@
+export type { DutyOnMap } from './domain/duty-place'
 export { keepingDuty } from './domain/policies'

@@ -4,7 +4,6 @@ import { testDatabase } from '@/testing/database'
 import { lookAt } from '../areas'
 import { loadCity } from '../areas/server'
 import { loadWorkingCalendar } from '../datasets/server'
-import { insertRecords } from '../datasets/testing/insert-records'
 import { flaggedUnits, openOrders, problemCounts } from '../flags/server'
 import { actOnOrder } from './commands/act-on-order'
 import { giveOrders } from './commands/give-orders'
@@ -12,6 +11,7 @@ import type { OrderCommand } from './domain/order-life'
 import { orderList } from './queries/order-list'
 import { unitRecords } from './queries/unit-records'
 import { approver, asking, assistant, supervisor } from './testing/people'
+import { signedProject } from './testing/signed-project'
 
 const database = testDatabase()
 const city = loadCity('chengdu')
@@ -22,22 +22,7 @@ beforeAll(async () => {
   await loadWorkingCalendar(database.sql, city)
 })
 
-let serial = 0
-/** A project signed on 2026-08-01, so that its ninety days end with 2026-10-30. */
-async function project(changes: Record<string, unknown> = {}) {
-  serial++
-  const [id] = await insertRecords(database.sql, 'project', [
-    {
-      projectCode: `P-${serial}`,
-      name: `示范项目${serial}`,
-      signedAt: '2026-08-01T02:00:00Z',
-      assistantUnit: city.units.get('U-510104-GOV')?.name.zh,
-      approvingUnit: '示范市行政审批局',
-      ...changes,
-    },
-  ])
-  return id ?? ''
-}
+const project = (changes?: Record<string, unknown>) => signedProject(database.sql, city, changes)
 const act = (
   actor: Parameters<typeof asking>[0],
   now: string,
@@ -56,8 +41,7 @@ describe('the ninety-day rule', () => {
     await database.sql`select problem_no, found_at from live.problem where project_code = ${code} and rule_code = 'ninety-days'`
 
   it('gives its orders by itself at 00:00 of the ninety-first day, once, whoever asks how often', async () => {
-    const id = await project()
-    const code = `P-${serial}`
+    const { id, code } = await project()
     await giveOrders(desk(), asking(time, '2026-10-30T15:59:59Z'))
     expect(await problemsOf(code)).toHaveLength(0)
     const due = '2026-10-30T16:00:00Z'
@@ -78,17 +62,19 @@ describe('the ninety-day rule', () => {
   })
 
   it('gives none where the permit came in time, or nobody is named to give it to', async () => {
-    await project({ permitIssuedAt: '2026-10-30T02:00:00Z' })
-    const inTime = `P-${serial}`
-    await project({ assistantUnit: null, approvingUnit: null, district: '510199' })
-    const unnamed = `P-${serial}`
+    const { code: inTime } = await project({ permitIssuedAt: '2026-10-30T02:00:00Z' })
+    const { code: unnamed } = await project({ assistantUnit: null, approvingUnit: null, district: '510199' })
     const { nobodys } = await giveOrders(desk(), asking(time, '2026-11-05T00:00:00Z'))
     expect(nobodys).toEqual([unnamed])
     expect([await problemsOf(inTime), await problemsOf(unnamed)]).toEqual([[], []])
   })
 
   it('raises a yellow flag on the unit after thirty days, until the last report is accepted; the rate moves', async () => {
-    const id = await project({ district: '510106', assistantUnit: '丙区行政审批局', approvingUnit: '示范市消防救援局' })
+    const { id } = await project({
+      district: '510106',
+      assistantUnit: '丙区行政审批局',
+      approvingUnit: '示范市消防救援局',
+    })
     await giveOrders(desk(), asking(time, '2026-11-05T00:00:00Z'))
     const look = (moment: string) =>
       lookAt(new Date(moment), city.timezone, { kind: 'in', column: 'district', codes: ['510106'] })

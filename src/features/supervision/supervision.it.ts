@@ -10,6 +10,7 @@ import type { OrderCommand } from './domain/order-life'
 import { oneProblem } from './queries/one-problem'
 import { orderList } from './queries/order-list'
 import { approver, asking, assistant, leader, stranger, supervisor } from './testing/people'
+import { signedProject } from './testing/signed-project'
 
 const database = testDatabase()
 const city = loadCity('chengdu')
@@ -19,25 +20,10 @@ beforeAll(async () => {
   await loadWorkingCalendar(database.sql, city)
 })
 
-let serial = 0
-/** A project signed on 2026-08-01, so that its ninety days end with 2026-10-30. */
-async function project(changes: Record<string, unknown> = {}) {
-  serial++
-  const [id] = await insertRecords(database.sql, 'project', [
-    {
-      projectCode: `P-${serial}`,
-      name: `示范项目${serial}`,
-      signedAt: '2026-08-01T02:00:00Z',
-      assistantUnit: city.units.get('U-510104-GOV')?.name.zh,
-      approvingUnit: '示范市行政审批局',
-      ...changes,
-    },
-  ])
-  return id ?? ''
-}
+const project = (changes?: Record<string, unknown>) => signedProject(database.sql, city, changes)
 
 const opened = async (now = '2026-11-02T01:00:00Z') => {
-  const projectId = await project({ permitIssuedAt: '2026-08-20T00:00:00Z' })
+  const { id: projectId } = await project({ permitIssuedAt: '2026-08-20T00:00:00Z' })
   const input = { projectId, kind: 'blocked' as const, cause: 'land', text: '用地边界不一致', foundBy: '督查发现' }
   const { problemNo } = await openProblem(desk(), asking(supervisor, now), input)
   const list = await orderList(database.sql, { city, actor: supervisor, at: new Date(now) }, { limit: 100 })
@@ -184,7 +170,7 @@ describe('who may', () => {
   })
 
   it('nobody but a supervisor finds problems', async () => {
-    const projectId = await project({ permitIssuedAt: '2026-08-20T00:00:00Z' })
+    const { id: projectId } = await project({ permitIssuedAt: '2026-08-20T00:00:00Z' })
     const input = { projectId, kind: 'slow' as const, text: '等待时间过长', foundBy: '督查发现' }
     await expect(openProblem(desk(), asking(assistant, '2026-11-02T01:00:00Z'), input)).rejects.toMatchObject({
       status: 403,

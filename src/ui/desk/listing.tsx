@@ -16,3 +16,23 @@ export const Listing = ({ label, width = 48, children }: ListingProps) => (
     <table style={{ '--listing': `${width}rem` } as CSSProperties}>{children}</table>
   </section>
 )
+
+interface ListingHeadProps {
+  /** Titles of the columns; those of numbers stand at the end of theirs. */
+  readonly columns: readonly { readonly title: string; readonly isEnd?: boolean }[]
+  /** A last column, without a title, for what can be done. */
+  readonly hasActs?: boolean
+}
+
+export const ListingHead = ({ columns, hasActs = false }: ListingHeadProps) => (
+  <thead>
+    <tr>
+      {columns.map(({ title, isEnd }) => (
+        <th key={title} scope="col" data-end={isEnd || undefined}>
+          {title}
+        </th>
+      ))}
+      {hasActs ? <td /> : null}
+    </tr>
+  </thead>
+)

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { type Fact, Facts } from '@/ui/facts'
 import { Masked } from '@/ui/masked'
 import type { CaseNames } from '../domain/case-names'
 import type { CaseCommand } from '../domain/transitions'
@@ -30,7 +31,7 @@ interface CaseDetailProps {
 export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys, foot }: CaseDetailProps) {
   const t = useTranslations('cases')
   const unit = each.unit ? names.units[each.unit] : null
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [t('fact.where'), [each.district ? names.areas[each.district] : null, each.address].filter(Boolean).join(' · ')],
     [t('fact.unit'), unit ? `${unit.name} ${unit.phone}` : (each.unit ?? t('none'))],
     [
@@ -55,16 +56,7 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys,
       </header>
       {each.text ? <p className="cs-text">{each.text}</p> : null}
       <Photos photos={photosOf(each.photos)} format={format} />
-      <dl className="cs-facts">
-        {facts.map(([label, value]) =>
-          value ? (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <Facts className="cs-facts" facts={facts} />
       {each.status === 'filed' || each.status === 'reported' ? <Proposed each={each} names={names} /> : null}
       {form ?? (
         <div className="cs-commands">

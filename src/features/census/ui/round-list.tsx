@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { momentsIn } from '@/shared/time/moments'
-import { Listing } from '@/ui/desk/listing'
+import { Listing, ListingHead } from '@/ui/desk/listing'
 import type { RoundRow } from '../queries/census-rounds'
 import './census.css'
 
@@ -19,15 +19,11 @@ export async function RoundList({ rounds, chosen, areaName }: RoundListProps) {
   if (rounds.length === 0) return <p className="dk-card cn-empty">{t('none')}</p>
   return (
     <Listing label={t('rounds')} width={56}>
-      <thead>
-        <tr>
-          {(['round', 'place', 'surveyor', 'state', 'progress', 'differences', 'due'] as const).map(name => (
-            <th key={name} scope="col">
-              {t(`head.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ListingHead
+        columns={(['round', 'place', 'surveyor', 'state', 'progress', 'differences', 'due'] as const).map(name => ({
+          title: t(`head.${name}`),
+        }))}
+      />
       <tbody>
         {rounds.map(({ sums, ...each }) => (
           <tr key={each.id} data-chosen={each.id === chosen || undefined}>

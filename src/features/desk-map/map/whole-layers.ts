@@ -2,65 +2,17 @@ import type { MapArea } from '../../../map/ground/areas'
 import type { Thing } from '../../../map/things/thing'
 import type { LngLat } from '../../../shared/geo/geometry'
 import { readJson } from '../../../shared/read-json'
+import type { MatrixOnMap } from '../../matrix'
+import type { DutyOnMap } from '../../rota'
 import type { WholeLayerId } from '../domain/desk-layers'
 import { type Asked, thingSearch } from '../domain/thing-search'
 import type { Counted, CountOf } from './counted'
 import type { ThingRow } from './thing-row'
 
-interface Text {
-  readonly zh: string
-  readonly en: string
-}
-
-/** Somebody on duty as the map shows it: a post, a unit that stands by, a crew where it last reported from. */
-interface OnDuty {
-  readonly id: string
-  readonly kind: 'post' | 'unit' | 'crew'
-  readonly level: number
-  readonly room: string | null
-  readonly unit: string | null
-  readonly name: Text
-  readonly phone: string
-  readonly to: string | null
-  readonly lng: number
-  readonly lat: number
-  readonly placeBy: 'room' | 'seat' | 'report'
-  readonly seenAt: string | null
-  readonly isStale: boolean
-}
-
-/** A stretch of the city with who answers for the chosen class there. */
-interface Answering {
-  readonly area: string
-  readonly kind: string
-  readonly name: Text
-  readonly unit: string
-  readonly by: 'line' | 'provisional'
-  readonly line: string | null
-  readonly limit: string
-  readonly rivals: readonly string[]
-  readonly tone: number
-  readonly phone: string
-}
-
+/** What the server says of one of them, with its name. */
 export type WholeAnswer =
-  | {
-      readonly layer: 'duty'
-      readonly at: string
-      readonly total: number
-      readonly empty: number
-      readonly rooms: Readonly<Record<string, Text>>
-      readonly items: readonly OnDuty[]
-    }
-  | {
-      readonly layer: 'matrix'
-      readonly cls: string
-      readonly version: number | null
-      readonly total: number
-      readonly gaps: number
-      readonly overlaps: number
-      readonly items: readonly Answering[]
-    }
+  | ({ readonly layer: 'duty' } & Pick<DutyOnMap, 'at' | 'total' | 'empty' | 'rooms' | 'items'>)
+  | ({ readonly layer: 'matrix' } & Omit<MatrixOnMap, 'at'>)
 
 /** Nothing can be said of who answers before a class is chosen. */
 const unasked: WholeAnswer = { layer: 'matrix', cls: '', version: null, total: 0, gaps: 0, overlaps: 0, items: [] }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
+import { type Fact, Facts } from '../../../ui/facts'
 import { sendHref } from '../../kiosks'
 import { type RecordLayerId, recordLayers } from '../domain/desk-layers'
 import type { DeskMap } from '../map/desk-map-options'
@@ -53,7 +54,7 @@ export function ThingPanel({ layer, id, round, map, open }: ThingPanelProps) {
   const status = row.status ?? row.state
   const clock = clockOf(row)
   const isLate = clock && (clock.done ?? at ?? new Date(city.now).toISOString()) > clock.due
-  const facts: (readonly [label: string, value: string | undefined])[] = [
+  const facts: Fact[] = [
     [t('fact.number'), numberOf(row)],
     [t('fact.class'), cls && words.classOf(layer, cls)],
     [t('fact.status'), status && words.statusOf(status)],
@@ -81,16 +82,7 @@ export function ThingPanel({ layer, id, round, map, open }: ThingPanelProps) {
           })}
         </p>
       ) : null}
-      <dl className="mp-facts">
-        {facts.map(([label, value]) =>
-          value ? (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <Facts className="mp-facts" facts={facts} />
       {layer === 'cases' && place ? <NearbyCameras place={place} open={open} /> : null}
       <h4>{t('life')}</h4>
       <ol className="mp-life">

@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
+import { type Fact, Facts } from '../../../ui/facts'
+import { PhoneLink } from '../../../ui/phone-link'
 import type { WholeLayerId } from '../domain/desk-layers'
 import type { DeskMap } from '../map/desk-map-options'
 import { readWhole, type WholeAnswer } from '../map/whole-layers'
@@ -63,7 +65,7 @@ function OnDutyThing({ own, rooms, map, open }: OnDutyThingProps) {
   const { format } = useMapTools()
   const words = useWords()
   const place = [own.lng, own.lat] as const
-  const facts: (readonly [label: string, value: string | undefined])[] = [
+  const facts: Fact[] = [
     [t('whole.level'), words.classOf('duty', String(own.level))],
     [t('whole.room'), own.room === null ? undefined : rooms[own.room]?.[format.lang]],
     [t('whole.until'), own.to === null ? t('whole.always') : format.stamp(own.to)],
@@ -75,7 +77,7 @@ function OnDutyThing({ own, rooms, map, open }: OnDutyThingProps) {
       <h3>{own.name[format.lang]}</h3>
       <Call phone={own.phone} />
       {own.isStale ? <p className="mp-warn">{t('whole.stale')}</p> : null}
-      <Facts facts={facts} />
+      <Facts className="mp-facts" facts={facts} />
       <p className="mp-side-foot">
         <button type="button" onClick={() => map.current?.lookAt(place, 15)}>
           {t('show')}
@@ -94,7 +96,7 @@ function AnsweringThing({ own, cls }: { readonly own: MatrixAnswer['items'][numb
   const { format } = useMapTools()
   const words = useWords()
   const isGap = own.by === 'provisional'
-  const facts: (readonly [label: string, value: string | undefined])[] = [
+  const facts: Fact[] = [
     [t('fact.class'), words.classOf('cases', cls)],
     [t(isGap ? 'whole.meanwhile' : 'fact.unit'), words.unitOf(own.unit)],
     [t('whole.line'), own.line ?? undefined],
@@ -104,7 +106,7 @@ function AnsweringThing({ own, cls }: { readonly own: MatrixAnswer['items'][numb
     <div className="mp-thing">
       <h3>{own.name[format.lang]}</h3>
       {isGap ? <p className="mp-warn">{t('whole.gapNote')}</p> : null}
-      <Facts facts={facts} />
+      <Facts className="mp-facts" facts={facts} />
       <Call phone={own.phone} />
       {own.rivals.length > 0 ? (
         <>
@@ -130,22 +132,7 @@ const lineHref = (line: string) => `/matrix?${new URLSearchParams({ q: line })}`
 function Call({ phone }: { readonly phone: string }) {
   return phone === '' ? null : (
     <p className="mp-call">
-      <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>
+      <PhoneLink phone={phone} />
     </p>
-  )
-}
-
-function Facts({ facts }: { readonly facts: readonly (readonly [label: string, value: string | undefined])[] }) {
-  return (
-    <dl className="mp-facts">
-      {facts.map(([label, value]) =>
-        value ? (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { findDataset } from '@/features/datasets'
-import { Listing } from '@/ui/desk/listing'
+import { Listing, ListingHead } from '@/ui/desk/listing'
 import { EmptyNote } from '@/ui/desk/notes'
 import type { OneSource } from '../queries/one-source'
 import { Moment } from './moment'
@@ -31,15 +31,11 @@ export function RefusedRows({ rows, timeZone }: RefusedRowsProps) {
         <EmptyNote>{t('refused.none')}</EmptyNote>
       ) : (
         <Listing label={t('refused.title')} width={56}>
-          <thead>
-            <tr>
-              {(['when', 'line', 'dataset', 'field', 'why'] as const).map(each => (
-                <th key={each} scope="col">
-                  {t(`refused.${each}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ListingHead
+            columns={(['when', 'line', 'dataset', 'field', 'why'] as const).map(each => ({
+              title: t(`refused.${each}`),
+            }))}
+          />
           <tbody>
             {rows.map((each, place) => {
               const names = titled(each.dataset, each.field)

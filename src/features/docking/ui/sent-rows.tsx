@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { momentsIn } from '@/shared/time/moments'
 import { StateBadge } from '@/ui/desk/badges'
 import { FilterRow } from '@/ui/desk/filter-row'
-import { Listing } from '@/ui/desk/listing'
+import { Listing, ListingHead } from '@/ui/desk/listing'
 import { EmptyNote } from '@/ui/desk/notes'
 import { type SentState, sentStates } from '../domain/sent-states'
 import { spglTable } from '../domain/spgl/tables'
@@ -51,16 +51,12 @@ export function SentRows({ system, outward, state, timeZone, mayManage }: SentRo
           <EmptyNote>{t('sent.none')}</EmptyNote>
         ) : (
           <Listing label={t('sent.title')} width={56}>
-            <thead>
-              <tr>
-                {(['number', 'table', 'about', 'when'] as const).map(each => (
-                  <th key={each} scope="col">
-                    {t(`sent.${each}`)}
-                  </th>
-                ))}
-                <th scope="col">{t('column.state')}</th>
-              </tr>
-            </thead>
+            <ListingHead
+              columns={[
+                ...(['number', 'table', 'about', 'when'] as const).map(each => ({ title: t(`sent.${each}`) })),
+                { title: t('column.state') },
+              ]}
+            />
             <tbody>
               {outward.items.map(each => (
                 <SentRow key={each.number} row={each} system={system} timeZone={timeZone} mayManage={mayManage} />

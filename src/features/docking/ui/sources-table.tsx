@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
-import { Listing } from '@/ui/desk/listing'
+import { Listing, ListingHead } from '@/ui/desk/listing'
 import { EmptyNote } from '@/ui/desk/notes'
 import type { ListedSource } from '../queries/source-list'
 import { Moment } from './moment'
@@ -23,15 +23,12 @@ export function SourcesTable({ sources, timeZone }: SourcesTableProps) {
   return (
     <>
       <Listing label={t('title')} width={56}>
-        <thead>
-          <tr>
-            {(['name', 'direction', 'state', 'verified', 'changed', 'rows', 'refused'] as const).map(each => (
-              <th key={each} scope="col" data-end={each === 'rows' || each === 'refused' || undefined}>
-                {t(`column.${each}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ListingHead
+          columns={(['name', 'direction', 'state', 'verified', 'changed', 'rows', 'refused'] as const).map(each => ({
+            title: t(`column.${each}`),
+            isEnd: each === 'rows' || each === 'refused',
+          }))}
+        />
         <tbody>
           {sources.map(each => (
             <tr key={each.name} data-state={each.state ?? 'undeclared'}>

@@ -2,7 +2,7 @@
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { StateBadge } from '@/ui/desk/badges'
-import { Listing } from '@/ui/desk/listing'
+import { Listing, ListingHead } from '@/ui/desk/listing'
 import { EmptyNote } from '@/ui/desk/notes'
 import type { Trouble } from '../domain/trouble'
 import type { OneSource } from '../queries/one-source'
@@ -35,15 +35,12 @@ export function TableStates({ one, timeZone }: TableStatesProps) {
         <EmptyNote>{t('tables.none')}</EmptyNote>
       ) : (
         <Listing label={t('tables.title')} width={56}>
-          <thead>
-            <tr>
-              {(['table', 'rows', 'verified', 'changed', 'newest', 'lag', 'state'] as const).map(each => (
-                <th key={each} scope="col" data-end={each === 'rows' || undefined}>
-                  {t(`tables.${each}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ListingHead
+            columns={(['table', 'rows', 'verified', 'changed', 'newest', 'lag', 'state'] as const).map(each => ({
+              title: t(`tables.${each}`),
+              isEnd: each === 'rows',
+            }))}
+          />
           <tbody>
             {one.tables.map(each => (
               <tr key={each.table}>

@@ -1,6 +1,7 @@
 import type { Connection } from '@/platform/db/client'
 import type { RulePack } from '../domain/rule-pack'
 import { rulesAt } from './flag-rule.queries'
+import { localDays } from './local-days.sql'
 import { moreNextChanges } from './more-rules.sql'
 import { nextNearStep } from './next-near-step.sql'
 
@@ -20,20 +21,19 @@ export async function nextFlagChange(sql: Connection, after: Date, timeZone: str
 /** All but the moments at which a step comes near its end. */
 async function nextHardChange(sql: Connection, after: Date, timeZone: string, pack: RulePack): Promise<Date | null> {
   const { signingDays, behindYellow, flagDays } = pack.numbers
-  const midnight = (day: string) => sql`((${sql.unsafe(day)})::timestamp at time zone ${timeZone})`
-  const local = (moment: string) => `(${moment} at time zone '${timeZone.replaceAll("'", "''")}')::date`
-  const today = local(`'${after.toISOString()}'::timestamptz`)
+  const { dayOf, dayOfDate, midnight } = localDays(sql, timeZone)
+  const today = dayOfDate(after)
   // What began before this day has had its days by now; one day to spare for days without a midnight.
   const began = (days: number) => midnight(`${today} - ${days + 1}`)
   const [row] = await sql<{ next: Date | null }[]>`
   with moment as (
     (select since as at from live.project
-      cross join lateral (select ${midnight(`${local('signed_at')} + ${signingDays + 1}`)} as since) s
+      cross join lateral (select ${midnight(`${dayOf('signed_at')} + ${signingDays + 1}`)} as since) s
       where signed_at >= ${began(signingDays)} and since > ${after} and (permit_issued_at is null or permit_issued_at > since)
       order by signed_at limit 1)
     union all
     (select permit_issued_at from live.project
-      where permit_issued_at > ${after} and permit_issued_at > ${midnight(`${local('signed_at')} + ${signingDays + 1}`)}
+      where permit_issued_at > ${after} and permit_issued_at > ${midnight(`${dayOf('signed_at')} + ${signingDays + 1}`)}
       order by permit_issued_at limit 1)
     union all
     (select ${midnight('month')} from live.progress
@@ -55,7 +55,7 @@ async function nextHardChange(sql: Connection, after: Date, timeZone: string, pa
     where done_at > ${after} and due_at is not null and not coalesce('flag' = any(given), false)
     union all
     (select since from live.problem
-      cross join lateral (select ${midnight(`${local('found_at')} + ${flagDays + 1}`)} as since) s
+      cross join lateral (select ${midnight(`${dayOf('found_at')} + ${flagDays + 1}`)} as since) s
       where found_at >= ${began(flagDays)} and since > ${after} and (accepted_at is null or accepted_at > since)
       order by found_at limit 1)
     union all

@@ -1,5 +1,7 @@
 import type { Connection } from '@/platform/db/client'
+import { workedAt } from '../../datasets/server'
 import type { RuleNumbers } from '../domain/rule-pack'
+import { lastNear, limitsOfOpenSteps, nearTimeOfLimit } from './near-steps.sql'
 
 /**
  * The first moment after `after` at which an open step comes near its end; may be left out where it is not before
@@ -11,41 +13,28 @@ import type { RuleNumbers } from '../domain/rule-pack'
 export async function nextNearStep(
   sql: Connection,
   after: Date,
-  { nearWorkdays, nearShare }: RuleNumbers,
+  numbers: RuleNumbers,
   unless: Date | null,
 ): Promise<Date | null> {
-  const workedAt = (moment: string) => sql`(
-    select worked_before + (least(${sql.unsafe(moment)}, ends_at) - starts_at) as worked
-    from calendar_window where starts_at <= ${sql.unsafe(moment)} order by starts_at desc limit 1)`
+  const { nearWorkdays, nearShare } = numbers
   const [row] = await sql<{ next: Date | null }[]>`
   with recursive hours as materialized (
     select worked_before + (least(${after}::timestamptz, ends_at) - starts_at) as worked,
       minutes_of_day * interval '1 minute' as day
     from calendar_window, calendar_setting where starts_at <= ${after} order by starts_at desc limit 1
   ),
-  -- every limit that an open step has, one look into the index each
-  limits as (
-    (select limit_days from record.approval_step where done_at is null and limit_days is not null order by limit_days limit 1)
-    union all
-    select (select s.limit_days from record.approval_step s
-            where s.done_at is null and s.limit_days > limits.limit_days order by s.limit_days limit 1)
-    from limits where limits.limit_days is not null
-  ),
+  limits as (${limitsOfOpenSteps(sql)}),
   limited as (
     select due.worked - of_limit.left_time as near_worked
     from limits cross join hours
-    cross join lateral (select greatest(hours.day * ${nearWorkdays}::float8,
-      ${nearShare}::float8 * (hours.day * limit_days::float8)) as left_time) as of_limit
-    -- the last moment of which a step that ends then is near by now
-    cross join lateral (
-      select starts_at + (hours.worked + of_limit.left_time - worked_before) as at from calendar_window
-      where worked_before <= hours.worked + of_limit.left_time order by worked_before desc, starts_at desc limit 1) as by_now
+    cross join lateral (select ${nearTimeOfLimit(sql, numbers)} as left_time) as of_limit
+    cross join lateral ${lastNear(sql, 'hours.worked')} as by_now
     cross join lateral (
       select due_at from live.approval_step s
       where done_at is null and s.limit_days = limits.limit_days and due_at > by_now.at
         and not coalesce('flag' = any(given), false)
       order by due_at limit 1) as first
-    cross join lateral ${workedAt('first.due_at')} as due
+    cross join lateral ${workedAt(sql, 'first.due_at')} as due
     where limits.limit_days is not null
   ),
   soonest as materialized (
@@ -68,8 +57,8 @@ export async function nextNearStep(
   singled as (
     select due.worked - near.left_time as near_worked
     from likely cross join hours
-    cross join lateral ${workedAt('likely.due_at')} as due
-    left join lateral ${workedAt('likely.accepted_at')} as accepted on limit_days is null
+    cross join lateral ${workedAt(sql, 'likely.due_at')} as due
+    left join lateral ${workedAt(sql, 'likely.accepted_at')} as accepted on limit_days is null
     cross join lateral (select greatest(hours.day * ${nearWorkdays}::float8, ${nearShare}::float8
       * coalesce(hours.day * limit_days::float8, due.worked - accepted.worked, interval '0')) as left_time) as near
   ),

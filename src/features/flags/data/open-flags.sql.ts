@@ -2,17 +2,13 @@ import type { Connection } from '@/platform/db/client'
 import type { Look } from '../../areas'
 import { inArea } from '../../areas/server'
 import { dataset } from '../../datasets'
-import { type AsOf, recordsAsOf } from '../../datasets/server'
+import { type AsOf, recordsAsOf, workedAt } from '../../datasets/server'
 import type { OpenFlag } from '../domain/flag'
 import { aloneIn, type FlagRule, type RulePack, subjectOf } from '../domain/rule-pack'
 import { rulesAt } from './flag-rule.queries'
 import { moreProjectLamps } from './more-rules.sql'
 
 /** Working time up to a moment, read in place: a function call a row costs ten times as much. */
-const workedAt = (sql: Connection, moment: string) => sql`(
-  select worked_before + (least(${sql.unsafe(moment)}, ends_at) - starts_at) as worked
-  from calendar_window where starts_at <= ${sql.unsafe(moment)} order by starts_at desc limit 1)`
-
 export interface FlagsQuestion {
   readonly look: Look
   /** Which versions are read; absent: those that count now. */

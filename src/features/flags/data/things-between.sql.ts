@@ -1,6 +1,8 @@
 import type { Connection } from '@/platform/db/client'
+import { workedAt } from '../../datasets/server'
 import type { FlagRule, RulePack } from '../domain/rule-pack'
-import { rulesAt } from './flag-rule.queries'
+import { localDays } from './local-days.sql'
+import { lastNear, limitsOfOpenSteps, nearTimeOfLimit } from './near-steps.sql'
 import type { Things } from './open-flags.sql'
 
 /** Rules whose lamps depend on many records at once: while one is on, any project may change. */
@@ -10,11 +12,17 @@ const wideRules: readonly FlagRule[] = ['no-change', 'not-started', 'months-behi
  * The things whose lamp or flag time alone may have lit or put out after `from`, up to and with `to`: all that change
  * are among them, and few that do not. Read from indexes by the moments that lie between, as `nextFlagChange` is; a
  * subject that is absent may have changed in any thing, as where a rule was changed meanwhile.
+ * @param pack the rules that hold at `to`
  */
-export async function thingsBetween(sql: Connection, from: Date, to: Date, timeZone: string): Promise<Partial<Things>> {
+export async function thingsBetween(
+  sql: Connection,
+  from: Date,
+  to: Date,
+  timeZone: string,
+  pack: RulePack,
+): Promise<Partial<Things>> {
   const [changed] = await sql`select from flag_rule where valid_from > ${from} and valid_from <= ${to} limit 1`
   if (changed) return {}
-  const pack = await rulesAt(sql, to)
   const step = await stepsBetween(sql, from, to, pack)
   const unit = await unitsBetween(sql, from, to, timeZone, pack)
   if (wideRules.some(rule => pack.on[rule])) return { step, unit }
@@ -22,17 +30,14 @@ export async function thingsBetween(sql: Connection, from: Date, to: Date, timeZ
 }
 
 const days = (sql: Connection, from: Date, to: Date, timeZone: string) => {
-  const midnight = (day: string) => sql`((${sql.unsafe(day)})::timestamp at time zone ${timeZone})`
-  const zone = timeZone.replaceAll("'", "''")
-  const local = (moment: string) => `((${moment}) at time zone '${zone}')::date`
-  const dayOf = (moment: Date) => local(`'${moment.toISOString()}'::timestamptz`)
+  const { dayOf, dayOfDate, midnight } = localDays(sql, timeZone)
   return {
     /** A moment whose `count`th day has ended between the two; the first two look it up, the third is exact. */
     ran: (column: string, count: number) => sql`
-      ${sql.unsafe(column)} >= ${midnight(`${dayOf(from)} - ${count + 1}`)}
-      and ${sql.unsafe(column)} < ${midnight(`${dayOf(to)} - ${count - 1}`)}
-      and ${midnight(`${local(column)} + ${count + 1}`)} > ${from} and ${midnight(`${local(column)} + ${count + 1}`)} <= ${to}`,
-    month: sql`month > ${sql.unsafe(dayOf(from))} and month <= ${sql.unsafe(dayOf(to))}`,
+      ${sql.unsafe(column)} >= ${midnight(`${dayOfDate(from)} - ${count + 1}`)}
+      and ${sql.unsafe(column)} < ${midnight(`${dayOfDate(to)} - ${count - 1}`)}
+      and ${midnight(`${dayOf(column)} + ${count + 1}`)} > ${from} and ${midnight(`${dayOf(column)} + ${count + 1}`)} <= ${to}`,
+    month: sql`month > ${sql.unsafe(dayOfDate(from))} and month <= ${sql.unsafe(dayOfDate(to))}`,
   }
 }
 
@@ -65,34 +70,20 @@ export async function stepsBetween(
   sql: Connection,
   from: Date,
   to: Date,
-  { numbers: { nearWorkdays, nearShare } }: Pick<RulePack, 'numbers'>,
+  { numbers }: Pick<RulePack, 'numbers'>,
 ): Promise<string[]> {
-  const worked = (moment: Date) => sql`(
-    select worked_before + (least(${moment}::timestamptz, ends_at) - starts_at) from calendar_window
-    where starts_at <= ${moment} order by starts_at desc limit 1)`
-  const workedAt = (moment: string) => sql`(
-    select worked_before + (least(${sql.unsafe(moment)}, ends_at) - starts_at) as worked
-    from calendar_window where starts_at <= ${sql.unsafe(moment)} order by starts_at desc limit 1)`
-  /** The last moment of which a step that ends then has so much working time left, or less. */
-  const lastNear = (reached: string) => sql`(
-    select starts_at + (${sql.unsafe(reached)} + left_time - worked_before) from calendar_window
-    where worked_before <= ${sql.unsafe(reached)} + left_time order by worked_before desc, starts_at desc limit 1)`
+  const { nearWorkdays, nearShare } = numbers
+  const worked = (moment: Date) => workedAt(sql, `'${moment.toISOString()}'::timestamptz`)
   const rows = await sql<{ id: string }[]>`
     with recursive hours as materialized (
       select ${worked(from)} as worked_from, ${worked(to)} as worked_to, minutes_of_day * interval '1 minute' as day
       from calendar_setting
     ),
-    limits as (
-      (select limit_days from record.approval_step where done_at is null and limit_days is not null order by limit_days limit 1)
-      union all
-      select (select s.limit_days from record.approval_step s
-              where s.done_at is null and s.limit_days > limits.limit_days order by s.limit_days limit 1)
-      from limits where limits.limit_days is not null
-    ),
+    limits as (${limitsOfOpenSteps(sql)}),
     stretch as materialized (
-      select limit_days, ${lastNear('worked_from')} as after, ${lastNear('worked_to')} as upto
+      select limit_days, ${lastNear(sql, 'worked_from')} as after, ${lastNear(sql, 'worked_to')} as upto
       from limits cross join hours
-      cross join lateral (select greatest(day * ${nearWorkdays}::float8, ${nearShare}::float8 * (day * limit_days::float8)) as left_time) l
+      cross join lateral (select ${nearTimeOfLimit(sql, numbers)} as left_time) l
       where limit_days is not null
     )
     select s.id from stretch cross join lateral (
@@ -102,8 +93,8 @@ export async function stepsBetween(
     union select id from live.approval_step where done_at is null and accepted_at > ${from} and accepted_at <= ${to}
     union select id from live.approval_step where done_at > ${from}
     union select s.id from live.approval_step s cross join hours
-      left join lateral ${workedAt('s.due_at')} as due on true
-      left join lateral ${workedAt('s.accepted_at')} as accepted on true
+      left join lateral ${workedAt(sql, 's.due_at')} as due on true
+      left join lateral ${workedAt(sql, 's.accepted_at')} as accepted on true
       cross join lateral (select due.worked - greatest(day * ${nearWorkdays}::float8,
         ${nearShare}::float8 * coalesce(due.worked - accepted.worked, interval '0')) as near_worked) near
       where s.done_at is null and s.limit_days is null and s.due_at > ${from}

@@ -54,7 +54,7 @@ export async function flagPlaces(
  */
 export async function changesBetween(sql: Connection, from: Date, to: Date, timeZone: string): Promise<FlagChange[]> {
   const packs = { from: await rulesAt(sql, from), to: await rulesAt(sql, to) }
-  const only = await thingsBetween(sql, from, to, timeZone)
+  const only = await thingsBetween(sql, from, to, timeZone, packs.to)
   const subjects = (['project', 'step', 'unit'] as const).filter(each => only[each]?.length !== 0)
   if (subjects.length === 0) return []
   const lit = (at: Date, pack: RulePack) =>

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { ConfirmWithReason } from '@/ui/desk/confirm-with-reason'
-import { Listing } from '@/ui/desk/listing'
+import { Listing, ListingHead } from '@/ui/desk/listing'
 import { useMoments } from '@/ui/desk/moments'
 import { EmptyNote } from '@/ui/desk/notes'
 import { type ApiKey, type KeyState, stateOf } from '../domain/api-key'
@@ -55,16 +55,12 @@ export function KeysView({ keys, datasets, areas, now, timeZone }: KeysViewProps
         <EmptyNote>{t('none')}</EmptyNote>
       ) : (
         <Listing label={t('title')} width={56}>
-          <thead>
-            <tr>
-              {(['name', 'reach', 'verbs', 'use', 'end', 'state'] as const).map(name => (
-                <th key={name} scope="col">
-                  {t(`column.${name}`)}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
+          <ListingHead
+            columns={(['name', 'reach', 'verbs', 'use', 'end', 'state'] as const).map(name => ({
+              title: t(`column.${name}`),
+            }))}
+            hasActs
+          />
           <tbody>
             {keys.map(key => {
               const state = stateOf(key, new Date(now))

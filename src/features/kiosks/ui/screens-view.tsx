@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { ConfirmWithReason } from '@/ui/desk/confirm-with-reason'
-import { Listing } from '@/ui/desk/listing'
+import { Listing, ListingHead } from '@/ui/desk/listing'
 import { useMoments } from '@/ui/desk/moments'
 import { EmptyNote } from '@/ui/desk/notes'
 import { post } from '@/ui/desk/post'
@@ -70,16 +70,10 @@ export function ScreensView({ kiosks, playlists, areas, timeZone, mayKeep, thing
         <EmptyNote>{t('none')}</EmptyNote>
       ) : (
         <Listing label={t('title')}>
-          <thead>
-            <tr>
-              {(['name', 'shows', 'seen', 'sent'] as const).map(name => (
-                <th key={name} scope="col">
-                  {t(`column.${name}`)}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
+          <ListingHead
+            columns={(['name', 'shows', 'seen', 'sent'] as const).map(name => ({ title: t(`column.${name}`) }))}
+            hasActs
+          />
           <tbody>
             {kiosks.map(kiosk => (
               <tr

@@ -1,12 +1,11 @@
 import type { Connection } from '@/platform/db/client'
 import { ringsOf } from '@/shared/geo/geometry'
 import { badRequest } from '@/shared/problem'
-import { type City, liesIn, type Text } from '../../areas'
+import { type City, liesIn } from '../../areas'
 import { countAnswers, type Street, versionAt } from '../data/answering.queries'
 import { matrixLines } from '../data/matrix.queries'
-import { type AnsweringArea, answeringAreas } from '../domain/answering-areas'
+import { type AnsweringArea, answeringAreas, type MatrixOnMap } from '../domain/answering-areas'
 import { tonesOf } from '../domain/area-tones'
-import type { Proposal } from '../domain/propose'
 
 /** Tones of the map's categories: four and no more can be told apart beside red, orange and yellow. */
 const TONES = 4
@@ -16,28 +15,6 @@ interface Asked {
   readonly cls: string
   readonly at: Date
   readonly area?: string | undefined
-}
-
-export interface AnsweringOnMap extends Proposal {
-  readonly area: string
-  readonly kind: string
-  readonly name: Text
-  /** 0 to 3: areas of units that touch have different ones. */
-  readonly tone: number
-  readonly phone: string
-}
-
-export interface MatrixOnMap {
-  readonly cls: string
-  readonly at: string
-  /** Null: no matrix was kept at that moment, and nothing is said of it. */
-  readonly version: number | null
-  readonly total: number
-  /** Of them, those no line names a unit for. */
-  readonly gaps: number
-  /** Of them, those that two lines claim with equal right. */
-  readonly overlaps: number
-  readonly items: readonly AnsweringOnMap[]
 }
 
 const knownClass = (city: City, cls: string | undefined): string => {

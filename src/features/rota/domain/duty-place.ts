@@ -30,6 +30,17 @@ export interface PlacedDuty {
   readonly isStale: boolean
 }
 
+/** Everybody who answers at a moment. */
+export interface DutyOnMap {
+  readonly at: string
+  readonly levels: readonly { readonly level: number; readonly name: { readonly zh: string; readonly en: string } }[]
+  readonly rooms: Readonly<Record<string, { readonly zh: string; readonly en: string }>>
+  readonly total: number
+  /** Posts that nobody fills at this moment; they are not among the items. */
+  readonly empty: number
+  readonly items: readonly PlacedDuty[]
+}
+
 /** From then on a reported place is said to be old. */
 export const STALE_MS = 30 * 60_000
 /** Older reports are not shown at all. */

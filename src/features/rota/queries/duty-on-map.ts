@@ -1,23 +1,13 @@
 import type { Connection } from '@/platform/db/client'
 import { type City, liesIn, unitSeat } from '../../areas'
 import { crewPlaces, emptyPosts } from '../data/crew-places.queries'
-import { FORGOTTEN_MS, isStaleAt, type PlacedDuty, placeOfRoom } from '../domain/duty-place'
+import { type DutyOnMap, FORGOTTEN_MS, isStaleAt, type PlacedDuty, placeOfRoom } from '../domain/duty-place'
 import { dutyNow, dutyPlan } from './duty-now'
 
 interface Asked {
   readonly at: Date
   /** An area of the city; all of it when absent. */
   readonly area?: string | undefined
-}
-
-export interface DutyOnMap {
-  readonly at: string
-  readonly levels: readonly { readonly level: number; readonly name: { readonly zh: string; readonly en: string } }[]
-  readonly rooms: Readonly<Record<string, { readonly zh: string; readonly en: string }>>
-  readonly total: number
-  /** Posts that nobody fills at this moment; they are not among the items. */
-  readonly empty: number
-  readonly items: readonly PlacedDuty[]
 }
 
 /** Level at which crews stand: that of the units that stand by. */

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { momentsIn } from '@/shared/time/moments'
 import { DeskButton } from '@/ui/desk/button'
 import { Field } from '@/ui/desk/field'
+import { PhoneLink } from '@/ui/phone-link'
 import type { Handover } from '../data/duty.queries'
 import type { DutyNow } from '../queries/duty-now'
 
@@ -56,7 +57,7 @@ export function DutyPanel({ now, sheets, lang, timeZone, mayKeep }: DutyPanelPro
                 .map(each => (
                   <li key={each.post}>
                     <b>{each.name[lang]}</b> {each.person ?? (each.by === 'standing' ? null : t('nobody'))}{' '}
-                    <a href={`tel:${each.phone.replaceAll(' ', '')}`}>{each.phone}</a>
+                    <PhoneLink phone={each.phone} />
                     {each.to ? <small> {t('until', { when: time(each.to) })}</small> : null}
                   </li>
                 ))}

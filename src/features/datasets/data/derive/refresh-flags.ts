@@ -1,6 +1,7 @@
 import type { Tx } from '@/platform/db/client'
 import { type Near, nearAtFirst } from '../../domain/derive/approval-step'
 import { lockRecords } from '../merge-lock'
+import { workedAt } from '../worked-at.sql'
 
 export interface ChangedFlag {
   readonly id: string
@@ -24,10 +25,6 @@ export async function refreshFlags(
 ): Promise<ChangedFlag[]> {
   if (only?.length === 0) return []
   const { nearWorkdays, nearShare } = near ?? nearAtFirst
-  // read in place: a function call a row costs ten times as much
-  const workedAt = (moment: string) => tx`(
-    select worked_before + (least(${tx.unsafe(moment)}, ends_at) - starts_at) as worked
-    from calendar_window where starts_at <= ${tx.unsafe(moment)} order by starts_at desc limit 1)`
   await lockRecords(tx, 'approval_step')
   const rows = await tx<ChangedFlag[]>`
     with hours as materialized (
@@ -43,8 +40,8 @@ export async function refreshFlags(
           else 'none' end as flag
       from live.approval_step s
       cross join hours
-      left join lateral ${workedAt('s.due_at')} as due on true
-      left join lateral ${workedAt('s.accepted_at')} as accepted on s.limit_days is null
+      left join lateral ${workedAt(tx, 's.due_at')} as due on true
+      left join lateral ${workedAt(tx, 's.accepted_at')} as accepted on s.limit_days is null
       cross join lateral (select greatest(hours.day * ${nearWorkdays}::float8, ${nearShare}::float8
         * coalesce(hours.day * s.limit_days::float8, due.worked - accepted.worked, interval '0')) as left_time) as near
       where s.done_at is null and not coalesce('flag' = any(s.given), false)

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
-import { Listing } from '@/ui/desk/listing'
+import { Listing, ListingHead } from '@/ui/desk/listing'
 import { EmptyNote } from '@/ui/desk/notes'
 import type { ListedPerson } from '../../queries/people-list'
 import { Notice } from '../notice'
@@ -81,16 +81,10 @@ export function PeoplePage({ people, units, areas }: PageProps) {
         <EmptyNote>{words === '' ? t('list.empty') : t('list.noMatch', { words: sought.trim() })}</EmptyNote>
       ) : (
         <Listing label={t('list.title')} width={56}>
-          <thead>
-            <tr>
-              {(['name', 'roles', 'unit', 'area', 'state'] as const).map(each => (
-                <th key={each} scope="col">
-                  {t(`list.${each}`)}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
+          <ListingHead
+            columns={(['name', 'roles', 'unit', 'area', 'state'] as const).map(each => ({ title: t(`list.${each}`) }))}
+            hasActs
+          />
           <tbody>
             {listed.map(person => (
               <PersonRow
