@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { currentCity } from '../features/areas/server'
 import { insertRecords } from '../features/datasets/testing/insert-records'
 import { actorOf, mayFollow } from '../features/people/server'
@@ -18,6 +18,8 @@ import { operations } from './operations'
 import { requireRight } from './require-right'
 import { type Asker, askers, rightsTable, wholeCityOnly } from './testing/rights-table'
 
+// hundreds of questions a second from one address: rights are asked here, not rates
+vi.stubEnv('RATE_LIMIT', '0')
 const db = testDatabase()
 const api = createApi({ ready: async () => ({ ok: true, detail: {} }) })
 const OWN = '510104'

@@ -49,7 +49,7 @@ describe('the first administrator', () => {
     expect((await post('/set-up', { ...input, token: 'guess' })).status).toBe(403)
     const [one, two] = await Promise.all([
       post('/set-up', { ...input, token }),
-      post('/set-up', { ...input, username: 'other', token }),
+      post('/set-up', { ...input, username: 'second', token }),
     ])
     expect([one.status, two.status].sort()).toEqual([200, 409])
     expect((await post('/set-up', { ...input, username: 'third', token })).status).toBe(409)
