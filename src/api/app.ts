@@ -12,6 +12,7 @@ import { deliveryRoutes } from '../features/deliveries/http'
 import { demoRoutes } from '../features/demo/http'
 import { deskMapRoutes } from '../features/desk-map/http'
 import { dockingRoutes } from '../features/docking/http'
+import { drillRoutes } from '../features/drills/http'
 import { emergencyRoutes } from '../features/emergency/http'
 import { evaluationRoutes } from '../features/evaluation/http'
 import { flagRoutes } from '../features/flags/http'
@@ -102,6 +103,7 @@ export function createApi(probes: HealthProbes): Hono<ApiEnv> {
     censusRoutes,
     matrixRoutes,
     rotaRoutes,
+    drillRoutes,
     emergencyRoutes,
     evaluationRoutes,
     screenRoutes,

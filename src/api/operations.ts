@@ -10,6 +10,7 @@ import { deliveryOperations } from '../features/deliveries/operations'
 import { demoOperations } from '../features/demo/operations'
 import { deskMapOperations } from '../features/desk-map/operations'
 import { dockingOperations } from '../features/docking/operations'
+import { drillOperations } from '../features/drills/operations'
 import { emergencyOperations } from '../features/emergency/operations'
 import { evaluationOperations } from '../features/evaluation/operations'
 import { flagOperations } from '../features/flags/operations'
@@ -52,6 +53,7 @@ export const operations: readonly Operation[] = [
   ...censusOperations,
   ...matrixOperations,
   ...rotaOperations,
+  ...drillOperations,
   ...emergencyOperations,
   ...evaluationOperations,
   ...screenOperations,

@@ -19,6 +19,7 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/calendar/page.tsx': 'reading',
   '(desk)/cases/[id]/page.tsx': 'reading',
   '(desk)/census/page.tsx': 'reading',
+  '(desk)/duty/drills/page.tsx': 'answeringDrills',
   '(desk)/duty/page.tsx': 'reading',
   '(desk)/duty/watch/page.tsx': 'keepingDuty',
   '(desk)/evaluation/page.tsx': 'reading',

@@ -4,6 +4,7 @@ import { cellsBelow } from '../features/areas'
 import { loadCity } from '../features/areas/server'
 import { dataFolder } from '../testing/data-folder'
 import { type RunningServer, runServer } from '../testing/running-server'
+import { browserCookie, signedIn } from '../testing/signed-in'
 import { asPersona } from './as-persona'
 import { barriers } from './barriers'
 import { deliverLamps, planRound, walkWithoutNetwork } from './census-steps'
@@ -264,4 +265,48 @@ test('a round of the census is planned, walked without a network, and signed by 
   await chief.goto(`${server.baseUrl}/census?lang=en`)
   await expect(chief.getByRole('heading', { level: 1 })).toHaveText('Component census')
   await expect(chief.locator('.dk-listing tbody tr')).toContainText('Signed')
+})
+
+test('a drill calls who is on duty: a unit answers on a phone, a post rings back, the desk sees both at once', async ({
+  browser,
+}) => {
+  const [atDesk, onPhone] = [
+    await browser.newContext(),
+    await browser.newContext({ viewport: { width: 390, height: 844 } }),
+  ]
+  const cookie = await signedIn(server, { roles: ['inspector'], unit: 'U-510104-URBAN' })
+  await onPhone.addCookies([browserCookie(cookie, server.baseUrl)])
+  const desk = await enter(atDesk, 'duty-officer', '/duty/drills')
+  await expect(desk.getByText('还没有演练过')).toBeVisible()
+  await desk.getByRole('button', { name: '发起演练' }).click()
+  await desk.getByLabel('演练名称').fill('夜间点名')
+  await desk.getByLabel('应答时限（分钟）').fill('10')
+  await desk.getByRole('button', { name: /现在点名/ }).press('Enter')
+  const drill = desk.getByRole('region', { name: '夜间点名' })
+  await expect(drill.getByText('剩余')).toBeVisible()
+
+  const phone = await onPhone.newPage()
+  await phone.goto(`${server.baseUrl}/duty/drills?lang=zh`)
+  await phone.getByRole('button', { name: '通知，1 条未读' }).click()
+  await phone.getByRole('link', { name: /值班演练点名，请应答/ }).click()
+  await phone.waitForURL(/drill=/)
+  await expect(phone.locator('[data-callee]')).toHaveCount(1)
+  await phone.getByRole('button', { name: '应答', exact: true }).click()
+  await expect(phone.getByText('按时应答')).toBeVisible()
+  // the desk is told, without asking
+  const unit = drill.locator('[data-callee="U-510104-URBAN"]')
+  await expect(unit).toContainText('本单位应答')
+  const post = drill.locator('[data-callee]').first()
+  await post.getByRole('button', { name: '已回电' }).click()
+  await expect(post).toContainText('电话应答')
+  await post.getByRole('button', { name: '撤回应答' }).click()
+  const dialog = desk.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('不是他接的电话')
+  await dialog.getByRole('button', { name: '撤回应答' }).click()
+  await expect(post).toContainText('等待应答')
+  expect(await barriers(desk)).toEqual([])
+  await drill.getByRole('button', { name: '结束演练' }).click()
+  await expect(post).toContainText('未应答')
+  await expect(drill.locator('[data-count="inTime"] dd')).toHaveText('1')
+  await Promise.all([atDesk.close(), onPhone.close()])
 })

@@ -46,6 +46,8 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   'census.sign': ['leader', 'data-administrator'],
   'cap.send': ['key'],
   'duty.keep': ['leader', 'duty-officer'],
+  // of which unit, the command asks
+  'drill.answer': ['leader', 'duty-officer', 'approver', 'assistant', 'seat-operator', 'inspector'],
   'mode.switch': ['duty-officer', 'leader'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],
   'calendar.try': ['supervisor', 'data-administrator', 'administrator'],

@@ -2,6 +2,7 @@ import { readingAudit } from '@/features/audit'
 import { casePermissions } from '@/features/cases'
 import { surveying } from '@/features/census'
 import { joiningProjects } from '@/features/docking'
+import { answeringDrills } from '@/features/drills'
 import { editingIndex } from '@/features/indicators'
 import { managingKeys } from '@/features/keys'
 import { showingOnScreens } from '@/features/kiosks'
@@ -47,6 +48,7 @@ export const modules: readonly ModuleEntry[] = [
     pages: [
       { key: 'duty', href: '/duty', may: reading, things: ['/cases'] },
       { key: 'watch', href: '/duty/watch', may: keepingDuty },
+      { key: 'drills', href: '/duty/drills', may: answeringDrills },
       { key: 'matrix', href: '/matrix', may: reading },
       { key: 'census', href: '/census', may: reading },
       { key: 'evaluation', href: '/evaluation', may: reading },
@@ -97,4 +99,5 @@ export const thingPages: Readonly<Record<string, string>> = {
   project: '/projects/{id}',
   indicator: '/index/{id}',
   case: '/cases/{id}',
+  drill: '/duty/drills?drill={id}',
 }

@@ -12,6 +12,7 @@ import desk from './desk.json'
 import deskMap from './deskMap.json'
 import docking from './docking.json'
 import doors from './doors.json'
+import drills from './drills.json'
 import duty from './duty.json'
 import error from './error.json'
 import evaluation from './evaluation.json'
@@ -54,6 +55,7 @@ export default {
   deskMap,
   docking,
   doors,
+  drills,
   duty,
   error,
   evaluation,

@@ -10,7 +10,14 @@ export interface Subscription {
 }
 
 export const lampTypes: readonly string[] = ['flag.raised', 'flag.cleared']
-const unitWork = ['order.issued', 'order.returned', 'case.dispatched', 'case.escalated', 'case.returned'] as const
+const unitWork = [
+  'order.issued',
+  'order.returned',
+  'case.dispatched',
+  'case.escalated',
+  'case.returned',
+  'drill.called',
+] as const
 
 /**
  * What each post is told without asking, beside lamps and flags, which each rule tells to its own posts. A notice is what
@@ -23,7 +30,7 @@ const told: Readonly<Record<Role, readonly string[]>> = {
   supervisor: ['problem.found', 'order.reported', 'order.overdue', 'rating.given'],
   assistant: unitWork,
   'seat-operator': ['case.closed', 'case.rejected'],
-  inspector: ['case.dispatched', 'case.checked', 'case.reopened'],
+  inspector: ['case.dispatched', 'case.checked', 'case.reopened', 'drill.called'],
   'data-administrator': ['index.rules-changed'],
   'index-editor': ['index.rules-changed'],
   auditor: [],

@@ -1,0 +1,1 @@
+export { answeringDrills } from './domain/policies'

@@ -1,0 +1,1 @@
+export { drillsPage } from './queries/drills-page'
