@@ -14,8 +14,8 @@ export type LinkState = 'connecting' | 'live' | 'lost'
 
 interface Follow {
   readonly topics: readonly string[]
-  /** Last event that the shown numbers contain. */
-  readonly after: number
+  /** Last event that the shown numbers contain; null where nothing was read yet: the first `onSnapshot` says to. */
+  readonly after: number | null
   readonly onEvent: (event: LiveEvent) => void
   /** The log is too short to replay from where we were: everything must be read anew. */
   readonly onSnapshot: () => void
@@ -27,7 +27,7 @@ interface Follow {
  * saw, so nothing is lost; what comes a second time is dropped by its number. Answers the way to stop.
  */
 export function follow({ topics, after, onEvent, onSnapshot, onState }: Follow): () => void {
-  let last = after
+  let last: number | null = after
   onState('connecting')
   const { socket, close } = openLink()
   socket.on('connect', () => {
@@ -37,12 +37,12 @@ export function follow({ topics, after, onEvent, onSnapshot, onState }: Follow):
   socket.on('disconnect', () => onState('lost'))
   socket.on('connect_error', () => onState('lost'))
   socket.on('event', (event: LiveEvent) => {
-    if (event.seq <= last) return
+    if (last !== null && event.seq <= last) return
     last = event.seq
     onEvent(event)
   })
   socket.on('mark', ({ seq }: { readonly seq: number }) => {
-    last = Math.max(last, seq)
+    last = Math.max(last ?? 0, seq)
   })
   socket.on('snapshot', ({ seq }: { readonly seq: number }) => {
     last = seq

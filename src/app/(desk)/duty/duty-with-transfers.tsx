@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'react'
 import { DutyDesk } from '@/features/cases/ui/desk/duty-desk'
-import { TransfersOfCase } from '@/features/transfers/ui/transfers-of-case'
+import { LiveTransfers } from '@/features/transfers/ui/live-transfers'
 
 type DutyWithTransfersProps = Omit<ComponentProps<typeof DutyDesk>, 'footOf'>
 
@@ -10,6 +10,15 @@ type DutyWithTransfersProps = Omit<ComponentProps<typeof DutyDesk>, 'footOf'>
 export const DutyWithTransfers = (props: DutyWithTransfersProps) => (
   <DutyDesk
     {...props}
-    footOf={caseId => <TransfersOfCase caseId={caseId} lang={props.lang} timeZone={props.start.names.timeZone} />}
+    footOf={caseId => (
+      <LiveTransfers
+        key={caseId}
+        caseId={caseId}
+        first={null}
+        seq={null}
+        lang={props.lang}
+        timeZone={props.start.names.timeZone}
+      />
+    )}
   />
 )

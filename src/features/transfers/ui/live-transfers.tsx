@@ -7,14 +7,15 @@ import { type ShownTransfers, TransfersPanel } from './transfers-panel'
 
 interface LiveTransfersProps {
   readonly caseId: string
-  readonly first: ShownTransfers
-  /** Last event that the first reading contains. */
-  readonly seq: number
+  /** What was read with the page; null where nothing was. */
+  readonly first: ShownTransfers | null
+  /** Last event that the first reading contains; null where there was none. */
+  readonly seq: number | null
   readonly lang: Locale
   readonly timeZone: string
 }
 
-/** The transfers on a case's own page, as they happen. */
+/** The transfers of a case between platforms, as they happen. */
 export function LiveTransfers({ caseId, first, seq, lang, timeZone }: LiveTransfersProps) {
   const [shown, setShown] = useState(first)
   const read = useCallback(async () => {
@@ -25,5 +26,6 @@ export function LiveTransfers({ caseId, first, seq, lang, timeZone }: LiveTransf
     const again = () => void read()
     return follow({ topics: [`case:${caseId}`], after: seq, onEvent: again, onSnapshot: again, onState: () => {} })
   }, [caseId, seq, read])
+  if (shown === null) return null
   return <TransfersPanel caseId={caseId} shown={shown} onChange={() => void read()} lang={lang} timeZone={timeZone} />
 }
