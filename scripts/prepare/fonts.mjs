@@ -10,7 +10,8 @@ import { say } from '../lib/say.mjs'
 /**
  * The fonts are ours to serve: no request leaves the machine. Every character that we know will be shown (texts,
  * indicators, areas, classes, units, the demo's names) goes into one file a weight, cut from the hundred slices the
- * family is published in; the slices themselves serve whatever else the data bring.
+ * family is published in; the slices themselves serve whatever else the data bring. Those hundred faces are a sheet of
+ * their own, so that no page waits for them before it is drawn.
  */
 const latin = join(root, 'node_modules', '@fontsource-variable', 'inter', 'files', 'inter-latin-wght-normal.woff2')
 const to = join(root, 'public', 'fonts')
@@ -38,7 +39,8 @@ export async function prepare() {
   for (const { file } of slices) copyFileSync(join(chinese, 'files', file), join(to, file))
   const { files, characters } = await cut(slices, known)
   for (const [name, bytes] of files) writeFileSync(join(to, name), bytes)
-  writeFileSync(join(to, 'fonts.css'), styleSheet(slices, characters))
+  writeFileSync(join(to, 'fonts.css'), knownSheet(characters))
+  writeFileSync(join(to, 'rare.css'), rareSheet(slices))
   writeFileSync(stamp, made)
 }
 
@@ -79,16 +81,19 @@ const rangesOf = codes =>
     .map(([from, to]) => (from === to ? `U+${from.toString(16)}` : `U+${from.toString(16)}-${to.toString(16)}`))
     .join(',')
 
-function styleSheet(slices, characters) {
-  const face = (family, weight, file, range) =>
-    `@font-face{font-family:'${family}';font-style:normal;font-display:swap;font-weight:${weight};src:url(/fonts/${file}) format('woff2');unicode-range:${range}}`
+const face = (family, weight, file, range) =>
+  `@font-face{font-family:'${family}';font-style:normal;font-display:swap;font-weight:${weight};src:url(/fonts/${file}) format('woff2');unicode-range:${range}}`
+
+function knownSheet(characters) {
   const latinRange = 'U+0-24f,U+2bb-2c6,U+2da-2dc,U+2000-2017,U+2020-206f,U+20ac,U+2122,U+2190-2193,U+2212,U+2215'
   return [
     face('Inter Variable', '100 900', 'inter.woff2', latinRange),
-    ...slices.map(({ file, range }) => face('Noto Sans SC Variable', '100 900', file, range)),
     ...weights.map(({ weight, range }) => face(KNOWN, range, `known-${weight}.woff2`, rangesOf(characters))),
   ].join('\n')
 }
+
+const rareSheet = slices =>
+  slices.map(({ file, range }) => face('Noto Sans SC Variable', '100 900', file, range)).join('\n')
 
 /** Every character beyond Latin in our texts, lists, city folders and demo names, in order. */
 function knownCharacters() {

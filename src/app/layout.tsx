@@ -44,6 +44,8 @@ export default async function RootLayout({ children }: { readonly children: Reac
             <UnsentTexts actor={`person:${open.account.id}`} words={await unsentWords()} />
           </>
         ) : null}
+        {/* a hundred faces for what only the data bring: behind the page, which is drawn without waiting for them */}
+        <link rel="stylesheet" href="/fonts/rare.css" />
       </body>
     </html>
   )
