@@ -17,9 +17,24 @@ const FLAGGED_DAYS = [34, 39, 47, 58]
 const FUTURE_DAYS = 400
 
 const complaints = {
-  slow: ['审批环节等待时间过长', '部门意见迟迟未反馈', '材料流转超过承诺时间', '现场踏勘未按约定时间安排'],
-  blocked: ['用地边界与红线不一致，手续无法推进', '管线迁改方案未达成一致', '前置事项结论冲突', '施工便道用地未落实'],
-  troublesome: ['同一材料被多个部门重复要求', '补正要求分多次提出', '申报系统反复退件', '需多次往返窗口提交纸质材料'],
+  slow: [
+    ['approval-wait', '审批环节等待时间过长'],
+    ['opinion-wait', '部门意见迟迟未反馈'],
+    ['papers-wait', '材料流转超过承诺时间'],
+    ['survey-wait', '现场踏勘未按约定时间安排'],
+  ],
+  blocked: [
+    ['land', '用地边界与红线不一致，手续无法推进'],
+    ['utilities', '管线迁改方案未达成一致'],
+    ['planning-conflict', '前置事项结论冲突'],
+    ['land', '施工便道用地未落实'],
+  ],
+  troublesome: [
+    ['asked-twice', '同一材料被多个部门重复要求'],
+    ['corrections-piecemeal', '补正要求分多次提出'],
+    ['system-rejects', '申报系统反复退件'],
+    ['many-visits', '需多次往返窗口提交纸质材料'],
+  ],
 } as const
 const kinds = ['slow', 'blocked', 'troublesome'] as const
 
@@ -27,6 +42,7 @@ interface Problem {
   readonly no: string
   readonly course: Course
   readonly kind: (typeof kinds)[number]
+  readonly cause: string
   readonly rule: boolean
   readonly text: string
   readonly unit: string
@@ -59,12 +75,16 @@ function write(world: World): Problem[] {
     const course = by.pick(living.length > 0 ? living : courses)
     const isLate = course.permit > found && found - course.signed > 90 * DAY
     const kind = isLate ? 'slow' : by.pick(kinds)
+    const [cause, text] = isLate
+      ? (['approval-wait', '签约后超过九十天未取得施工许可'] as const)
+      : by.pick<readonly [string, string]>(complaints[kind])
     problems.push({
       no: `WT${world.days.text(world.days.of(found)).replaceAll('-', '')}${String(index).padStart(4, '0')}`,
       course,
       kind,
+      cause,
       rule: isLate,
-      text: isLate ? '签约后超过九十天未取得施工许可' : by.pick(complaints[kind]),
+      text,
       unit: unit ?? (by.hit(0.3) ? course.assistant : by.pick(items).unit),
       foundBy: isLate ? '规则自动' : by.pick(['帮办走访', '企业反映', '督查发现', '热线转办']),
       found,
@@ -106,7 +126,7 @@ export function problems(world: World): Generator {
     reach: 90,
     stories: () =>
       problemBook(world).map((problem): Story => {
-        const { no, course, kind, rule, text, unit, foundBy, found, settled } = problem
+        const { no, course, kind, cause, rule, text, unit, foundBy, found, settled } = problem
         const reported = problem.ours ? reportedAt(world, problem) : settled - 5 * HOUR
         return {
           born: found,
@@ -116,6 +136,7 @@ export function problems(world: World): Generator {
             title: text,
             projectCode: course.code,
             kind,
+            cause,
             ruleCode: rule ? 'ninety-days' : undefined,
             text: `${course.name}：${text}`,
             unit,

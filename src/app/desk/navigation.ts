@@ -64,6 +64,7 @@ export const modules: readonly ModuleEntry[] = [
       { key: 'sameProjects', href: '/projects/same', may: joiningProjects },
       { key: 'problems', href: '/problems', may: reading },
       { key: 'orders', href: '/orders', may: reading },
+      { key: 'analysis', href: '/orders/analysis', may: reading },
       { key: 'ratings', href: '/ratings', may: readingRatings },
       { key: 'rules', href: '/rules', may: reading },
       { key: 'calendar', href: '/calendar', may: reading },

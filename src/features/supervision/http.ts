@@ -14,7 +14,10 @@ import { callInput, logCall } from './commands/log-call'
 import { openProblem, openProblemInput } from './commands/open-problem'
 import { orderCommands } from './domain/order-life'
 import { takingLetters } from './domain/policies'
+import { analysisQuery, supervisionAnalysis } from './queries/analysis'
 import { letterPdf } from './queries/letter-pdf'
+import { matterFile } from './queries/matter-file'
+import { matterList, matterQuery } from './queries/matter-list'
 import { oneProblem } from './queries/one-problem'
 import { orderLetter } from './queries/order-letter'
 import { orderList, orderQuery } from './queries/order-list'
@@ -43,6 +46,7 @@ const oneQuery = z.object({
   known: z.iso.datetime({ offset: true }).optional(),
 })
 const letterQuery = oneQuery.extend({ lang: z.enum(['zh', 'en']).default('zh') })
+const matterFileQuery = matterQuery.extend({ lang: z.enum(['zh', 'en']).default('zh') })
 const whenOf = ({ at, known }: z.infer<typeof oneQuery>) => ({
   at: at ? new Date(at) : clock().now(),
   isPast: at !== undefined,
@@ -50,6 +54,16 @@ const whenOf = ({ at, known }: z.infer<typeof oneQuery>) => ({
 })
 /** The address people use, also where a proxy stands before this process. */
 const publicAddress = (context: Context<ApiEnv>) => config().publicUrl ?? new URL(context.req.url).origin
+
+async function fileOf(context: Context<ApiEnv>, type: 'csv' | 'xlsx'): Promise<Response> {
+  const { lang, ...query } = readQuery(context, matterFileQuery)
+  const city = currentCity()
+  const list = await matterList(database(), city, { query, now: clock().now(), isWhole: true })
+  const { name, answer } = matterFile(list, type, { lang, timeZone: city.timezone })
+  const after = { file: name, rows: list.items.length, search: new URL(context.req.url).search.slice(1) }
+  await writeAudit(commandContext(context), { action: 'order.export', subject: `${list.of}:${list.until}`, after })
+  return answer()
+}
 
 /** Problems with projects, the orders that go out for them, and what is done about both. */
 export const supervisionRoutes = new Hono<ApiEnv>()
@@ -80,6 +94,17 @@ export const supervisionRoutes = new Hono<ApiEnv>()
       ),
     ),
   )
+  .get('/orders/analysis', async context =>
+    context.json(
+      await supervisionAnalysis(database(), currentCity(), readQuery(context, analysisQuery), clock().now()),
+    ),
+  )
+  .get('/orders/analysis/list', async context => {
+    const asked = { query: readQuery(context, matterQuery), now: clock().now() }
+    return context.json(await matterList(database(), currentCity(), asked))
+  })
+  .get('/orders/analysis/list.csv', context => fileOf(context, 'csv'))
+  .get('/orders/analysis/list.xlsx', context => fileOf(context, 'xlsx'))
   .get('/orders/:id/letter.pdf', async context => {
     const { lang, ...asked } = readQuery(context, letterQuery)
     const [city, when, actor, id] = [currentCity(), whenOf(asked), context.get('actor'), context.req.param('id')]

@@ -1,2 +1,2 @@
 export { findingProblems } from './domain/policies'
-export { type ProblemKind, problemKinds } from './domain/problem-kinds'
+export { type ProblemKind, problemCauses, problemKinds } from './domain/problem-kinds'

@@ -2,6 +2,23 @@ import { areaQuery, jsonBody, type Operation, pageQuery, whenQuery } from '@/pla
 import { reading } from '@/shared/auth'
 import { actingOnOrders, findingProblems, loggingCalls, takingLetters } from './domain/policies'
 
+const analysed = {
+  of: 'problems or orders',
+  span: 'Months of the window: 1, 3, 6 or 12',
+  until: 'Its last month, such as 2026-10; the running one when absent',
+  kind: 'slow, blocked, troublesome, rule, or none',
+  cause: 'Cause within the kind, or none',
+  stage: 'Life stage of the project when it came up, or none',
+  unit: 'Unit that is answerable, or that the order went to',
+  ...areaQuery,
+  ...whenQuery,
+}
+const listed = {
+  ...analysed,
+  only: 'settled, open, on-time, late or waiting; all when absent',
+  before: 'true: the months before, as they stood then',
+}
+
 /** What the interface offers of this feature. */
 export const supervisionOperations: readonly Operation[] = [
   {
@@ -63,6 +80,33 @@ export const supervisionOperations: readonly Operation[] = [
       ...pageQuery,
     },
   },
+  {
+    method: 'get',
+    path: '/orders/analysis',
+    tag: 'supervision',
+    may: reading,
+    summary:
+      'Problems or orders of some months by kind and cause, life stage, unit and month: found, settled, in time, late, median working days, each beside its own past',
+    query: analysed,
+  },
+  {
+    method: 'get',
+    path: '/orders/analysis/list',
+    tag: 'supervision',
+    may: reading,
+    summary: 'The numbered list behind a number of the analysis; with one month the monthly list',
+    query: { ...listed, limit: '1 to 5000, 1000 when absent' },
+  },
+  ...(['csv', 'xlsx'] as const).map(
+    (type): Operation => ({
+      method: 'get',
+      path: `/orders/analysis/list.${type}`,
+      tag: 'supervision',
+      may: reading,
+      summary: `The same list, whole, as ${type.toUpperCase()}`,
+      query: { ...listed, lang: 'zh or en' },
+    }),
+  ),
   {
     method: 'get',
     path: '/orders/{id}/letter.pdf',

@@ -1,4 +1,6 @@
 export { keepOrders } from './jobs/keep-orders'
+export { analysisQuery, supervisionAnalysis } from './queries/analysis'
+export { matterList, matterQuery } from './queries/matter-list'
 export { orderList, orderQuery } from './queries/order-list'
 export { problemList, problemQuery, problemsOfProject } from './queries/problem-list'
 export { unitRecords } from './queries/unit-records'

@@ -1,4 +1,5 @@
 import alerts from './alerts.json'
+import analysis from './analysis.json'
 import audit from './audit.json'
 import brief from './brief.json'
 import calendar from './calendar.json'
@@ -42,6 +43,7 @@ import watch from './watch.json'
 
 export default {
   alerts,
+  analysis,
   audit,
   brief,
   calendar,

@@ -31,6 +31,8 @@ export interface Moments {
   readonly longDay: (moment: Moment) => string
   /** `2026年11月` · `November 2026` */
   readonly month: (moment: Moment) => string
+  /** Under charts: `2026/11` · `Nov 2026` */
+  readonly shortMonth: (moment: Moment) => string
   readonly clock: (moment: Moment) => string
 }
 
@@ -64,6 +66,7 @@ function make(lang: Locale, timeZone: string): Moments {
     wordedDay: format(worded[lang]),
     longDay: format({ dateStyle: 'long' }),
     month: format({ year: 'numeric', month: 'long' }),
+    shortMonth: format({ year: 'numeric', month: numeric[lang].month }),
     clock,
   }
 }

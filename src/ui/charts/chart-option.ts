@@ -1,4 +1,4 @@
-import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
+import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
 import type {
   AriaComponentOption,
   GridComponentOption,
@@ -9,6 +9,7 @@ import type { ComposeOption } from 'echarts/core'
 
 /** What our charts may be made of: the parts that `engine.ts` registers. */
 export type ChartOption = ComposeOption<
+  | BarSeriesOption
   | LineSeriesOption
   | ScatterSeriesOption
   | GridComponentOption

@@ -12,3 +12,6 @@ export const causesOf: Readonly<Record<ProblemKind, readonly string[]>> = {
 }
 
 export const isCauseOf = (kind: ProblemKind, cause: string): boolean => causesOf[kind].includes(cause)
+
+/** Every cause once, in the order of the kinds. */
+export const problemCauses: readonly string[] = [...new Set(problemKinds.flatMap(kind => causesOf[kind]))]

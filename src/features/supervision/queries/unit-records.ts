@@ -2,10 +2,8 @@ import type { Connection } from '@/platform/db/client'
 import { type City, lookAt, scopeOf } from '../../areas'
 import { flaggedUnits, rulesAt } from '../../flags/server'
 import { type UnitYear, unitYears } from '../data/unit-record.queries'
+import { share } from '../domain/share'
 import { namesOf } from './names'
-
-const share = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Math.floor((1000 * part) / whole) / 10
 
 const shown = ({ found, settled, judged, onTime, flagged }: UnitYear, few: number) => ({
   found,

@@ -1,5 +1,6 @@
 import type { Tx } from '@/platform/db/client'
 import { lockRecords } from '../merge-lock'
+import { lifeStageAt, provenStages } from './life-stage.sql'
 
 /**
  * The step that closed its stage: the last done of a project's required steps in it, once all of them are done; with
@@ -58,8 +59,7 @@ export async function deriveLifeStages(tx: Tx, batchId: string, now: Date): Prom
       where s.batch_id = ${batchId}
     ),
     proven as (
-      select t.id, max(s.stage) filter (where s.stage = 4) as accepted, max(s.stage) filter (where s.stage = 3) as construction,
-        max(s.stage) filter (where s.stage = 2) as planning, max(s.stage) filter (where s.stage = 1) as siting
+      select t.id, ${provenStages(tx)}
       from touched as t
       join record.project as p on p.id = t.id or p.same_as = t.id
       left join live.approval_step as s on s.source = p.source and s.project_code = p.project_code
@@ -67,16 +67,7 @@ export async function deriveLifeStages(tx: Tx, batchId: string, now: Date): Prom
       group by t.id
     ),
     wanted as (
-      select p.id, case
-          when p.actual_finish <= today.day and p.closed_at <= ${now} then 'operating'
-          when p.actual_finish <= today.day or proven.accepted is not null then 'accepted'
-          when p.actual_start <= today.day then 'started'
-          when p.permit_issued_at <= ${now} or proven.construction is not null then 'construction-permit'
-          when proven.planning is not null then 'planning-permit'
-          when proven.siting is not null then 'siting-permit'
-          when p.land_transfer_at <= today.day then 'land'
-          when p.signed_at <= ${now} then 'signed'
-          else 'planned' end as life_stage
+      select p.id, ${lifeStageAt(tx, { moment: tx`${now}::timestamptz`, day: tx`today.day` })} as life_stage
       from proven join record.project as p using (id)
       cross join (select work.day_of(${now}) as day) as today
     )

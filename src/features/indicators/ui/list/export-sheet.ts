@@ -1,6 +1,6 @@
+import type { Sheet, SheetCell } from '@/platform/sheet-file'
 import type { HeatMap } from '../../queries/heat-map'
 import type { IndexRow } from '../../queries/index-page'
-import type { Sheet, SheetCell } from './export-file'
 import type { ExportNames } from './export-names'
 import { heatCells } from './heat-cells.view'
 import { changeOf } from './select-rows.view'

@@ -1,7 +1,7 @@
 import { read, utils } from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { csvOf, xlsxOf } from './export-file'
+import { csvOf, xlsxOf } from '@/platform/sheet-file'
 import { exportNames } from './export-names'
 import { heatSheet, listSheet } from './export-sheet'
 import { rowOf } from './testing/row-of'
