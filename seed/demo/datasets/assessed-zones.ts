@@ -1,3 +1,5 @@
+import { projectBook } from '../projects/book'
+import { isZoned } from '../projects/projects'
 import { type Chance, chance } from '../random'
 import { iso, type Row, type Story } from '../story'
 import { DAY, type World } from '../world'
@@ -5,11 +7,17 @@ import { DAY, type World } from '../world'
 const A_DISTRICT = 3
 const METRES_PER_DEGREE = 111_320
 const CORNERS = 9
+/** What is assessed for all (`zoneAssessments` in features/projects), each zone some of it. */
+const ASSESSMENTS = ['geology', 'seismic', 'environment', 'energy', 'soil-water', 'heritage', 'traffic'] as const
+/** Share of the zones whose assessment has run out. */
+const EXPIRED = 0.12
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
-/** Zones that are assessed once for all who build in them (区域评估), some in each district. */
-export function assessedZones({ seed, city, scale, anchor, days }: World): Story[] {
+/** Zones that are assessed once for all who build in them (区域评估), some in each district, where projects were signed last. */
+export function assessedZones(world: World): Story[] {
+  const { seed, city, scale, anchor, days } = world
   const count = Math.max(1, Math.round(A_DISTRICT * scale))
+  const settled = projectBook(world).filter(each => each.signed < anchor && isZoned(world, each))
   return city.districts.flatMap(({ code: district }) => {
     const draw = chance(seed, 'assessed-zone', district)
     const communities = city
@@ -17,7 +25,13 @@ export function assessedZones({ seed, city, scale, anchor, days }: World): Story
       .filter(each => each.code.startsWith(district))
       .map(each => ({ each, rank: draw.next() }))
       .sort((one, other) => one.rank - other.rank)
-    return communities.slice(0, count).map(({ each: { center, name } }, i): Story => {
+      .map(({ each }) => each)
+    const spots = settled
+      .filter(each => each.spot.district === district)
+      .map(({ spot }) => [spot.lng, spot.lat] as const)
+    const places = [...spots, ...communities.map(each => each.center)].slice(0, count)
+    return places.map((center, i): Story => {
+      const { name } = nearest(communities, center)
       const by = chance(seed, 'assessed-zone', district, i)
       const { ring, area } = outline(center, by)
       const row: Row = {
@@ -27,8 +41,9 @@ export function assessedZones({ seed, city, scale, anchor, days }: World): Story
         title: `${name.zh}片区区域评估`,
         area_m2: area,
         permitNo: `QP${by.int(100_000, 999_999)}`,
-        validTo: iso(anchor + by.between(60, 1400) * DAY),
+        validTo: iso(anchor + (by.hit(EXPIRED) ? -by.between(20, 200) : by.between(60, 1400)) * DAY),
         updatedAt: iso(anchor - by.between(2, 330) * DAY),
+        assessments: ASSESSMENTS.filter(() => by.hit(0.7)).join(';'),
         ownerUnit: city.units.has(`U-${district}-GOV`) ? `U-${district}-GOV` : undefined,
         district,
         lng: center[0],
@@ -38,6 +53,14 @@ export function assessedZones({ seed, city, scale, anchor, days }: World): Story
       return { born: days.start(days.today - 1095), row, turns: [] }
     })
   })
+}
+
+const nearest = <Each extends { readonly center: readonly [number, number] }>(
+  places: readonly Each[],
+  [lng, lat]: readonly [number, number],
+): Each => {
+  const far = ({ center: [x, y] }: Each) => (x - lng) ** 2 + (y - lat) ** 2
+  return places.reduce((best, each) => (far(each) < far(best) ? each : best))
 }
 
 /** A plot of uneven sides around a place, and its square metres. */

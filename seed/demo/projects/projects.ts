@@ -21,9 +21,15 @@ export function projects(world: World): Generator {
 /** What a sender calls a unit; the door finds the code again. */
 const wordFor = (world: World, unit: string): string => world.city.units.get(unit)?.name.zh ?? unit
 
+/** Share of the projects that lie in a zone that is assessed as a whole. */
+const ZONED = 0.45
+const rowChance = (world: World, { index }: Course) => chance(world.seed, 'project-row', index)
+/** The first thing that is drawn of a project's row. */
+export const isZoned = (world: World, course: Course): boolean => rowChance(world, course).hit(ZONED)
+
 function story(world: World, course: Course): Story {
-  const by = chance(world.seed, 'project-row', course.index)
-  const zoned = by.hit(0.45)
+  const by = rowChance(world, course)
+  const zoned = by.hit(ZONED)
   const row: Row = {
     source: 'demo-projects',
     projectCode: course.code,

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/testing/database'
 import { loadCity } from '../areas/server'
 import { loadWorkingCalendar } from '../datasets/server'
@@ -120,4 +120,76 @@ it('tells how much falls due however much it is, and a hundred of it', async () 
   const own = await lookAhead(database.sql, city, { day: '2026-11-20' }, at)
   expect([own.things.length, new Set(own.things.map(each => each.day)).size]).toEqual([100, 1])
   expect(JSON.stringify(all).length).toBeLessThan(40_000)
+})
+
+describe('a project in assessed zones', () => {
+  const square = (west: number, south: number) => ({
+    type: 'Polygon',
+    coordinates: [
+      [
+        [west, south],
+        [west + 0.01, south],
+        [west + 0.01, south + 0.01],
+        [west, south + 0.01],
+        [west, south],
+      ],
+    ],
+  })
+  const zone = (assetCode: string, assessments: string, validTo: string, geometry = square(104, 30.6)) => ({
+    assetCode,
+    cls: 'assessed-zone',
+    title: assetCode,
+    updatedAt: '2026-01-01T00:00:00Z',
+    assessments,
+    validTo,
+    geometry,
+  })
+  const step = (instanceCode: string, itemName: string, stage: number, dueAt: string) => ({
+    instanceCode,
+    itemCode: instanceCode,
+    itemName,
+    stage,
+    projectCode: 'ZONED',
+    status: 8,
+    statusAt: '2026-10-08T02:00:00Z',
+    acceptedAt: '2026-10-08T02:00:00Z',
+    dueAt,
+  })
+
+  it('is spared the steps that a zone covers while its assessment holds, and told of one that has expired', async () => {
+    await insertRecords(database.sql, 'asset', [
+      zone('Z-VALID', 'energy;heritage', '2026-12-01T00:00:00Z'),
+      zone('Z-EXPIRED', 'environment', '2026-10-01T00:00:00Z'),
+      zone('Z-ELSEWHERE', 'environment', '2027-10-01T00:00:00Z', square(104.5, 30.6)),
+    ])
+    await insertRecords(database.sql, 'approval_step', [
+      step('Z-1', '用地预审与选址意见', 1, '2026-10-20T16:00:00Z'),
+      step('Z-2', '节能审查', 1, '2026-11-20T16:00:00Z'),
+      step('Z-3', '环境影响评价审批', 5, '2026-10-25T16:00:00Z'),
+    ])
+    const [id = '', bare = ''] = await insertRecords(database.sql, 'project', [
+      { projectCode: 'ZONED', name: '片区内项目', lng: 104.005, lat: 30.605 },
+      { projectCode: 'BARE', name: '片区外项目', lng: 104.2, lat: 30.605 },
+    ])
+    const seen = (moment: string) =>
+      oneProject(database.sql, city, id, { at: new Date(moment), isPast: false, known: null })
+    const project = await seen('2026-10-15T00:00:00Z')
+    expect(project?.zones.map(each => [each.code, each.isExpired, each.kinds])).toEqual([
+      ['Z-VALID', false, ['energy', 'heritage']],
+      ['Z-EXPIRED', true, ['environment']],
+    ])
+    expect(Object.fromEntries(project?.steps.map(each => [each.item, each.coveredBy?.title ?? null]) ?? [])).toEqual({
+      环境影响评价审批: null,
+      用地预审与选址意见: null,
+      节能审查: 'Z-VALID',
+    })
+    expect(project?.path.covered.map(each => each.item)).toEqual(['节能审查'])
+    // the covered one would have ended it on 20 November; the expired zone spares nothing
+    expect(project?.path.segments[0]).toMatchObject({ key: 'stage-1', to: '2026-10-25T16:00:00.000Z' })
+    // once the zone has expired as well, the step decides again
+    const later = await seen('2026-12-01T00:00:00Z')
+    expect([later?.path.covered, later?.zones.every(each => each.isExpired)]).toEqual([[], true])
+    const outside = await oneProject(database.sql, city, bare, { at, isPast: false, known: null })
+    expect(outside?.zones).toEqual([])
+  })
 })

@@ -1,5 +1,5 @@
 export { keepOrders } from './jobs/keep-orders'
-export { analysisQuery, supervisionAnalysis } from './queries/analysis'
+export { supervisionAnalysis } from './queries/analysis'
 export { matterList, matterQuery } from './queries/matter-list'
 export { orderList, orderQuery } from './queries/order-list'
 export { problemList, problemQuery, problemsOfProject } from './queries/problem-list'

@@ -10,6 +10,8 @@ export interface ProjectFacts {
   readonly street: string | null
   readonly community: string | null
   readonly cell: string | null
+  readonly lng: number | null
+  readonly lat: number | null
   readonly address: string | null
   readonly stage: string
   readonly flowType: number | null
@@ -38,7 +40,7 @@ export interface ProjectFacts {
 export async function projectFacts(sql: Connection, id: string, when: When): Promise<ProjectFacts | null> {
   const [row] = await sql<ProjectFacts[]>`
     select id, source, project_code as "projectCode", coalesce(name, title, project_code) as name, district, street,
-      community, cell, address,
+      community, cell, lng, lat, address,
       life_stage as stage, flow_type as "flowType", is_key as "isKey", total_invest as "totalInvest", signed_at as "signedAt",
       land_transfer_at as "landTransferAt", permit_issued_at as "permitIssuedAt", plan_start as "planStart",
       plan_finish as "planFinish", actual_start as "actualStart", actual_finish as "actualFinish", due_at as "dueAt",

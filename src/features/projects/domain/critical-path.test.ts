@@ -7,7 +7,6 @@ const at = (text: string) => Date.parse(`${text}+08:00`)
 const now = at('2026-06-03T10:00:00')
 const facts: PathFacts = {
   startsWithLand: false,
-  usesZoneAssessment: false,
   landTransferAt: null,
   permitIssuedAt: null,
   actualStart: null,
@@ -24,6 +23,7 @@ const step = (id: string, stage: PathStep['stage'], changes: Partial<PathStep> =
   status: 8,
   limitDays: 6,
   commitment: false,
+  isCovered: false,
   ...changes,
 })
 const typical = new Map([
@@ -59,8 +59,19 @@ describe('the path to the opening', () => {
   it('is shorter by what is committed to, and by an assessment that the zone has already', () => {
     const assessed = step('zone', 5, { dueAt: at('2026-06-20T00:00:00') })
     const slow = path([step('a', 1), assessed]).openAt ?? 0
-    expect(path([step('a', 1), assessed], { usesZoneAssessment: true }).openAt).toBeLessThan(slow)
+    expect(path([step('a', 1), { ...assessed, isCovered: true }]).openAt).toBeLessThan(slow)
     expect(path([step('a', 1), { ...assessed, commitment: true }]).openAt).toBeLessThan(slow)
+  })
+  it('waits for no step that a zone covers, in whatever stage, and keeps one that was decided all the same', () => {
+    const slow = step('b', 2, { dueAt: at('2026-09-01T00:00:00') })
+    const covered = path([step('a', 1), step('c', 2), { ...slow, isCovered: true }])
+    expect(covered.segments.find(each => each.key === 'stage-2')?.steps).toEqual(['c'])
+    expect(covered.openAt).toEqual(path([step('a', 1), step('c', 2)]).openAt)
+    // nothing else in its stage: nothing to wait for, and no guess in its place
+    const alone = path([step('a', 1), { ...slow, isCovered: true }])
+    expect(alone.segments.map(each => each.key)).not.toContain('stage-2')
+    const done = step('b', 2, { doneAt: at('2026-06-02T10:00:00'), isCovered: true })
+    expect(path([step('a', 1), done]).segments.find(each => each.key === 'stage-2')).toMatchObject({ basis: 'done' })
   })
   it('waits for the land, unless the project starts with it', () => {
     const land = { landTransferAt: at('2026-12-01T00:00:00') }

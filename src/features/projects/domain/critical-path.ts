@@ -12,13 +12,13 @@ export interface PathStep {
   readonly status: number
   readonly limitDays: number | null
   readonly commitment: boolean
+  /** 区域评估: an assessment of the zone stands for it. */
+  readonly isCovered: boolean
 }
 
 export interface PathFacts {
   /** 拿地即开工: design and permits run before the land is handed over. */
   readonly startsWithLand: boolean
-  /** 区域评估: assessments of the zone stand for the project's own. */
-  readonly usesZoneAssessment: boolean
   readonly landTransferAt: number | null
   readonly permitIssuedAt: number | null
   readonly actualStart: number | null
@@ -73,10 +73,9 @@ export function criticalPath(
   const starts = steps.map(each => each.acceptedAt).filter(each => each !== null)
   let at = starts.length > 0 ? Math.min(...starts) : now
   const stage = (number: StageOfPath): void => {
-    // assessments run beside the first stage; a zone that is assessed has them already
-    const own = steps.filter(
-      each => each.stage === number || (number === 1 && each.stage === 5 && !facts.usesZoneAssessment),
-    )
+    // assessments run beside the first stage
+    const all = steps.filter(each => each.stage === number || (number === 1 && each.stage === 5))
+    const own = all.filter(each => !(each.isCovered && isOpen(each, now)))
     const open = own.filter(each => isOpen(each, now))
     const key = `stage-${number}` as Segment['key']
     const hasPermit = facts.permitIssuedAt !== null && facts.permitIssuedAt <= now
@@ -98,7 +97,8 @@ export function criticalPath(
         steps: ends.filter(([end]) => end === to).map(([, id]) => id),
       })
       at = Math.max(at, to)
-    } else if (!(number < 4 && hasPermit)) {
+    } else if (!(number < 4 && hasPermit) && !all.some(each => each.stage === number)) {
+      // nothing of it is known yet; where only covered steps are, nothing is left to wait for
       const days = typical.get(number)
       const from = Math.max(at, now)
       const to = days === undefined ? from : calendar.addWorkingMinutes(from, days * calendar.minutesOfDay)

@@ -21,6 +21,8 @@ import {
 } from '../data/one-project.queries'
 import type { When } from '../data/when'
 import { criticalPath } from '../domain/critical-path'
+import { coveringZone } from '../domain/zone-assessments'
+import { type ProjectZone, zonesOfProject } from './zones-of-project'
 
 const ms = (moment: Date | null): number | null => moment?.getTime() ?? null
 /** 带方案出让用地社会投资: the land comes with its design. */
@@ -34,8 +36,9 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
   const linked = await linkedOf(sql, id)
   const codes = [...new Set([project.projectCode, ...linked.map(each => each.projectCode)])]
   const sources = [project.source, ...linked.map(each => each.source)]
-  const [steps, months, typical, problems, trace, flags, silent, { numbers }, titles] = await Promise.all([
+  const [steps, zones, months, typical, problems, trace, flags, silent, { numbers }, titles] = await Promise.all([
     stepsOf(sql, codes, when),
+    zonesOfProject(sql, project, when),
     monthsOf(sql, project.source, project.projectCode, when),
     typicalStages(sql, project.flowType, when.at),
     problemsOfProject(sql, city, project.projectCode, when),
@@ -55,7 +58,23 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
     ).map(each => [`${each.source} ${each.stepCode}`, each]),
   )
   const lamps = new Map(flags.filter(each => each.subject === 'step').map(each => [each.id, each]))
-  const path = pathOf(project, steps, new Map(typical.map(each => [each.stage, each.workdays])), when.at, city)
+  const now = when.at.getTime()
+  const covering = new Map(
+    steps.flatMap(step => {
+      const isDone = step.doneAt !== null && step.doneAt <= when.at
+      const zone = isDone ? null : coveringZone(step.item, zones, now)
+      return zone ? [[step.id, zone] as const] : []
+    }),
+  )
+  // the source's word stands where no zone is drawn: it then says so of all its assessments
+  const isCovered = ({ id, stage }: StepFacts) => covering.has(id) || (stage === 5 && project.regionAssess === true)
+  const path = pathOf(
+    project,
+    steps.map(each => ({ ...each, isCovered: isCovered(each) })),
+    new Map(typical.map(each => [each.stage, each.workdays])),
+    when.at,
+    city,
+  )
   const units = namesOf(city)
   const items = new Map(steps.map(each => [each.id, each.item]))
   const shown = steps.map(step => ({
@@ -68,6 +87,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
     ...verification(verified.get(`${step.source} ${step.instanceCode}`), step),
     state: stateOf(step.status),
     lamp: lampOf(lamps.get(step.id)),
+    coveredBy: coveredBy(covering.get(step.id)),
   }))
   return {
     at: when.at.toISOString(),
@@ -80,6 +100,11 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
       approving: units(project.approvingUnit),
     },
     steps: shown,
+    zones: zones.map(({ validTo, ...zone }) => ({
+      ...zone,
+      sourceTitle: titles.get(zone.source) ?? null,
+      validTo: iso(validTo),
+    })),
     stepsChangedAt: newest(shown.map(each => each.changedAt)),
     stepsVerifiedAt: newest(shown.map(each => each.verifiedAt)),
     months: [...months],
@@ -100,6 +125,10 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
         to: iso(each.to),
         items: each.steps.map(step => items.get(step) ?? null),
       })),
+      covered: steps.flatMap(({ id: step, item }) => {
+        const zone = covering.get(step)
+        return zone ? [{ step, item, zone: zone.id }] : []
+      }),
       permitAt: iso(path.permitAt),
       openAt: iso(path.openAt),
       typical: typical.map(each => ({ ...each, isFew: each.projects < numbers.few })),
@@ -135,9 +164,12 @@ const namesOf = (city: City) => {
   }
 }
 
+const coveredBy = (zone: ProjectZone | undefined) =>
+  zone ? { zone: zone.id, title: zone.title, validTo: iso(zone.validTo) } : null
+
 function pathOf(
   project: ProjectFacts,
-  steps: readonly StepFacts[],
+  steps: readonly (StepFacts & { readonly isCovered: boolean })[],
   typical: ReadonlyMap<number, number>,
   at: Date,
   city: City,
@@ -157,10 +189,10 @@ function pathOf(
       status: each.status,
       limitDays: each.limitDays,
       commitment: each.commitment === true,
+      isCovered: each.isCovered,
     })),
     {
       startsWithLand: project.flowType === FLOW_WITH_DESIGN,
-      usesZoneAssessment: project.regionAssess === true,
       landTransferAt: day(project.landTransferAt),
       permitIssuedAt: ms(project.permitIssuedAt),
       actualStart: day(project.actualStart),

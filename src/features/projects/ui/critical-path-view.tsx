@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { momentsIn } from '@/shared/time/moments'
 import type { ToldFrame } from './told'
+import { ZoneList } from './zone-list'
 
 interface PathViewProps {
   readonly project: ToldFrame
@@ -17,6 +18,7 @@ export function CriticalPathView({ project, timeZone }: PathViewProps) {
   const { path } = project
   const learnt = new Map(path.typical.map(each => [`stage-${each.stage}`, each]))
   const { startsWithLand, usesZoneAssessment, commitments } = path.facts
+  const isInZone = project.inAssessedZone || project.zones.some(each => !each.isExpired)
   return (
     <div className="pj-path">
       <dl>
@@ -53,12 +55,15 @@ export function CriticalPathView({ project, timeZone }: PathViewProps) {
       </ol>
       <ul className="pj-facts">
         <li data-is={startsWithLand || undefined}>{t(startsWithLand ? 'fact.land' : 'fact.noLand')}</li>
-        <li data-is={usesZoneAssessment || undefined}>
-          {t(usesZoneAssessment ? 'fact.zone' : project.inAssessedZone ? 'fact.zoneUnused' : 'fact.noZone')}
+        <li data-is={usesZoneAssessment || path.covered.length > 0 || undefined}>
+          {path.covered.length > 0
+            ? t('fact.zoneCovers', { count: path.covered.length })
+            : t(usesZoneAssessment ? 'fact.zone' : isInZone ? 'fact.zoneUnused' : 'fact.noZone')}
         </li>
         <li data-is={commitments > 0 || undefined}>{t('fact.commitments', { count: commitments })}</li>
         <li data-is={path.owing.length > 0 || undefined}>{t('fact.owing', { count: path.owing.length })}</li>
       </ul>
+      <ZoneList zones={project.zones} covered={path.covered} timeZone={timeZone} />
     </div>
   )
 }

@@ -37,6 +37,7 @@ export function StepLanes({ project, steps, axis, timeZone }: StepLanesProps) {
           <i>{each.stage === 5 ? '∥' : each.stage}</i>
           {each.item}
           {each.commitment ? <small>{t('step.commitment')}</small> : null}
+          {each.coveredBy ? <small title={coveredWords(each.coveredBy, moments, t)}>{t('step.covered')}</small> : null}
           {owing.has(each.id) ? <small>{t('step.owing')}</small> : null}
         </span>
       ),
@@ -123,8 +124,19 @@ function laneWords(
     step.dueAt ? t('step.limit', { at: moments.due(step.dueAt) }) : null,
     step.doneAt ? t('step.decided', { at: moments.time(step.doneAt) }) : null,
     step.pauses.length > 0 ? t('step.paused', { count: step.pauses.length }) : null,
+    step.coveredBy ? coveredWords(step.coveredBy, moments, t) : null,
   ]
   return parts.filter(Boolean).join(' · ')
+}
+
+/** Covered by the regional assessment of a zone, until when. */
+function coveredWords(
+  { title, validTo }: NonNullable<Step['coveredBy']>,
+  moments: ReturnType<typeof momentsIn>,
+  t: ReturnType<typeof useTranslations<'projects'>>,
+) {
+  const until = validTo === null ? t('zone.noEnd') : t('zone.until', { day: moments.day(validTo) })
+  return `${t('step.coveredBy', { zone: title })} · ${until}`
 }
 
 function AxisHead({ axis }: { readonly axis: Axis }) {
@@ -196,6 +208,7 @@ function StepClock({ step, now }: { readonly step: Step; readonly now: number })
         {step.lamp.colour === 'red' ? t('over.late-step', { days: step.lamp.days }) : t('step.near')}
       </span>
     )
+  if (step.coveredBy) return <StateBadge tone="rest">{t('step.covered')}</StateBadge>
   const due = ms(step.dueAt)
   return (
     <StateBadge tone={due !== null && due - now < NEAR_MS ? 'near' : 'on-time'}>

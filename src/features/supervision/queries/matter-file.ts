@@ -54,7 +54,7 @@ export function matterSheet(list: MatterList, { lang, timeZone }: Writing): Shee
     column.projectCode,
     column.stage,
     column.units,
-    column.since,
+    column.since[list.of],
     column.limit,
     column.reported,
     column.accepted,

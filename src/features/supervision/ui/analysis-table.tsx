@@ -36,6 +36,15 @@ export async function AnalysisTable({ title, rows, search, span }: AnalysisTable
   const [t, format] = await Promise.all([getTranslations('analysis'), getFormatter()])
   const decimal = (value: number | null, unit = '') =>
     value === null ? '–' : `${format.number(value, { maximumFractionDigits: 1 })}${unit}`
+  /** A number opens what it counts; nothing needs no list. */
+  const number = (value: number, counted: Counted) =>
+    value === 0 ? (
+      '0'
+    ) : (
+      <Link href={countedAddress(search, counted)} prefetch={false}>
+        {format.number(value)}
+      </Link>
+    )
   const past = (value: React.ReactNode) => <small>{t.rich('before', { span, value: () => value })}</small>
   return (
     <Listing label={title} width={58}>
@@ -58,16 +67,8 @@ export async function AnalysisTable({ title, rows, search, span }: AnalysisTable
               const counted = { ...group, ...(only ? { only } : {}) }
               return (
                 <td key={column} data-end data-name={t(`measure.${column}`)} data-cell={column}>
-                  <Link href={countedAddress(search, counted)} prefetch={false}>
-                    {format.number(now[column])}
-                  </Link>
-                  {before
-                    ? past(
-                        <Link href={countedAddress(search, { ...counted, before: true })} prefetch={false}>
-                          {format.number(before[column])}
-                        </Link>,
-                      )
-                    : null}
+                  {number(now[column], counted)}
+                  {before ? past(number(before[column], { ...counted, before: true })) : null}
                 </td>
               )
             })}

@@ -23,6 +23,8 @@ export async function MatterTable({ list, timeZone }: MatterTableProps) {
   const lang = locale === 'en' ? 'en' : 'zh'
   const moments = momentsIn(lang, timeZone)
   if (list.items.length === 0) return <p className="an-empty">{t('list.empty')}</p>
+  const titleOf = (column: (typeof columns)[number]) =>
+    t(column === 'since' ? `column.since.${list.of}` : `column.${column}`)
   const href = ({ id }: ListedMatter) => (list.of === 'orders' ? `/orders?order=${id}` : `/problems?open=${id}`)
   const causeOf = ({ cause }: ListedMatter) =>
     words.has(`cause.${cause}` as 'cause.other') ? words(`cause.${cause}` as 'cause.other') : null
@@ -33,7 +35,7 @@ export async function MatterTable({ list, timeZone }: MatterTableProps) {
   const tone = (each: ListedMatter) => (each.isLate ? 'over' : each.state === 'open' ? 'on-time' : 'rest')
   return (
     <Listing label={t(`list.title.${list.of}`)} width={70}>
-      <ListingHead columns={columns.map(each => ({ title: t(`column.${each}`), isEnd: each === 'number' }))} />
+      <ListingHead columns={columns.map(each => ({ title: titleOf(each), isEnd: each === 'number' }))} />
       <tbody>
         {list.items.map(each => (
           <tr key={each.id} data-row={each.no}>
@@ -62,12 +64,12 @@ export async function MatterTable({ list, timeZone }: MatterTableProps) {
             <td data-name={t('column.units')}>
               {each.units.map(unit => unit[lang]).join(lang === 'zh' ? '、' : ', ')}
             </td>
-            <td data-name={t('column.since')}>{moments.day(each.since)}</td>
+            <td data-name={titleOf('since')}>{moments.day(each.since)}</td>
             <td data-name={t('column.limit')}>{moments.due(each.dueAt)}</td>
             <td data-name={t('column.state')}>
               <StateBadge tone={tone(each)}>
                 {words(`problemState.${each.state}`)}
-                {each.isLate ? ` · ${t('outcome.late')}` : ''}
+                {each.isLate ? ` · ${each.state === 'open' ? t('outcome.late') : words('clock.wasLate')}` : ''}
               </StateBadge>
             </td>
             <td data-name={t('column.signs')}>

@@ -47,6 +47,12 @@ export const assetDataset = defineDataset({
     field('shareable', 'boolean', '是否具备开放条件', 'Suitable for opening'),
     field('complete', 'boolean', '是否完整居住社区', 'Complete residential community'),
     field('ownerUnit', 'string', '权属单位', 'Owner'),
+    field(
+      'assessments',
+      'string',
+      '区域评估已完成的评估（代码，分号分隔）',
+      'Assessments that are done for a zone (codes, by semicolons)',
+    ),
     field('depth_m', 'number', '埋深', 'Depth', { unit: 'm' }),
   ],
 })
