@@ -1,9 +1,13 @@
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import alertsEn from '../messages/en/alerts.json'
+import rulesEn from '../messages/en/rules.json'
+import rules from '../messages/zh/rules.json'
 import { dataFolder } from '../testing/data-folder'
 import { type RunningServer, runServer } from '../testing/running-server'
 import { administrator } from '../testing/signed-in'
+import { asPersona } from './as-persona'
 
 // From the token of the first start to an officer whose account is disabled while he looks; and the demo's personas.
 
@@ -176,6 +180,51 @@ test.describe('the demo', () => {
     await enter('duty-officer')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('值班台')
     await expect(kept).toHaveCount(0)
+  })
+
+  test('lets one choose how each rule reaches oneself, and where, for oneself alone', async ({ browser }) => {
+    const reach = async (persona: string) => {
+      const context = await browser.newContext({ locale: 'zh-CN' })
+      return asPersona(context, server.baseUrl, persona, '/profile/alerts')
+    }
+    const page = await reach('supervisor')
+    const mail = page.locator('.al-where li').filter({ hasText: '邮件' })
+    const choice = page.getByLabel(`${rules.name['unsettled-problem']} · 邮件`)
+    await expect(mail).toContainText('未填写')
+    // without an address there is nowhere to tell
+    await expect(choice).toBeDisabled()
+
+    await mail.getByRole('button', { name: '添加地址' }).press('Enter')
+    const form = page.getByRole('dialog')
+    const save = form.getByRole('button', { name: '保存' })
+    await form.getByLabel('地址').fill('not an address')
+    await save.press('Enter')
+    await expect(form).toContainText('这不是邮件地址。')
+    await form.getByLabel('地址').fill('li.supervisor@example.invalid')
+    await save.press('Enter')
+    await expect(form).toHaveCount(0)
+    // the address is nobody's to read over a shoulder, until its owner asks for it
+    await expect(mail).not.toContainText('未填写')
+    await expect(mail).not.toContainText('li.supervisor')
+    await mail.getByRole('button', { name: '查看' }).click()
+    await expect(mail).toContainText('li.supervisor@example.invalid')
+
+    await expect(choice).toBeEnabled()
+    const kept = page.waitForResponse(answer => answer.url().endsWith('/alerts/own/wishes'))
+    await choice.selectOption('daily')
+    expect((await kept).status()).toBe(200)
+    await page.goto(`${server.baseUrl}/profile/alerts?lang=en`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(alertsEn.own.title)
+    await expect(page.getByLabel(`${rulesEn.name['unsettled-problem']} · ${alertsEn.own.way.email}`)).toHaveValue(
+      'daily',
+    )
+
+    const other = await reach('leader')
+    await expect(other.locator('.al-where li').filter({ hasText: '邮件' })).toContainText('未填写')
+    await other.context().close()
+    await page.locator('.al-where li').first().getByRole('button', { name: alertsEn.end }).click()
+    await expect(page.locator('.al-where li').first()).toContainText(alertsEn.own.nowhere)
+    await page.context().close()
   })
 
   for (const { lang, persona, demo, account, role } of [
