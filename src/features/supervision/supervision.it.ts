@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { system } from '@/shared/auth'
 import { testDatabase } from '@/testing/database'
 import { loadCity } from '../areas/server'
 import { loadWorkingCalendar } from '../datasets/server'
 import { insertRecords } from '../datasets/testing/insert-records'
 import { actOnOrder } from './commands/act-on-order'
+import { escalateOrders } from './commands/escalate-orders'
 import { logCall } from './commands/log-call'
 import { openProblem } from './commands/open-problem'
 import type { OrderCommand } from './domain/order-life'
@@ -260,5 +262,46 @@ describe('a call to the investor', () => {
     await expect(logCall(desk(), asking(supervisor, now), { id: problemId, input: later })).rejects.toMatchObject({
       code: 'call-in-future',
     })
+  })
+})
+
+describe('an order whose day has passed without a report', () => {
+  it('is told to unit and supervisor at that moment, to the leader three working days later, each once', async () => {
+    const { orders } = await opened('2026-12-01T01:00:00Z')
+    const [first, second] = (['assistant', 'approving'] as const).map(role => orders.find(each => each.role === role))
+    if (!first || !second) throw new Error('both orders are there')
+    const climb = (at: string) => escalateOrders(desk(), asking(system('rules'), at))
+    // Tuesday 1 December + 7 working days: the end of Thursday the 10th
+    await climb('2026-12-10T15:59:59Z')
+    const from = await lastSeq()
+    // one of the two reports at the last moment
+    await act(assistant, '2026-12-10T15:59:59Z', first.id, 'report', first.version, '已协调')
+    const reported = await lastSeq()
+    await Promise.all([climb('2026-12-10T16:00:00Z'), climb('2026-12-10T16:00:00Z')])
+    expect((await told(reported)).filter(each => each.startsWith('order.'))).toEqual(['order.overdue'])
+    await climb('2026-12-15T15:59:59Z')
+    await climb('2026-12-15T16:00:00Z')
+    await climb('2026-12-20T16:00:00Z')
+    expect((await told(reported)).filter(each => each.startsWith('order.'))).toEqual([
+      'order.overdue',
+      'order.escalated',
+    ])
+    const [event] = await database.sql<{ topics: string[]; data: Record<string, unknown> }[]>`
+      select topics, data from event_log where seq > ${from} and type = 'order.escalated'`
+    expect(event?.topics).toEqual(expect.arrayContaining([`unit:${second.unit}`, 'wall', 'area:510104']))
+    expect(event?.data).toMatchObject({ orderNo: second.orderNo, unit: second.unit })
+    expect((await trail(`order:${second.orderNo}`)).map(([action]) => action)).toEqual([
+      'order.overdue',
+      'order.escalated',
+    ])
+    const problem = await oneProblem(database.sql, { city, actor: supervisor }, second.problemId ?? '', {
+      at: new Date('2026-12-21T00:00:00Z'),
+      isPast: false,
+      known: null,
+    })
+    expect(problem?.acts.slice(-2).map(each => [each.kind, each.orderNo])).toEqual([
+      ['overdue', second.orderNo],
+      ['escalated', second.orderNo],
+    ])
   })
 })

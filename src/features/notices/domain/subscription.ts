@@ -13,6 +13,8 @@ export const lampTypes: readonly string[] = ['flag.raised', 'flag.cleared']
 const unitWork = [
   'order.issued',
   'order.returned',
+  'order.overdue',
+  'order.escalated',
   'case.dispatched',
   'case.escalated',
   'case.returned',
@@ -24,10 +26,10 @@ const unitWork = [
  * somebody would want to be called for; the stream of everything that happens is the wall's and the desks'.
  */
 const told: Readonly<Record<Role, readonly string[]>> = {
-  leader: [],
+  leader: ['order.escalated'],
   'duty-officer': ['case.escalated', 'case.claimed', 'case.returned', 'case.reopened'],
   approver: unitWork,
-  supervisor: ['problem.found', 'order.reported', 'order.overdue', 'rating.given'],
+  supervisor: ['problem.found', 'order.reported', 'order.overdue', 'order.escalated', 'rating.given'],
   assistant: unitWork,
   'seat-operator': ['case.closed', 'case.rejected'],
   inspector: ['case.dispatched', 'case.checked', 'case.reopened', 'drill.called'],

@@ -74,7 +74,7 @@ export function LookAheadView({ ahead, area, timeZone }: LookAheadProps) {
         <ul className="pj-due">
           {shown.map(each => (
             <li key={`${each.kind} ${each.projectId} ${each.what} ${each.at}`}>
-              <time dateTime={each.at}>{moments.time(each.at)}</time>
+              <time dateTime={each.at}>{moments.due(each.at)}</time>
               <span>{t(`ahead.kind.${each.kind}`)}</span>
               <Link href={`/projects/${each.projectId}`} prefetch={false}>
                 {each.projectName}

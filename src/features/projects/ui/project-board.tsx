@@ -39,7 +39,7 @@ export function ProjectBoard({ list, timeZone }: ProjectBoardProps) {
                   <LampWords lamp={each.lamp} />
                   <small>
                     {each.districtName?.[lang]}
-                    {each.nextItem ? ` · ${moments.time(each.nextAt)} ${each.nextItem}` : ''}
+                    {each.nextItem ? ` · ${moments.due(each.nextAt)} ${each.nextItem}` : ''}
                   </small>
                 </li>
               ))}

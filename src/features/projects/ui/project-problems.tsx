@@ -14,8 +14,14 @@ interface ProjectProblemsProps {
 /** Problems of the project, each a way to its orders. */
 export function ProjectProblems({ problems, timeZone }: ProjectProblemsProps) {
   const t = useTranslations('projects')
+  const causes = useTranslations('supervision.cause')
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const moments = momentsIn(lang, timeZone)
+  /** What a rule found is said in the reader's language, what a person found in that person's words. */
+  const found = ({ kind, cause, item, text }: ToldProject['problems'][number]) => {
+    const key = cause as 'ninety-days'
+    return kind === 'rule' && causes.has(key) ? [causes(key), item].filter(Boolean).join(' · ') : text
+  }
   if (problems.length === 0) return <p className="dk-note">{t('problem.none')}</p>
   return (
     <ul className="pj-problems">
@@ -26,7 +32,7 @@ export function ProjectProblems({ problems, timeZone }: ProjectProblemsProps) {
             href={`/problems?open=${each.id}&state=${each.state === 'accepted' ? 'accepted' : 'unsettled'}`}
             prefetch={false}
           >
-            {each.text}
+            {found(each)}
           </Link>
           <span>
             {moments.day(each.foundAt)} · {each.unitName?.[lang]} ·{' '}

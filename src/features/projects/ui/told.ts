@@ -6,7 +6,7 @@ type Json<T> = T extends Date ? string : T extends object ? { readonly [K in key
 
 export type ToldProject = Json<OneProject>
 export type ToldStep = ToldProject['steps'][number]
-/** Without its steps: a project may have thousands, and only a page of them is sent. */
-export type ToldFrame = Omit<ToldProject, 'steps'>
+/** Without what may be thousands of lines, of which a page sends a part: its steps, and the days that its rules counted. */
+export type ToldFrame = Omit<ToldProject, 'steps' | 'rules'>
 export type ToldRow = Json<ListedProject>
 export type ToldList = Json<ProjectList>

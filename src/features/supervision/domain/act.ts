@@ -1,5 +1,15 @@
 /** What is done about a problem, in the order it is told. Append-only: the history that pages show. */
-export const actKinds = ['found', 'issued', 'started', 'reported', 'accepted', 'returned', 'called'] as const
+export const actKinds = [
+  'found',
+  'issued',
+  'started',
+  'reported',
+  'accepted',
+  'returned',
+  'called',
+  'overdue',
+  'escalated',
+] as const
 export type ActKind = (typeof actKinds)[number]
 
 /** Metadata of a file that proves a report; the file itself stays with the unit. */

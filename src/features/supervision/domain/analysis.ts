@@ -55,14 +55,18 @@ export interface Counts {
 export const noCounts: Counts = { found: 0, settled: 0, onTime: 0, late: 0, days: null }
 
 /** Counts with what follows from them; shares in per cent. */
-export const measured = (counts: Counts, few: number) => ({
-  ...counts,
-  open: counts.found - counts.settled,
-  waiting: counts.found - counts.onTime - counts.late,
-  onTimeShare: share(counts.onTime, counts.onTime + counts.late),
-  settledShare: share(counts.settled, counts.found),
+export const measured = ({ found, settled, onTime, late, days }: Counts, few: number) => ({
+  found,
+  settled,
+  onTime,
+  late,
+  days,
+  open: found - settled,
+  waiting: found - onTime - late,
+  onTimeShare: share(onTime, onTime + late),
+  settledShare: share(settled, found),
   /** Too few to say much. */
-  isFew: counts.found < few,
+  isFew: found < few,
 })
 export type Measured = ReturnType<typeof measured>
 

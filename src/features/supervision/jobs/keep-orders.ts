@@ -5,6 +5,7 @@ import { openBell } from '@/platform/events/bell'
 import { log } from '@/platform/log'
 import { system } from '@/shared/auth'
 import type { City } from '../../areas'
+import { escalateOrders } from '../commands/escalate-orders'
 import { giveOrders } from '../commands/give-orders'
 
 /** Between two looks when nothing rings; a moved clock rings. */
@@ -20,7 +21,10 @@ interface OrderJob {
   readonly onError: (error: unknown) => void
 }
 
-/** Lets the rules give their orders as soon as a lamp or flag is lit, by whichever worker is alive. */
+/**
+ * Lets the rules give their orders as soon as a lamp or flag is lit, and tells of orders whose day has passed, by whichever
+ * worker is alive.
+ */
 export async function keepOrders({ sql, city, clock, signal, onError }: OrderJob): Promise<void> {
   const bell = await openBell(sql)
   const context: CommandContext = { actor: system('rules'), clock, requestId: 'job:keep-orders', from: null }
@@ -32,7 +36,8 @@ export async function keepOrders({ sql, city, clock, signal, onError }: OrderJob
       if (named !== nobodys && named !== '')
         log().warn({ things: given.nobodys }, 'lit, and no unit is named for it: nobody can be given an order')
       nobodys = named
-      if (given.isMore) continue
+      const { isMore } = await escalateOrders({ sql, city }, context)
+      if (given.isMore || isMore) continue
     } catch (error) {
       onError(error)
     }

@@ -52,8 +52,8 @@ export function AnalysisFilters({ search, choices, own }: AnalysisFiltersProps) 
       <button className="dk-button" data-kind="primary" type="submit">
         {t('apply')}
       </button>
-      {shown.some(each => search[each]) ? (
-        <Link className="dk-button" href={analysisAddress(Object.fromEntries(kept), {})} prefetch={false}>
+      {search.before || shown.some(each => search[each]) ? (
+        <Link className="dk-button" href={analysisAddress(Object.fromEntries(kept), { before: '' })} prefetch={false}>
           {t('reset')}
         </Link>
       ) : null}

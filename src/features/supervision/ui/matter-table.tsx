@@ -64,8 +64,12 @@ export async function MatterTable({ list, timeZone }: MatterTableProps) {
             <td data-name={t('column.units')}>
               {each.units.map(unit => unit[lang]).join(lang === 'zh' ? '、' : ', ')}
             </td>
-            <td data-name={titleOf('since')}>{moments.day(each.since)}</td>
-            <td data-name={t('column.limit')}>{moments.due(each.dueAt)}</td>
+            <td data-name={titleOf('since')} data-day>
+              {moments.day(each.since)}
+            </td>
+            <td data-name={t('column.limit')} data-day>
+              {moments.due(each.dueAt)}
+            </td>
             <td data-name={t('column.state')}>
               <StateBadge tone={tone(each)}>
                 {words(`problemState.${each.state}`)}

@@ -18,7 +18,7 @@ import { ProjectProblems } from '@/features/projects/ui/project-problems'
 import { StepLanes } from '@/features/projects/ui/step-lanes'
 import { StepParts } from '@/features/projects/ui/step-parts'
 import { axisOfSteps } from '@/features/projects/ui/time-axis'
-import type { ToldStep } from '@/features/projects/ui/told'
+import type { ToldProject, ToldStep } from '@/features/projects/ui/told'
 import { WhyLit } from '@/features/projects/ui/why-lit'
 import { findingProblems } from '@/features/supervision'
 import { NewProblem } from '@/features/supervision/ui/new-problem'
@@ -64,11 +64,11 @@ export default async function ProjectPage({ params, searchParams }: ProjectProps
   const mayAcknowledge = isAllowed(actor, acknowledgingLamps, place)
   const lit = [id, ...found.steps.map(each => each.id)]
   const unnoticed = mayAcknowledge ? await unnoticedReds(sql, lit, clock().now()) : []
-  const { steps, ...project } = JSON.parse(JSON.stringify(found))
+  const { steps, rules: traces, ...project }: ToldProject = JSON.parse(JSON.stringify(found))
   const search = plainSearch(asked)
   const part = stepParts.find(each => each === search.steps) ?? null
   const shown = stepPage<ToldStep>(steps, { part, cursor: search.cursor })
-  const rules = project.rules.map(shownTrace)
+  const rules = traces.map(shownTrace)
   const { timezone: timeZone } = city
   const district = found.districtName?.[lang] ?? ''
   return (
@@ -100,7 +100,9 @@ export default async function ProjectPage({ params, searchParams }: ProjectProps
       >
         <SilentNotes sources={project.silent} timeZone={timeZone} />
       </NextIntlClientProvider>
-      <NextIntlClientProvider messages={{ projects: messages.projects }}>
+      <NextIntlClientProvider
+        messages={{ projects: messages.projects, supervision: { cause: messages.supervision.cause } }}
+      >
         <LiveProject id={id} seq={seq} />
         <div className="pj-one">
           <section className="dk-card" aria-label={t('section.why')}>
