@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
@@ -288,4 +288,42 @@ test('the calendar: days off are tried, published with a reason, and taken back'
   await dialog.getByRole('button', { name: '发布' }).click()
   await expect(list.getByText('撤回第 1 条')).toBeVisible()
   await expect(list.getByText('已撤回')).toBeVisible()
+})
+
+test('problems are analysed beside their own past; a number opens the list it counts, and the list is a file', async ({
+  browser,
+}) => {
+  const found = new Date(Date.now() - 3_600_000).toISOString()
+  const unit = '示范市文物局'
+  const problem = (problemNo: string, cause: string) => ({
+    ...{ problemNo, kind: 'troublesome', cause, title: `=${cause}`, unit, projectCode: 'P-AN', foundAt: found },
+    ...{ district: '510104', lng: 104.08, lat: 30.63 },
+  })
+  await deliver(project('P-AN', '分析示范项目', '示范市行政审批局'))
+  const rows = [problem('AN-1', 'many-visits'), problem('AN-2', 'many-visits'), problem('AN-3', 'asked-twice')]
+  await keyed('/datasets/problem/records', rows.map(each => JSON.stringify(each)).join('\n'), 'application/x-ndjson')
+
+  const supervisor = await person(browser, ['supervisor'])
+  await supervisor.goto(`${server.baseUrl}/orders/analysis?span=12&unit=U-HERITAGE&lang=zh`)
+  const byKind = supervisor.getByRole('region', { name: '按类型和子类' })
+  await expect(byKind.locator('[data-row="troublesome"] [data-cell="found"]')).toHaveText(/^3/)
+  const visits = byKind.locator('[data-row="many-visits"]')
+  await expect(visits.locator('[data-cell="open"]')).toHaveText(/^2/)
+  await expect(supervisor.locator('.an-chart [data-drawn]')).toBeVisible()
+  await visits.locator('[data-cell="open"] a').first().press('Enter')
+  await expect(supervisor.getByRole('heading', { level: 1 })).toHaveText('项目问题月度清单')
+  const list = supervisor.getByRole('region', { name: '项目问题月度清单' })
+  await expect(list.locator('tbody tr')).toHaveCount(2)
+  await expect(list.locator('tbody tr').first()).toContainText('分析示范项目')
+  const [file] = await Promise.all([
+    supervisor.waitForEvent('download'),
+    supervisor.getByRole('link', { name: '导出 CSV' }).click(),
+  ])
+  const written = await readFile(await file.path(), 'utf8')
+  expect(written.split('\r\n')).toHaveLength(4)
+  // what a spreadsheet would run is made harmless
+  expect(written).toContain("'=many-visits")
+  await supervisor.goto(`${supervisor.url()}&lang=en`)
+  await expect(supervisor.getByRole('heading', { level: 1 })).toHaveText('Monthly list of problems')
+  await expect(supervisor.getByRole('region', { name: 'Monthly list of problems' }).locator('tbody tr')).toHaveCount(2)
 })
