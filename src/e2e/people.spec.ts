@@ -1,9 +1,6 @@
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import alertsEn from '../messages/en/alerts.json'
-import rulesEn from '../messages/en/rules.json'
-import rules from '../messages/zh/rules.json'
 import { dataFolder } from '../testing/data-folder'
 import { type RunningServer, runServer } from '../testing/running-server'
 import { administrator } from '../testing/signed-in'
@@ -189,7 +186,7 @@ test.describe('the demo', () => {
     }
     const page = await reach('supervisor')
     const mail = page.locator('.al-where li').filter({ hasText: '邮件' })
-    const choice = page.getByLabel(`${rules.name['unsettled-problem']} · 邮件`)
+    const choice = page.getByLabel('问题久未办结 · 邮件')
     await expect(mail).toContainText('未填写')
     // without an address there is nowhere to tell
     await expect(choice).toBeDisabled()
@@ -214,16 +211,14 @@ test.describe('the demo', () => {
     await choice.selectOption('daily')
     expect((await kept).status()).toBe(200)
     await page.goto(`${server.baseUrl}/profile/alerts?lang=en`)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(alertsEn.own.title)
-    await expect(page.getByLabel(`${rulesEn.name['unsettled-problem']} · ${alertsEn.own.way.email}`)).toHaveValue(
-      'daily',
-    )
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('How I am told')
+    await expect(page.getByLabel('Long-unsettled problems · E-mail')).toHaveValue('daily')
 
     const other = await reach('leader')
     await expect(other.locator('.al-where li').filter({ hasText: '邮件' })).toContainText('未填写')
     await other.context().close()
-    await page.locator('.al-where li').first().getByRole('button', { name: alertsEn.end }).click()
-    await expect(page.locator('.al-where li').first()).toContainText(alertsEn.own.nowhere)
+    await page.locator('.al-where li').first().getByRole('button', { name: 'Disable' }).click()
+    await expect(page.locator('.al-where li').first()).toContainText('None')
     await page.context().close()
   })
 

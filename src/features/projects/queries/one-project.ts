@@ -67,7 +67,8 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
     }),
   )
   // the source's word stands where no zone is drawn: it then says so of all its assessments
-  const isCovered = ({ id, stage }: StepFacts) => covering.has(id) || (stage === 5 && project.regionAssess === true)
+  const isByWord = zones.length === 0 && project.regionAssess === true
+  const isCovered = ({ id, stage }: StepFacts) => covering.has(id) || (stage === 5 && isByWord)
   const path = pathOf(
     project,
     steps.map(each => ({ ...each, isCovered: isCovered(each) })),

@@ -17,8 +17,8 @@ export function CriticalPathView({ project, timeZone }: PathViewProps) {
   const moments = momentsIn(lang, timeZone)
   const { path } = project
   const learnt = new Map(path.typical.map(each => [`stage-${each.stage}`, each]))
-  const { startsWithLand, usesZoneAssessment, commitments } = path.facts
-  const isInZone = project.inAssessedZone || project.zones.some(each => !each.isExpired)
+  const { startsWithLand, commitments } = path.facts
+  const zoneFact = zoneFactOf(project)
   return (
     <div className="pj-path">
       <dl>
@@ -55,10 +55,8 @@ export function CriticalPathView({ project, timeZone }: PathViewProps) {
       </ol>
       <ul className="pj-facts">
         <li data-is={startsWithLand || undefined}>{t(startsWithLand ? 'fact.land' : 'fact.noLand')}</li>
-        <li data-is={usesZoneAssessment || path.covered.length > 0 || undefined}>
-          {path.covered.length > 0
-            ? t('fact.zoneCovers', { count: path.covered.length })
-            : t(usesZoneAssessment ? 'fact.zone' : isInZone ? 'fact.zoneUnused' : 'fact.noZone')}
+        <li data-is={zoneFact === 'zone' || zoneFact === 'zoneCovers' || undefined}>
+          {t(`fact.${zoneFact}`, { count: path.covered.length })}
         </li>
         <li data-is={commitments > 0 || undefined}>{t('fact.commitments', { count: commitments })}</li>
         <li data-is={path.owing.length > 0 || undefined}>{t('fact.owing', { count: path.owing.length })}</li>
@@ -66,4 +64,12 @@ export function CriticalPathView({ project, timeZone }: PathViewProps) {
       <ZoneList zones={project.zones} covered={path.covered} timeZone={timeZone} />
     </div>
   )
+}
+
+/** What the regional assessment is to the project: a drawn zone is asked first, then what the source says. */
+function zoneFactOf({ zones, path, inAssessedZone }: ToldFrame) {
+  if (path.covered.length > 0) return 'zoneCovers'
+  if (zones.length > 0) return zones.every(each => each.isExpired) ? 'zoneExpired' : 'zoneNothing'
+  if (path.facts.usesZoneAssessment) return 'zone'
+  return inAssessedZone ? 'zoneUnused' : 'noZone'
 }

@@ -37,7 +37,6 @@ export function StepLanes({ project, steps, axis, timeZone }: StepLanesProps) {
           <i>{each.stage === 5 ? '∥' : each.stage}</i>
           {each.item}
           {each.commitment ? <small>{t('step.commitment')}</small> : null}
-          {each.coveredBy ? <small title={coveredWords(each.coveredBy, moments, t)}>{t('step.covered')}</small> : null}
           {owing.has(each.id) ? <small>{t('step.owing')}</small> : null}
         </span>
       ),
@@ -60,7 +59,9 @@ export function StepLanes({ project, steps, axis, timeZone }: StepLanesProps) {
       key: 'clock',
       title: t('step.clock'),
       width: '11.5rem',
-      cell: each => <StepClock step={each} now={now} />,
+      cell: each => (
+        <StepClock step={each} now={now} covered={each.coveredBy && coveredWords(each.coveredBy, moments, t)} />
+      ),
     },
     ...(steps.some(each => each.foreignStatus !== null)
       ? [
@@ -190,7 +191,14 @@ function Lane({ step, axis, now, label }: LaneProps) {
 const DAY = 86_400_000
 const NEAR_MS = 3 * DAY
 
-function StepClock({ step, now }: { readonly step: Step; readonly now: number }) {
+interface StepClockProps {
+  readonly step: Step
+  readonly now: number
+  /** The zone that spares it, in words. */
+  readonly covered: string | null
+}
+
+function StepClock({ step, now, covered }: StepClockProps) {
   const t = useTranslations('projects')
   if (step.doneAt !== null) {
     const isLate = step.dueAt !== null && step.doneAt > step.dueAt
@@ -208,7 +216,12 @@ function StepClock({ step, now }: { readonly step: Step; readonly now: number })
         {step.lamp.colour === 'red' ? t('over.late-step', { days: step.lamp.days }) : t('step.near')}
       </span>
     )
-  if (step.coveredBy) return <StateBadge tone="rest">{t('step.covered')}</StateBadge>
+  if (covered)
+    return (
+      <span title={covered}>
+        <StateBadge tone="rest">{t('step.covered')}</StateBadge>
+      </span>
+    )
   const due = ms(step.dueAt)
   return (
     <StateBadge tone={due !== null && due - now < NEAR_MS ? 'near' : 'on-time'}>
