@@ -27,6 +27,7 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/index/edit/page.tsx': 'editingIndex',
   '(desk)/index/new/page.tsx': 'editingIndex',
   '(desk)/index/page.tsx': 'reading',
+  '(desk)/orders/analysis/page.tsx': 'reading',
   '(desk)/orders/page.tsx': 'reading',
   '(desk)/people/page.tsx': 'managingPeople',
   '(desk)/problems/page.tsx': 'reading',
