@@ -11,3 +11,7 @@ create or replace trigger audit_entry_is_append_only before update or delete or 
 
 create or replace trigger flag_rule_is_append_only before update or delete or truncate on flag_rule
   for each statement execute function refuse_change();
+
+-- What was said in an incident room is what the after-action report stands on.
+create or replace trigger room_entry_is_append_only before update or delete or truncate on room_entry
+  for each statement execute function refuse_change();

@@ -49,6 +49,7 @@ export const rightsTable: Readonly<Record<string, readonly Asker[]>> = {
   // of which unit, the command asks
   'drill.answer': ['leader', 'duty-officer', 'approver', 'assistant', 'seat-operator', 'inspector'],
   'mode.switch': ['duty-officer', 'leader'],
+  'room.keep': ['duty-officer', 'leader'],
   'matrix.edit': ['leader', 'data-administrator', 'administrator', 'key'],
   'calendar.try': ['supervisor', 'data-administrator', 'administrator'],
   'flag.acknowledge': ['leader', 'duty-officer', 'supervisor'],

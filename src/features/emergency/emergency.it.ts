@@ -4,7 +4,8 @@ import { testDatabase } from '@/testing/database'
 import { loadCity } from '../areas/server'
 import { person } from '../cases/testing/people'
 import { logEmergency, switchMode } from './commands/switch-mode'
-import { afterAction, modeNow, stageFactorNow } from './queries/mode-now'
+import { afterAction } from './queries/after-action'
+import { modeNow, stageFactorNow } from './queries/mode-now'
 
 const database = testDatabase()
 const place = () => ({ sql: database.sql, city: loadCity('chengdu') })

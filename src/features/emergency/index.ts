@@ -1,2 +1,2 @@
-export { switchingMode } from './domain/policies'
+export { keepingRoom, switchingMode } from './domain/policies'
 export type { ShownAlert } from './domain/shown-alert'

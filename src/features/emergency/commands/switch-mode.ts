@@ -11,6 +11,7 @@ import { addLogEntry, beginEmergency, emergenciesAt, endEmergency, lockMode } fr
 import { modeAt } from '../domain/city-mode'
 import { switchingMode } from '../domain/policies'
 import { emergencyPlans } from '../queries/mode-now'
+import { tellRoom } from './keep-room'
 
 interface Place {
   readonly sql: Sql
@@ -78,7 +79,7 @@ export async function switchMode(
 }
 
 /** A remark in the log of the emergency that holds, or a step of its plan that is done. @throws Problem 409 `no-emergency` */
-export async function logEmergency({ sql }: Place, context: CommandContext, body: unknown): Promise<void> {
+export async function logEmergency({ sql, city }: Place, context: CommandContext, body: unknown): Promise<void> {
   authorize(context.actor, switchingMode)
   const { text, step } = parsed(logInput, body)
   const at = context.clock.now()
@@ -88,6 +89,14 @@ export async function logEmergency({ sql }: Place, context: CommandContext, body
     const now = modeAt(await emergenciesAt(tx, at), at.getTime())
     if (now.mode === 'normal') throw conflict('no-emergency', 'There is no emergency to log for.')
     const post = actor.kind === 'person' ? actor.post : null
-    await addLogEntry(tx, now.emergency.id, { at, actor: actorName(actor), post, step: step ?? null, text })
+    const { id } = now.emergency
+    const by = actorName(actor)
+    await addLogEntry(tx, id, { at, actor: by, post, step: step ?? null, text })
+    await tellRoom(tx, city, { emergency: id, at, by, data: { kind: 'log', step: step ?? null } })
+    await appendAudit(tx, context, {
+      action: 'mode.log',
+      subject: `emergency:${id}`,
+      after: { text, step: step ?? null },
+    })
   })
 }

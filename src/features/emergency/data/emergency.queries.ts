@@ -69,3 +69,21 @@ export const logOf = (sql: Connection, id: number) => sql<LogEntry[]>`
 /** What desks did with cases in a stretch of time, by command. */
 export const stepsBetween = (sql: Connection, from: Date, to: Date) => sql<{ command: string; count: number }[]>`
   select command, count(*)::int as count from case_step where at >= ${from} and at < ${to} group by 1 order by 1`
+
+/** Cases in a stretch of time: reported and closed in it, and open at its end. */
+export async function casesBetween(sql: Connection, from: Date, to: Date) {
+  const [row] = await sql<{ readonly reported: number; readonly closed: number; readonly open: number }[]>`
+    select count(*) filter (where reported_at >= ${from} and reported_at < ${to})::int as reported,
+      count(*) filter (where closed_at >= ${from} and closed_at < ${to})::int as closed,
+      count(*) filter (where reported_at < ${to} and status not in ('closed', 'rejected', 'voided'))::int as open
+    from live."case"
+    where reported_at >= ${from} or closed_at >= ${from} or status not in ('closed', 'rejected', 'voided')`
+  return row ?? { reported: 0, closed: 0, open: 0 }
+}
+
+/** Emergencies that began by a moment, the newest first. */
+export async function emergenciesBefore(sql: Connection, at: Date, limit: number): Promise<Emergency[]> {
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from emergency where "from" <= ${at} order by "from" desc, id desc limit ${limit}`
+  return rows.map(emergencyOf)
+}

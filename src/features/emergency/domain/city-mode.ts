@@ -14,10 +14,14 @@ export interface Emergency {
 
 export type CityMode = { readonly mode: 'normal' } | { readonly mode: 'emergency'; readonly emergency: Emergency }
 
+/** When it is over, ended by somebody or by itself. */
+export const endOfEmergency = ({ until, endedAt }: Emergency): number =>
+  Math.min(until, endedAt ?? Number.POSITIVE_INFINITY)
+
 /** The emergency that holds at a moment; of several the newest. */
 export function modeAt(emergencies: readonly Emergency[], at: number): CityMode {
   const holding = emergencies
-    .filter(each => each.from <= at && at < Math.min(each.until, each.endedAt ?? Number.POSITIVE_INFINITY))
+    .filter(each => each.from <= at && at < endOfEmergency(each))
     .toSorted((a, b) => b.from - a.from || b.id - a.id)[0]
   return holding ? { mode: 'emergency', emergency: holding } : { mode: 'normal' }
 }

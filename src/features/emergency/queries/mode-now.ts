@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection } from '@/platform/db/client'
-import { notFound } from '@/shared/problem'
 import type { City } from '../../areas'
-import { emergenciesAt, findEmergency, type LogEntry, logOf, stepsBetween } from '../data/emergency.queries'
+import { emergenciesAt, type LogEntry, logOf } from '../data/emergency.queries'
 import { modeAt, stageFactorOf } from '../domain/city-mode'
 import { type EmergencyPlan, plansSchema } from '../domain/emergency-plan'
 
@@ -76,34 +75,10 @@ export const emergencyLog = async (sql: Connection, id: number): Promise<LogEntr
 export const stageFactorNow = async (sql: Connection, city: City, at: Date): Promise<number> =>
   stageFactorOf(modeAt(await emergenciesAt(sql, at), at.getTime()), emergencyPlans(city))
 
-const checklistOf = (plan: EmergencyPlan | null, log: readonly LogEntry[]): ModeNow['checklist'] =>
+/** The plan's steps, and when the log says that each was done. */
+export const checklistOf = (plan: EmergencyPlan | null, log: readonly LogEntry[]): ModeNow['checklist'] =>
   (plan?.steps ?? []).map((name, step) => ({
     step,
     name,
     doneAt: log.find(entry => entry.step === step)?.at.toISOString() ?? null,
   }))
-
-/**
- * The after-action report, written from the log: how long, what was done with cases in it, which steps of the plan
- * were done when and which were not, every remark. @throws Problem 404 `unknown-emergency`
- */
-export async function afterAction(sql: Connection, city: City, id: number, now: Date) {
-  const found = await findEmergency(sql, id)
-  if (!found) throw notFound('unknown-emergency', `No emergency ${id}`)
-  const end = new Date(Math.min(found.until, found.endedAt ?? Number.POSITIVE_INFINITY, now.getTime()))
-  const from = new Date(found.from)
-  const plan = emergencyPlans(city).find(each => each.code === found.plan) ?? null
-  const [log, steps] = await Promise.all([logOf(sql, id), stepsBetween(sql, from, end)])
-  return {
-    id,
-    plan: found.plan,
-    reason: found.reason,
-    from: from.toISOString(),
-    to: end.toISOString(),
-    isOver: end.getTime() < now.getTime() || found.endedAt !== null,
-    minutes: Math.round((end.getTime() - found.from) / 60_000),
-    cases: Object.fromEntries(steps.map(each => [each.command, each.count])),
-    checklist: checklistOf(plan, log),
-    log,
-  }
-}
