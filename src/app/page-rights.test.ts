@@ -21,6 +21,8 @@ const closed: Readonly<Record<string, string>> = {
   '(desk)/census/page.tsx': 'reading',
   '(desk)/duty/drills/page.tsx': 'answeringDrills',
   '(desk)/duty/page.tsx': 'reading',
+  '(desk)/duty/room/[id]/page.tsx': 'reading',
+  '(desk)/duty/room/page.tsx': 'reading',
   '(desk)/duty/watch/page.tsx': 'keepingDuty',
   '(desk)/evaluation/page.tsx': 'reading',
   '(desk)/index/[code]/page.tsx': 'reading',

@@ -49,6 +49,7 @@ export const modules: readonly ModuleEntry[] = [
       { key: 'duty', href: '/duty', may: reading, things: ['/cases'] },
       { key: 'watch', href: '/duty/watch', may: keepingDuty },
       { key: 'drills', href: '/duty/drills', may: answeringDrills },
+      { key: 'room', href: '/duty/room', may: reading },
       { key: 'matrix', href: '/matrix', may: reading },
       { key: 'census', href: '/census', may: reading },
       { key: 'evaluation', href: '/evaluation', may: reading },

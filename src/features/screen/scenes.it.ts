@@ -151,12 +151,21 @@ describe('emergency mode', () => {
     const reason = '暴雨红色预警，联系人 13800138000'
     expect(await act('/mode', { mode: 'emergency', plan: 'flood', until: at(0.1), reason })).toBe(201)
     expect(await act('/mode/log', { text: '带班领导已到岗', step: 0 })).toBe(201)
+    const asReader = { headers: { authorization: `Bearer ${testKey}` } }
+    const { id } = (await (await api.request('/api/v1/mode', asReader)).json()) as { id: number }
+    const goal = { text: '下穿恢复通行，联系 13800138000', dueAt: at(0.05), unit: null }
+    expect(await act(`/mode/${id}/room/objective`, goal)).toBe(201)
+    const pumps = { kind: 'vehicle', name: '排涝车', measure: '辆', quantity: 4 }
+    expect(await act(`/mode/${id}/room/resource`, pumps)).toBe(201)
     const { scene, mode, panels } = await wall('scene=works')
     expect([scene, mode]).toEqual(['emergency', 'emergency'])
     const { emergency, resources } = panels
     if (emergency?.state !== 'ok' || resources?.state !== 'ok') throw new Error('no panel')
     expect(emergency).toMatchObject({ plan: '城市内涝', level: 2, log: [{ text: '带班领导已到岗' }] })
-    expect(emergency.objectives[0]?.doneAt).not.toBeNull()
+    expect(emergency.steps[0]?.doneAt).not.toBeNull()
+    expect(emergency.objectives).toMatchObject([{ state: 'open', isOver: false }])
+    expect(emergency.objectives[0]?.name).not.toContain('13800138000')
+    expect(resources.sums).toMatchObject([{ kind: 'vehicle', asked: 4, onSite: 0 }])
     // nobody's telephone stands on a wall, whoever typed it where
     expect(emergency.reason).not.toContain('13800138000')
     expect(resources.levels.length).toBeGreaterThan(0)

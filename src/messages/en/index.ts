@@ -32,6 +32,7 @@ import rate from './rate.json'
 import ratings from './ratings.json'
 import record from './record.json'
 import report from './report.json'
+import room from './room.json'
 import rules from './rules.json'
 import screens from './screens.json'
 import sentFiles from './sentFiles.json'
@@ -76,6 +77,7 @@ export default {
   ratings,
   record,
   report,
+  room,
   rules,
   sentFiles,
   screens,

@@ -13,7 +13,8 @@ import { addRoomEntry, roomEntries, writtenBefore } from '../data/room.queries'
 import { modeAt } from '../domain/city-mode'
 import { keepingRoom } from '../domain/policies'
 import { type RoomEntry, type RoomKind, type RoomRefusal, roomKinds } from '../domain/room/entry'
-import { firstVerb, inputOf, nextNumber, refuse, roomOf, thingOf } from '../domain/room/room'
+import { inputOf } from '../domain/room/inputs'
+import { firstVerb, nextNumber, refuse, roomOf, thingOf } from '../domain/room/room'
 
 interface Asked {
   readonly emergency: number

@@ -2,7 +2,7 @@ import type { Connection, Sql } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import { maskedText, maskedTexts } from '@/shared/personal'
 import type { City } from '../../areas'
-import { casesBetween, type LogEntry, logOf, stepsBetween } from '../data/emergency.queries'
+import { casesBetween, type LogEntry, logOf } from '../data/emergency.queries'
 import { roomEntries } from '../data/room.queries'
 import { type ResourceSum, resourceSums } from '../domain/room/resource'
 import { type Room, roomOf } from '../domain/room/room'
@@ -25,8 +25,6 @@ export interface Situation {
   readonly from: string
   readonly to: string
   readonly cases: { readonly reported: number; readonly closed: number; readonly open: number }
-  /** What desks did with cases, by command. */
-  readonly steps: Readonly<Record<string, number>>
 }
 
 export interface RoomNow {
@@ -53,13 +51,11 @@ export const roomNow = (sql: Sql, city: City, at: Date): Promise<RoomNow> =>
     const log = await logOf(tx, mode.id)
     const last = content.reports.at(-1)
     const from = last?.issuedAt ?? mode.from
-    const [since, steps] = [await casesBetween(tx, new Date(from), at), await stepsBetween(tx, new Date(from), at)]
     const situation = {
       number: (last?.number ?? 0) + 1,
       from,
       to: at.toISOString(),
-      cases: since,
-      steps: Object.fromEntries(steps.map(each => [each.command, each.count])),
+      cases: await casesBetween(tx, new Date(from), at),
     }
     return {
       seq,

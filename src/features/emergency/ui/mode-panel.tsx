@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
@@ -64,6 +65,11 @@ export function ModePanel({ first, lang, maySwitch, proposal = null }: ModePanel
               {now.plan?.name[lang]} {now.plan ? t(`level.${now.plan.level}`) : null}
             </b>{' '}
             {now.reason}
+          </p>
+          <p>
+            <Link className="dk-button" href="/duty/room" prefetch={false}>
+              {t('toRoom')}
+            </Link>
           </p>
           <ol className="wt-steps">
             {now.checklist.map(({ step, name, doneAt }) => (

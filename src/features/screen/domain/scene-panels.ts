@@ -135,7 +135,17 @@ export interface EmergencyPanel {
   readonly reason: string | null
   readonly begun: string | null
   readonly until: string | null
-  readonly objectives: readonly { readonly step: number; readonly name: string; readonly doneAt: string | null }[]
+  /** Of the plan. */
+  readonly steps: readonly { readonly step: number; readonly name: string; readonly doneAt: string | null }[]
+  /** Of the incident room: what is open first, whose time ends soonest first. */
+  readonly objectives: readonly {
+    readonly number: number
+    readonly name: string
+    readonly unit: string | null
+    readonly dueAt: string
+    readonly state: 'open' | 'reached' | 'dropped'
+    readonly isOver: boolean
+  }[]
   /** Newest first. */
   readonly log: readonly {
     readonly key: string
@@ -156,8 +166,17 @@ export interface EmergencyPanel {
   readonly plans: readonly { readonly code: string; readonly name: string; readonly level: 1 | 2 | 3 | 4 }[]
 }
 
-/** Who can be sent, by level of duty, against what the plan asks for. */
+/** Who can be sent, by level of duty, against what the plan asks for; and what the incident room called in, by kind. */
 export interface ResourcesPanel {
+  readonly sums: readonly {
+    readonly kind: 'people' | 'vehicle' | 'material'
+    /** Of a material. */
+    readonly name: string | null
+    readonly measure: string
+    readonly asked: number
+    readonly committed: number
+    readonly onSite: number
+  }[]
   readonly levels: readonly {
     readonly level: number
     readonly name: string

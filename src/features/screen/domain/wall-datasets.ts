@@ -34,7 +34,13 @@ export function changesWall(event: {
   readonly type: string
   readonly data: Readonly<Record<string, unknown>>
 }): boolean {
-  if (event.type.startsWith('flag.') || event.type.startsWith('clock.') || event.type === 'mode.changed') return true
+  if (
+    event.type.startsWith('flag.') ||
+    event.type.startsWith('clock.') ||
+    event.type === 'mode.changed' ||
+    event.type === 'room.changed'
+  )
+    return true
   const dataset = event.data.dataset
   if (typeof dataset !== 'string') return event.type === 'index.computed'
   return shown.has(dataset) || told.has(dataset)

@@ -2,7 +2,8 @@ import type { Connection } from '@/platform/db/client'
 import { maskedText } from '@/shared/personal'
 import type { City, Look } from '../../areas'
 import { casesSince } from '../../cases/server'
-import { emergencyLog, type modeNow } from '../../emergency/server'
+import { isObjectiveOverdue, objectivesInOrder } from '../../emergency'
+import { emergencyLog, type modeNow, roomContent } from '../../emergency/server'
 import { dutyNow } from '../../rota/server'
 import { OWN_SOURCE } from '../../sources/server'
 import { openIncidents } from '../data/incidents.queries'
@@ -27,8 +28,9 @@ const ownWord = (look: Look, names: Names) => ({
 export const emergencyPanel = (sql: Connection, now: ModeNow, look: Look, names: Names) =>
   panel<EmergencyPanel>(sql, async inner => {
     const { lang } = names
-    const [log, since, incidents] = await Promise.all([
+    const [log, room, since, incidents] = await Promise.all([
       now.id === null ? [] : emergencyLog(inner, now.id),
+      now.id === null ? null : roomContent(inner, now.id, look.at),
       now.from === null ? null : casesSince(inner, look, new Date(now.from)),
       openIncidents(inner, look, INCIDENTS),
     ])
@@ -40,7 +42,15 @@ export const emergencyPanel = (sql: Connection, now: ModeNow, look: Look, names:
       reason: now.reason === null ? null : maskedText(now.reason),
       begun: now.from,
       until: now.until,
-      objectives: now.checklist.map(({ step, name, doneAt }) => ({ step, name: name[lang], doneAt })),
+      steps: now.checklist.map(({ step, name, doneAt }) => ({ step, name: name[lang], doneAt })),
+      objectives: objectivesInOrder(room?.objectives ?? []).map(each => ({
+        number: each.number,
+        name: each.text,
+        unit: each.unit === null ? null : names.unit(each.unit),
+        dueAt: each.dueAt,
+        state: each.state,
+        isOver: isObjectiveOverdue(each, look.at.getTime()),
+      })),
       log: log.slice(0, LOGGED).map((entry, place) => ({
         key: `${log.length - place}`,
         at: entry.at.toISOString(),
@@ -69,5 +79,6 @@ export const resourcesPanel = (sql: Connection, city: City, now: ModeNow, look: 
         phone: manned[0]?.phone ?? posts[0]?.phone ?? null,
       }
     })
-    return levels.length === 0 ? null : { from: ownWord(look, names), levels }
+    const sums = now.id === null ? [] : (await roomContent(inner, now.id, look.at)).sums
+    return levels.length === 0 && sums.length === 0 ? null : { from: ownWord(look, names), levels, sums }
   })

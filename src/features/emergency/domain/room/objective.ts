@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { grown, type RoomEntry, type RoomThing } from './entry'
+import type { GoalInput } from './inputs'
+import { type ObjectiveVerb, objectiveVerbs } from './words'
 
 export type ObjectiveState = 'open' | 'reached' | 'dropped'
-export const objectiveVerbs = ['set', 'amend', 'reach', 'drop', 'reopen'] as const
-export type ObjectiveVerb = (typeof objectiveVerbs)[number]
 
 /** State × verb → next state; a pair that is not here is refused. `none`: it does not exist yet. */
 export const objectiveTransitions: Readonly<
@@ -16,26 +15,11 @@ export const objectiveTransitions: Readonly<
   reopen: { reached: 'open', dropped: 'open' },
 }
 
-const reason = z.string().trim().min(4).max(500)
-const goal = {
-  /** What is to be reached. */
-  text: z.string().trim().min(2).max(200),
-  dueAt: z.iso.datetime({ offset: true }),
-  /** Code of the unit that answers for it. */
-  unit: z.string().max(60).nullable().default(null),
-}
-/** What is told with each verb. Reaching may say how it was seen; the others say why. */
-export const objectiveInputs = {
-  set: z.object(goal),
-  amend: z.object({ ...goal, reason }),
-  reach: z.object({ reason: reason.optional() }),
-  drop: z.object({ reason }),
-  reopen: z.object({ reason }),
-} as const satisfies Record<ObjectiveVerb, z.ZodType>
-
 export interface Objective extends RoomThing {
+  /** What is to be reached. */
   readonly text: string
   readonly dueAt: string
+  /** Code of the unit that answers for it. */
   readonly unit: string | null
   readonly state: ObjectiveState
   /** When it was reached or dropped. */
@@ -52,7 +36,7 @@ export const objectiveAfter = (before: Objective | null, verb: string): Objectiv
 export function growObjective(before: Objective | null, entry: RoomEntry): Objective | null {
   const state = objectiveAfter(before, entry.verb)
   if (state === null) return before
-  const told = entry.data as Partial<z.infer<typeof objectiveInputs.amend>>
+  const told = entry.data as Partial<GoalInput>
   return {
     ...grown(before, entry, told.reason ?? null),
     text: told.text ?? before?.text ?? '',
@@ -66,3 +50,8 @@ export function growObjective(before: Objective | null, entry: RoomEntry): Objec
 /** Still open after its time. @param at epoch milliseconds */
 export const isObjectiveOverdue = ({ state, dueAt }: Pick<Objective, 'state' | 'dueAt'>, at: number): boolean =>
   state === 'open' && Date.parse(dueAt) < at
+
+const order: Readonly<Record<ObjectiveState, number>> = { open: 0, reached: 1, dropped: 2 }
+/** What is open first, and of that what ends soonest. */
+export const objectivesInOrder = (objectives: readonly Objective[]): Objective[] =>
+  objectives.toSorted((a, b) => order[a.state] - order[b.state] || Date.parse(a.dueAt) - Date.parse(b.dueAt))

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { grown, type RoomEntry, type RoomRefusal, type RoomThing } from './entry'
+import type { ReportInput } from './inputs'
 
 /** A situation report (第 N 期): issued once and never changed; what was wrong is put right by a new number. */
 export interface SituationReport extends RoomThing {
@@ -10,14 +10,6 @@ export interface SituationReport extends RoomThing {
   readonly corrects: number | null
 }
 
-export const reportVerbs = ['issue'] as const
-export const reportInputs = {
-  issue: z.object({
-    text: z.string().trim().min(10).max(10_000),
-    corrects: z.number().int().min(1).nullable().default(null),
-  }),
-} as const
-
 /** Why a report is not issued; null: it is. @param issued how many there are before it */
 export function refuseReport(
   before: SituationReport | null,
@@ -25,13 +17,13 @@ export function refuseReport(
   issued: number,
 ): RoomRefusal | null {
   if (before !== null) return 'not-now'
-  const { corrects } = data as z.infer<typeof reportInputs.issue>
+  const { corrects } = data as ReportInput
   return corrects !== null && corrects > issued ? 'unknown-report' : null
 }
 
 export function growReport(before: SituationReport | null, entry: RoomEntry): SituationReport | null {
   if (before !== null) return before
-  const { text, corrects } = entry.data as z.infer<typeof reportInputs.issue>
+  const { text, corrects } = entry.data as ReportInput
   const issuedAt = new Date(entry.at).toISOString()
   return { ...grown(null, entry, null), text, corrects, issuedAt, post: entry.post }
 }

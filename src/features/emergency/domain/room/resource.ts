@@ -1,42 +1,6 @@
-import { z } from 'zod'
 import { grown, type RoomEntry, type RoomRefusal, type RoomThing } from './entry'
-
-export const resourceKinds = ['people', 'vehicle', 'material'] as const
-export type ResourceKind = (typeof resourceKinds)[number]
-
-export const resourceVerbs = ['ask', 'commit', 'arrive', 'release', 'correct', 'cancel'] as const
-export type ResourceVerb = (typeof resourceVerbs)[number]
-
-const MOST = 1_000_000
-const reason = z.string().trim().min(4).max(500)
-const quantity = z.number().int().min(1).max(MOST)
-const figure = z.number().int().min(0).max(MOST)
-const said = z.string().trim().max(60).default('')
-/** What is told with each verb: quantities are whole and are added to what was told before, except in a correction. */
-export const resourceInputs = {
-  ask: z.object({
-    kind: z.enum(resourceKinds),
-    /** What it is: pump truck, sandbag, rescue team. */
-    name: z.string().trim().min(1).max(80),
-    /** What it is counted in: 人, 辆, 袋. */
-    measure: z.string().trim().min(1).max(12),
-    quantity,
-    /** Code of the unit it is to come from. */
-    from: z.string().max(60).nullable().default(null),
-    /** Where to, in words; and the point, where one was given. */
-    to: z.string().trim().max(120).default(''),
-    place: z
-      .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
-      .nullable()
-      .default(null),
-    said,
-  }),
-  commit: z.object({ quantity, said }),
-  arrive: z.object({ quantity, said }),
-  release: z.object({ quantity, said }),
-  correct: z.object({ asked: quantity, committed: figure, arrived: figure, released: figure, reason }),
-  cancel: z.object({ reason }),
-} as const satisfies Record<ResourceVerb, z.ZodType>
+import type { AskInput } from './inputs'
+import { type ResourceKind, resourceKinds } from './words'
 
 /** How many, from the first word to the last; each at most the one before it, but more may be sent than was asked for. */
 export interface Quantities {
@@ -48,9 +12,13 @@ export interface Quantities {
 
 export interface Resource extends RoomThing, Quantities {
   readonly kind: ResourceKind
+  /** What it is: pump truck, sandbag, rescue team. */
   readonly name: string
+  /** What it is counted in: 人, 辆, 袋. */
   readonly measure: string
+  /** Code of the unit it is to come from. */
   readonly from: string | null
+  /** Where to, in words; and the point, where one was given. */
   readonly to: string
   readonly place: readonly [number, number] | null
   /** Who said so last. */
@@ -89,7 +57,7 @@ export function growResource(before: Resource | null, entry: RoomEntry): Resourc
   if (refuseResource(before, entry) !== null) return before
   const { reason: why = null, said: who = '' } = entry.data as { reason?: string; said?: string }
   if (before === null) {
-    const { quantity: asked, ...told } = entry.data as z.infer<typeof resourceInputs.ask>
+    const { quantity: asked, ...told } = entry.data as AskInput
     const none = { committed: 0, arrived: 0, released: 0, isCancelled: false }
     return { ...grown(null, entry, null), ...told, asked, ...none }
   }

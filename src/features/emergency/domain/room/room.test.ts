@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RoomEntry, RoomKind } from './entry'
-import { isObjectiveOverdue, objectiveAfter, objectiveTransitions, objectiveVerbs } from './objective'
+import { inputOf } from './inputs'
+import { isObjectiveOverdue, objectiveAfter, objectiveTransitions } from './objective'
 import { onSite, resourceSums } from './resource'
-import { inputOf, nextNumber, refuse, roomOf } from './room'
+import { nextNumber, refuse, roomOf } from './room'
+import { objectiveVerbs } from './words'
 
 /** Writes down what the room takes, as the command does; what it refuses is told apart. */
 function kept(...told: readonly (readonly [RoomKind, number, string, object?])[]) {

@@ -1,9 +1,8 @@
-import type { z } from 'zod'
-import { type Drawing, drawingInputs, growDrawing, refuseDrawing } from './drawing'
+import { type Drawing, growDrawing, refuseDrawing } from './drawing'
 import type { RoomEntry, RoomKind, RoomRefusal, RoomThing } from './entry'
-import { growObjective, type Objective, objectiveAfter, objectiveInputs } from './objective'
-import { growReport, refuseReport, reportInputs, type SituationReport } from './report'
-import { growResource, type Resource, refuseResource, resourceInputs } from './resource'
+import { growObjective, type Objective, objectiveAfter } from './objective'
+import { growReport, refuseReport, type SituationReport } from './report'
+import { growResource, type Resource, refuseResource } from './resource'
 
 /** Everything a room holds, each list by number. */
 export interface Room {
@@ -13,18 +12,8 @@ export interface Room {
   readonly drawings: readonly Drawing[]
 }
 
-type Inputs = Readonly<Record<string, z.ZodType>>
-const inputs: Readonly<Record<RoomKind, Inputs>> = {
-  objective: objectiveInputs,
-  resource: resourceInputs,
-  report: reportInputs,
-  drawing: drawingInputs,
-}
 /** The verb that makes a new thing of a kind. */
 export const firstVerb = { objective: 'set', resource: 'ask', report: 'issue', drawing: 'draw' } as const
-
-/** What a verb is told with; null where the kind knows no such verb. */
-export const inputOf = (kind: RoomKind, verb: string): z.ZodType | null => inputs[kind][verb] ?? null
 
 function folded<T extends RoomThing>(
   entries: readonly RoomEntry[],

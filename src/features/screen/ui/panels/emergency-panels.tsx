@@ -65,18 +65,29 @@ export function IncidentPanel({ panel }: EmergencyProps) {
   )
 }
 
-/** Steps of the plan: what is done, and when; the next one stands out. */
+/** What the incident room wants reached, by when and by whom; then the plan's steps, of which the next stands out. */
 export function ObjectivesPanel({ panel }: EmergencyProps) {
   const t = useTranslations('wall.emergency')
   const { format } = useWall()
   return (
     <WallPanel name="objectives" title={t('objectives')} panel={panel}>
-      {({ objectives }) => {
-        if (objectives.length === 0) return <PanelNote>{t('noObjectives')}</PanelNote>
-        const next = objectives.find(each => each.doneAt === null)?.step
+      {({ steps, objectives }) => {
+        if (steps.length + objectives.length === 0) return <PanelNote>{t('noObjectives')}</PanelNote>
+        const next = steps.find(each => each.doneAt === null)?.step
         return (
           <ol className="objectives whole-rows">
-            {objectives.map(({ step, name, doneAt }) => (
+            {objectives.map(({ number, name, unit, dueAt, state, isOver }) => (
+              <li key={`objective ${number}`} className="objective" data-state={state}>
+                <i aria-hidden="true" />
+                <span>
+                  {name} {unit === null ? null : <small>{unit}</small>}
+                </span>
+                <time className={isOver ? 'due-over' : undefined}>
+                  {t(state === 'open' ? 'due' : state, { when: format.clock(dueAt) })}
+                </time>
+              </li>
+            ))}
+            {steps.map(({ step, name, doneAt }) => (
               <li
                 key={step}
                 className={doneAt === null ? (step === next ? 'objective-next' : undefined) : 'objective-done'}
@@ -141,8 +152,21 @@ export function ResourcesPanel({ panel }: { readonly panel: Panel<Resources> }) 
   const { format } = useWall()
   return (
     <WallPanel name="resources" title={t('resources')} panel={panel}>
-      {({ levels }) => (
+      {({ levels, sums }) => (
         <ul className="resources">
+          {sums.map(sum => (
+            <li key={`${sum.kind} ${sum.name} ${sum.measure}`} className="called">
+              <b>{sum.name ?? t(`means.${sum.kind}`)}</b>
+              <span>
+                {t('called', {
+                  asked: format.number(sum.asked),
+                  committed: format.number(sum.committed),
+                  onSite: format.number(sum.onSite),
+                  measure: sum.measure,
+                })}
+              </span>
+            </li>
+          ))}
           {levels.map(each => (
             <li key={each.level}>
               <b>{each.name}</b>
