@@ -224,8 +224,22 @@ test('an emergency takes the wall over, with its objectives and log, and gives i
   await expect(page.locator('.wall[data-scene="emergency"]')).toBeVisible()
   await act('/mode/log', { text: '带班领导已到岗', step: 0 })
   await act('/mode/log', { text: '二环下穿积水四十厘米，已封控' })
+  const { id } = await (await duty.request.get(`${server.baseUrl}/api/v1/mode`)).json()
+  const room = async (kind: string, data: object) =>
+    expect((await act(`/mode/${id}/room/${kind}`, data)).status()).toBe(201)
+  await room('objective', { text: '二环路下穿隧道恢复双向通行', dueAt: until, unit: null })
+  await room('resource', { kind: 'vehicle', name: '移动排涝车', measure: '辆', quantity: 8 })
+  const corners = [
+    [104.05, 30.64],
+    [104.085, 30.64],
+    [104.085, 30.665],
+  ]
+  await room('drawing', { shape: 'area', kind: 'cordon', label: '警戒区一', corners })
   await page.reload()
   await page.locator('[data-map-ready]').waitFor({ timeout: 90_000 })
+  await expect(page.locator('[data-panel="objectives"] .objective')).toHaveCount(1)
+  await expect(page.locator('[data-panel="resources"] .called')).toHaveCount(1)
+  await expect(page.locator('.map-drawing')).toContainText('警戒区一')
   await expect(page.locator('[data-panel="incident"]')).toContainText('城市内涝')
   await expect(page.locator('[data-panel="objectives"] .objective-done')).toHaveCount(1)
   await expect(page.locator('[data-panel="log"] .log-entry').first()).toContainText('二环下穿')

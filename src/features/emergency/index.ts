@@ -1,3 +1,11 @@
 export { keepingRoom, switchingMode } from './domain/policies'
 export { isObjectiveOverdue, objectivesInOrder } from './domain/room/objective'
 export type { ShownAlert } from './domain/shown-alert'
+export {
+  type DrawnShape,
+  drawingColours,
+  drawingFeatures,
+  drawingLabels,
+  drawingLayers,
+  drawingSource,
+} from './map/drawing-layers'

@@ -6,6 +6,7 @@ import { datumShift } from '@/map/ground/datum'
 import { groundOf } from '@/map/ground/ground'
 import type { Basemap } from '@/shared/geo/basemap'
 import { deskMapColours } from '@/ui/tokens'
+import { type DrawnShape, drawingFeatures, drawingLabels, drawingLayers, drawingSource } from '../../emergency'
 import { type CaseSource, caseLayers, caseSources } from './case-layers'
 
 export interface DeskPoint {
@@ -39,6 +40,8 @@ export interface DeskMap {
   readonly select: (id: string | null) => void
   /** Draws where warnings hold, under the cases. */
   readonly setWarnings: (warnings: readonly DeskWarning[]) => void
+  /** Draws what the incident room has drawn, under the cases. */
+  readonly setDrawings: (drawings: readonly DrawnShape[]) => void
   readonly mark: (place: readonly [number, number] | null) => void
   readonly destroy: () => void
 }
@@ -75,16 +78,20 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
   const { map } = engine
   map.dragRotate.disable()
   map.touchZoomRotate.disableRotation()
-  for (const name of caseSources) map.addSource(name, { type: 'geojson', data: collection([]) })
-  for (const layer of caseLayers) map.addLayer(layer)
+  for (const name of [drawingSource, ...caseSources]) map.addSource(name, { type: 'geojson', data: collection([]) })
+  for (const layer of [...drawingLayers, ...caseLayers]) map.addLayer(layer)
 
   let areas: { readonly districts: readonly MapArea[]; readonly streets: readonly MapArea[] } = {
     districts: [],
     streets: [],
   }
+  let drawn: readonly DrawnShape[] = []
   const name = (read: Partial<typeof areas>) => {
     areas = { ...areas, ...read }
-    engine.setLabels(areaLabels({ ...areas, lang, figure: () => undefined, heightOf: () => 0, zoom: START_ZOOM }))
+    engine.setLabels([
+      ...drawingLabels(drawn, shift.to),
+      ...areaLabels({ ...areas, lang, figure: () => undefined, heightOf: () => 0, zoom: START_ZOOM }),
+    ])
   }
   const nameStreets = () => {
     if (areas.streets.length === 0 && map.getZoom() >= STREETS_ZOOM)
@@ -154,6 +161,11 @@ export async function createDeskMap(options: DeskMapOptions): Promise<DeskMap> {
           ),
         ),
       ),
+    setDrawings: drawings => {
+      drawn = drawings
+      ;(map.getSource(drawingSource) as GeoJSONSource).setData(drawingFeatures(drawings, shift.to))
+      name({})
+    },
     mark: place => draw('place', place ? [{ lng: place[0], lat: place[1] }] : []),
     destroy: engine.destroy,
   }

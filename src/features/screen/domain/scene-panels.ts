@@ -1,3 +1,4 @@
+import type { DrawnShape } from '../../emergency'
 import type { Dimension, Panel } from './panel'
 
 /** Panels of single scenes; one that the scene does not show, or that nothing feeds, is null. */
@@ -146,6 +147,8 @@ export interface EmergencyPanel {
     readonly state: 'open' | 'reached' | 'dropped'
     readonly isOver: boolean
   }[]
+  /** What the incident room has on its map now. */
+  readonly drawings: readonly DrawnShape[]
   /** Newest first. */
   readonly log: readonly {
     readonly key: string

@@ -2,9 +2,11 @@ import { createMapEngine, type MapEngine } from '../../../map/engine'
 import type { Rect } from '../../../map/labels/place-labels'
 import type { Feature } from '../../../map/terrain/polygons'
 import type { LiveEvent } from '../../../ui/live/follow'
+import { drawingLabels } from '../../emergency'
 import type { WallMode } from '../domain/options'
 import type { LayerPoints, MapFacts, MapLayer, WallSnapshot } from '../domain/snapshot'
 import { flyArc } from './dispatch-arc'
+import { drawnLayers } from './drawing-layers'
 import { changeOf, layerOf, newDispatch, newLamp, tellsAll } from './event-points'
 import { type LabelWords, wallLabels } from './labels'
 import { drawIcons, type IconSheet, pointLayers } from './point-layers'
@@ -150,7 +152,13 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
     })
   }
   const relabel = () => {
-    engine.setLabels(wallLabels(snapshot, words, terrain.surface.heightAt, shownLayers.includes('projects')))
+    const { heightAt } = terrain.surface
+    const drawn = drawnIn(snapshot)
+    engine.bands.set('editing', 'room', drawnLayers(drawn, heightAt, unitOf()))
+    engine.setLabels([
+      ...drawingLabels(drawn, place => place, heightAt),
+      ...wallLabels(snapshot, words, heightAt, shownLayers.includes('projects')),
+    ])
   }
 
   engine.setHome(homePoints(terrain, first))
@@ -228,6 +236,9 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
     },
   }
 }
+
+/** What the incident room has drawn; nothing outside its scene. */
+const drawnIn = ({ panels: { emergency } }: WallSnapshot) => (emergency?.state === 'ok' ? emergency.drawings : [])
 
 /** The relief is built anew only where an index moved by half a point: less is not seen. */
 const heightsOf = ({ districts }: MapFacts) =>

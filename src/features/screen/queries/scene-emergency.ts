@@ -51,6 +51,9 @@ export const emergencyPanel = (sql: Connection, now: ModeNow, look: Look, names:
         state: each.state,
         isOver: isObjectiveOverdue(each, look.at.getTime()),
       })),
+      drawings: (room?.drawings ?? [])
+        .filter(each => each.removedAt === null)
+        .map(({ number, shape, kind, label, corners }) => ({ number, shape, kind, label, corners })),
       log: log.slice(0, LOGGED).map((entry, place) => ({
         key: `${log.length - place}`,
         at: entry.at.toISOString(),

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
+import { basemap } from '@/features/desk-map/server'
 import { keepingRoom } from '@/features/emergency'
 import { pastEmergencies, roomNow } from '@/features/emergency/server'
 import { RoomPage } from '@/features/emergency/ui/room/room-page'
@@ -25,12 +26,19 @@ export default async function IncidentRoomPage() {
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const at = clock().now()
   const sql = database()
-  const [t, { room }, first, past] = await Promise.all([
+  const [t, { room }, first, past, base, words] = await Promise.all([
     getTranslations('room'),
     getMessages(),
     roomNow(sql, city, at),
     pastEmergencies(sql, city, at),
+    basemap(),
+    getTranslations('deskMap'),
   ])
+  const notice = [
+    city.mapNotice[lang],
+    base.kind === 'own' ? words('synthetic') : base.credit,
+    city.mapApproval ? words('approval', { number: city.mapApproval }) : null,
+  ]
   return (
     <DeskPage title={t('title')} lead={t('lead')}>
       <NextIntlClientProvider messages={{ room }}>
@@ -40,6 +48,7 @@ export default async function IncidentRoomPage() {
           units={Object.fromEntries([...city.units.values()].map(({ code, name }) => [code, name[lang]]))}
           lang={lang}
           timeZone={city.timezone}
+          ground={{ center: city.center, basemap: base, notice: notice.filter(Boolean).join(' · ') }}
           mayKeep={isAllowed(actor, keepingRoom)}
         />
       </NextIntlClientProvider>

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Basemap } from '@/shared/geo/basemap'
 import type { ShownAlert } from '../../../emergency'
 import type { DeskMap, DeskPoint } from '../../map/desk-map'
+import { useRoom } from './use-room'
 import { WarningStrip } from './warning-strip'
 
 /** What the map of the desk lies on, and where it opens. */
@@ -39,6 +40,7 @@ export function DeskMapPanel({
   onPoint,
 }: DeskMapPanelProps) {
   const t = useTranslations('duty')
+  const room = useRoom()
   const box = useRef<HTMLDivElement>(null)
   const names = useRef<HTMLDivElement>(null)
   const map = useRef<DeskMap | null>(null)
@@ -89,6 +91,10 @@ export function DeskMapPanel({
   }, [warnings, state])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again once the engine is there
   useEffect(() => {
+    map.current?.setDrawings((room?.room?.drawings ?? []).filter(each => each.removedAt === null))
+  }, [room, state])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again once the engine is there
+  useEffect(() => {
     map.current?.mark(place)
   }, [place, state])
 
@@ -97,7 +103,7 @@ export function DeskMapPanel({
       <div ref={box} className="dd-map-canvas" />
       <div ref={names} className="map-labels" aria-hidden="true" />
       {state === 'ready' ? null : <p className="dd-empty">{t(state === 'broken' ? 'mapBroken' : 'mapLoading')}</p>}
-      <WarningStrip warnings={warnings} lang={lang} />
+      <WarningStrip room={room} warnings={warnings} lang={lang} />
       <ul className="dd-legend">
         <li data-state="over">{t('legend.over')}</li>
         <li data-state="near">{t('legend.near')}</li>

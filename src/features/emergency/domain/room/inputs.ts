@@ -62,7 +62,7 @@ const drawingInputs = {
     .object({
       shape: z.enum(drawingShapes),
       kind: z.enum(drawingKinds),
-      label: z.string().trim().max(40).default(''),
+      label: z.string().trim().min(1).max(40),
       corners: z.array(corner).min(1).max(MOST_CORNERS),
     })
     .refine(each => each.corners.length >= leastCorners[each.shape], {

@@ -138,7 +138,8 @@ it('what is drawn is removed once, and stays in the record', () => {
   expect(refused).toEqual([null, null, 'not-now'])
   expect(room.drawings).toMatchObject([{ label: '警戒区', drawnAt: expect.any(String), removedAt: expect.any(String) }])
   const reads = (shape: string, count: number) =>
-    inputOf('drawing', 'draw')?.safeParse({ shape, kind: 'route', corners: corners.slice(0, count) }).success
+    inputOf('drawing', 'draw')?.safeParse({ shape, kind: 'route', label: '通道', corners: corners.slice(0, count) })
+      .success
   expect([reads('point', 1), reads('point', 2), reads('line', 1), reads('line', 2), reads('area', 2)]).toEqual([
     true,
     false,

@@ -112,6 +112,16 @@ function Room({ report, units, time }: Part & Pick<AfterActionProps, 'units'>) {
       {report.reports.map(each => (
         <Issued key={each.number} report={each} time={time} />
       ))}
+      <h3>{t('after.drawings')}</h3>
+      {report.drawings.length === 0 ? <p>{t('map.none')}</p> : null}
+      <ol className="rm-list">
+        {report.drawings.map(each => (
+          <li key={each.number}>
+            <b>{each.label}</b> · {t(`map.kind.${each.kind}`)} · {t(`map.shape.${each.shape}`)} · {time(each.drawnAt)}
+            {each.removedAt === null ? null : ` · ${t('after.removed', { when: time(each.removedAt) })}`}
+          </li>
+        ))}
+      </ol>
       <h3>{t('log.title')}</h3>
       {report.log.length === 0 ? <p>{t('log.none')}</p> : <LogList log={report.log} time={time} />}
     </>
@@ -125,7 +135,7 @@ function Issued({ report, time }: { readonly report: SituationReport; readonly t
   return (
     <section className="rm-issued">
       <h4>
-        {t('reports.title')} {t('reports.name', { number })}
+        {t('reports.titled', { number })}
         {corrects === null ? null : ` · ${t('reports.corrects', { number: corrects })}`}
       </h4>
       <p className="rm-facts">{t('reports.issuedBy', { post: post ?? t('noPost'), when: time(issuedAt) })}</p>

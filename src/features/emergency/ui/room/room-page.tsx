@@ -10,6 +10,7 @@ import type { ModeNow } from '../../queries/mode-now'
 import type { RoomNow } from '../../queries/room-now'
 import { CalmRoom, PastList } from './calm-room'
 import { LogPanel } from './log-panel'
+import { MapPanel, type RoomGround } from './map-panel'
 import { ObjectivesPanel } from './objectives-panel'
 import { ReportsPanel } from './reports-panel'
 import { ResourcesPanel } from './resources-panel'
@@ -23,10 +24,11 @@ interface RoomPageProps {
   readonly lang: Locale
   readonly timeZone: string
   readonly mayKeep: boolean
+  readonly ground: RoomGround
 }
 
 /** The incident room: what is to be reached, with what, what happened, what was reported. */
-export function RoomPage({ first, past, units, lang, timeZone, mayKeep }: RoomPageProps) {
+export function RoomPage({ first, past, units, lang, timeZone, mayKeep, ground }: RoomPageProps) {
   const t = useTranslations('room')
   const live = useRoom(first)
   const { time } = momentsIn(lang, timeZone)
@@ -47,6 +49,14 @@ export function RoomPage({ first, past, units, lang, timeZone, mayKeep }: RoomPa
               <ResourcesPanel resources={room.resources} sums={room.sums} {...common} />
             </div>
             <div>
+              <MapPanel
+                drawings={room.drawings}
+                ground={ground}
+                lang={lang}
+                room={live}
+                time={time}
+                mayKeep={mayKeep}
+              />
               <LogPanel log={room.log} room={live} time={time} mayKeep={mayKeep} />
               <ReportsPanel reports={room.reports} next={room.situation.number} lang={lang} {...common} />
             </div>

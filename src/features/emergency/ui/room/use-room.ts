@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { post } from '@/ui/desk/post'
@@ -39,6 +40,7 @@ export interface LiveRoom {
 export function useRoom(first: RoomNow): LiveRoom {
   const t = useTranslations('room')
   const refusal = useRefusal()
+  const router = useRouter()
   const [now, setNow] = useState(first)
   const [link, setLink] = useState<LinkState>('connecting')
   const [at, setAt] = useState(Date.parse(first.mode.at))
@@ -70,6 +72,8 @@ export function useRoom(first: RoomNow): LiveRoom {
       topics: ['wall'],
       after: first.seq,
       onEvent: ({ type }) => {
+        // the list of past emergencies came with the page
+        if (type === 'mode.changed') router.refresh()
         if (type === 'room.changed' || type === 'mode.changed' || type.startsWith('clock.')) soon()
       },
       onSnapshot: soon,
@@ -83,7 +87,7 @@ export function useRoom(first: RoomNow): LiveRoom {
       clearInterval(ticking)
       stop()
     }
-  }, [first.seq, read])
+  }, [first.seq, read, router])
 
   const send = async (path: string, body: object, done: string): Promise<string | null> => {
     const answer = await post(path, body)
