@@ -229,6 +229,7 @@ test('a night: 200 reports from five channels, a red alarm, a hand-over at eight
   await expect(wall.locator('[data-scene="emergency"]')).toBeAttached()
   await command(officer, caseId, 'file', { severity: 1, condition: 'other' })
   await command(officer, caseId, 'dispatch')
+  expect(await ok(officer('GET', `/cases/${caseId}`), 200)).toMatchObject({ status: 'dispatched', unit: 'U-FIRE' })
 
   // the incident room, by forms and by coordinates: what is written in it stands on the wall and at the other desks
   const room = await enter(await browser.newContext(), 'duty-chief', '/duty/room')

@@ -108,7 +108,7 @@ it('sends a case where a ruling says, and proposes the line that would have sent
   expect(detail.proposal).toMatchObject({ unit: 'U-ROADS-2', by: 'ruling', line: null })
   expect((await command('desk', id, 'dispatch')).json.status).toBe('dispatched')
   expect((await door.ask('desk', 'GET', `/cases/${id}`)).json.unit).toBe('U-ROADS-2')
-  const { proposed } = await matrixPage(database.sql, city())
+  const { proposed } = await matrixPage(database.sql, city(), new Date())
   expect(proposed.map(each => [each.ruling.caseId, each.line])).toEqual([
     [
       id,

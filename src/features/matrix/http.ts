@@ -32,7 +32,7 @@ function askedOf(context: Context<ApiEnv>) {
 /** Who answers for what. */
 export const matrixRoutes = new Hono<ApiEnv>()
   .get('/matrix', async context =>
-    context.json(await matrixPage(database(), currentCity(), versionOf(context.req.query('version')))),
+    context.json(await matrixPage(database(), currentCity(), clock().now(), versionOf(context.req.query('version')))),
   )
   .get('/map/matrix', async context =>
     context.json(await matrixOnMap(database(), currentCity(), askedOf(context)), 200, { 'cache-control': 'no-store' }),
@@ -44,7 +44,7 @@ export const matrixRoutes = new Hono<ApiEnv>()
     return context.json({ counts: { list: shown.items.length, records }, total: shown.total })
   })
   .post('/matrix/try', async context =>
-    context.json(await tryMatrix(database(), currentCity(), await bodyOf(context.req))),
+    context.json(await tryMatrix(database(), currentCity(), await bodyOf(context.req), clock().now())),
   )
   .post('/matrix/preview', async context =>
     context.json(await previewMatrix(place(), commandContext(context), await bodyOf(context.req))),

@@ -7,6 +7,7 @@ import { caseNames } from '@/features/cases/server'
 import { editingMatrix } from '@/features/matrix'
 import { matrixPage } from '@/features/matrix/server'
 import { MatrixDesk } from '@/features/matrix/ui/matrix-desk'
+import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { isAllowed } from '@/shared/auth'
 import { DeskPage } from '@/ui/shell/desk-page'
@@ -31,7 +32,7 @@ export default async function MatrixRoute({ searchParams }: MatrixRouteProps) {
   const [t, { matrix }, page] = await Promise.all([
     getTranslations('matrix'),
     getMessages(),
-    matrixPage(database(), city),
+    matrixPage(database(), city, clock().now()),
   ])
   return (
     <DeskPage title={t('title')} lead={t('lead')}>

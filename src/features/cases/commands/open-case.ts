@@ -76,7 +76,7 @@ export async function registerCase(
   const subject = caseSubject(city, { ...(located ?? {}), ...place, unit: null })
   authorize(actor, casePermissions.register, subject)
 
-  const proposal = await proposalFor(tx, city, { cls: input.cls, ...place, assetCode: input.assetCode ?? null })
+  const proposal = await proposalFor(tx, city, { cls: input.cls, ...place, assetCode: input.assetCode ?? null }, now)
   const day = dayOf(now, city.timezone).replaceAll('-', '')
   const caseNo = caseNumberOf(place.district, day, await nextSerial(tx, day))
   const dept = city.units.get(proposal.unit)?.name[city.languages[0] === 'zh' ? 'zh' : 'en'] ?? proposal.unit

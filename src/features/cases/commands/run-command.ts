@@ -32,7 +32,7 @@ interface Place {
 }
 
 const cases = dataset('case')
-/** Commands that ask the matrix. */
+/** Commands that ask who is to get the case. */
 const asksMatrix: ReadonlySet<CaseCommand> = new Set(['file', 'dispatch'])
 
 /**
@@ -174,10 +174,11 @@ async function circumstancesOf(
   const street = typeof held.fields.street === 'string' ? held.fields.street : null
   const assetCode = typeof held.fields.assetCode === 'string' ? held.fields.assetCode : null
   const { district } = state
-  const proposal = asksMatrix.has(input.command)
-    ? await proposalFor(tx, city, { cls, district, street, assetCode })
+  const named = asksMatrix.has(input.command)
+    ? await proposalFor(tx, city, { cls, district, street, assetCode }, clock.now())
     : propose([], city.units, { cls, district })
   const history = await historyOf(tx, held.id)
+  const proposal = ruledProposal(named, history.ruledUnit)
   const language = city.languages[0] === 'zh' ? 'zh' : 'en'
   const given = input.command === 'dispatch' ? input.assignee : undefined
   const target = input.command === 'merge' ? await holdRecord(tx, cases, input.into) : null
@@ -186,7 +187,7 @@ async function circumstancesOf(
     now: clock.now().getTime(),
     history,
     subject,
-    proposal: ruledProposal(proposal, history.ruledUnit),
+    proposal,
     limitOf: (each, severity) => limitOf(city, each, severity, proposal.limit),
     unitOf: code => {
       const unit = city.units.get(code)

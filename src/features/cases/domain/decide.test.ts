@@ -73,7 +73,7 @@ const circumstances = (actor: Actor, more: Partial<Circumstances> = {}): Circums
   now,
   history: noHistory,
   subject: { areas: ['510104', '510100'], unit: 'U-1', assignee: null },
-  proposal: { unit: 'U-1', by: 'line', line: 'E01-510104', limit: '', rivals: [] },
+  proposal: { unit: 'U-1', by: 'line', line: 'E01-510104', limit: '', rivals: [], plan: null },
   limitOf: () => ({ value: 4, unit: 'uh' }),
   unitOf: code => units.get(code) ?? null,
   knowsAssignee: true,

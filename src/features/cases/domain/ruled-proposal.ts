@@ -4,4 +4,4 @@ import type { Proposal } from '../../matrix'
 export const ruledProposal = (proposal: Proposal, ruledUnit: string | null): Proposal =>
   ruledUnit === null || ruledUnit === proposal.unit
     ? proposal
-    : { ...proposal, unit: ruledUnit, by: 'ruling', line: null, limit: '' }
+    : { ...proposal, unit: ruledUnit, by: 'ruling', line: null, limit: '', plan: null }

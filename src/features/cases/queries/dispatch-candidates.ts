@@ -54,7 +54,7 @@ export async function dispatchCandidates(
   if (!row || !more) throw notFound('unknown-case', `No case ${id}`)
   authorize(actor, casePermissions.dispatch, caseSubject(city, { ...row, community: more.community, cell: more.cell }))
   const place = { cls: row.cls, district: row.district, street: row.street, assetCode: more.assetCode }
-  const unit = wanted ?? (await proposedFor(sql, city, id, place)).unit
+  const unit = wanted ?? (await proposedFor(sql, city, id, place, now)).unit
   if (!city.units.has(unit)) throw badRequest('unknown-unit', `${unit} is no unit of this city`, { parameter: 'unit' })
 
   const crews = [...city.units.values()].filter(each => each.kind === 'crew')

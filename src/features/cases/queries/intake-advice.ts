@@ -85,7 +85,9 @@ export async function intakeAdvice({ sql, city, clock }: Asked, body: unknown): 
   const known = near.map(each => ({ ...each, text: each.text ?? each.title ?? '', at: each.reportedAt.getTime() }))
   const report = { cls, text, lng, lat, at: now.getTime() }
   const proposal =
-    cls === null || !located ? null : await proposalFor(sql, city, { cls, ...located, assetCode: assetCode ?? null })
+    cls === null || !located
+      ? null
+      : await proposalFor(sql, city, { cls, ...located, assetCode: assetCode ?? null }, now)
   return {
     classes,
     places,

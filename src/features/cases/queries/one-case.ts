@@ -69,7 +69,7 @@ export async function caseDetail(
   const { cls, district, street } = row
   const isOpen = row.status === 'reported' || row.status === 'filed' || row.status === 'dispatched'
   const proposal = isOpen
-    ? await proposedFor(sql, city, id, { cls, district, street, assetCode: more.assetCode })
+    ? await proposedFor(sql, city, id, { cls, district, street, assetCode: more.assetCode }, at)
     : propose([], city.units, { cls, district })
   const calendar = cityCalendar(city)
   return {

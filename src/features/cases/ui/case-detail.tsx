@@ -11,6 +11,7 @@ import { ClockBar } from './desk/clock-bar'
 import { commandKeys } from './desk/command-fields'
 import type { Format } from './format'
 import { Photos, photosOf } from './photos'
+import { useProposalWords } from './proposal-words'
 import { StatusChip } from './status-chip'
 import { Timeline } from './timeline'
 
@@ -96,17 +97,12 @@ function Reporter({ each }: { readonly each: ShownCase }) {
 
 function Proposed({ each, names }: { readonly each: ShownCase; readonly names: CaseNames }) {
   const t = useTranslations('cases')
+  const words = useProposalWords()
   const { proposal } = each
   return (
     <p className="cs-proposal" data-by={proposal.by}>
       {t('proposed', { unit: names.units[proposal.unit]?.name ?? proposal.unit })}
-      <small>
-        {proposal.by === 'ruling'
-          ? t('byRuling')
-          : proposal.line
-            ? t('byLine', { line: proposal.line })
-            : t('provisional')}
-      </small>
+      <small>{words(proposal)}</small>
     </p>
   )
 }

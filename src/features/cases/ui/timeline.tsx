@@ -7,6 +7,7 @@ import { isCaseCommand } from '../domain/transitions'
 import type { ShownCase } from './api'
 import type { Format } from './format'
 import { Photos, photosOf } from './photos'
+import { useProposalWords } from './proposal-words'
 
 interface TimelineProps {
   readonly entries: ShownCase['timeline']
@@ -17,6 +18,7 @@ interface TimelineProps {
 /** What was done and said, newest first: our steps with their words, and what other systems reported. */
 export function Timeline({ entries, names, format }: TimelineProps) {
   const t = useTranslations('cases')
+  const words = useProposalWords()
   const lang = useLocale() === 'en' ? 'en' : 'zh'
   const unit = (code: unknown) => (typeof code === 'string' ? (names.units[code]?.name ?? code) : null)
   return (
@@ -38,7 +40,7 @@ export function Timeline({ entries, names, format }: TimelineProps) {
               {entry.data.unit ? (
                 <p className="cs-said">
                   {t('toUnit', { unit: unit(entry.data.unit) ?? '' })}
-                  {typeof entry.data.line === 'string' ? ` · ${t('byLine', { line: entry.data.line })}` : null}
+                  {typeof entry.data.line === 'string' || entry.data.plan ? ` · ${words(entry.data)}` : null}
                 </p>
               ) : null}
               {entry.command === 'rule' && entry.data.propose !== false ? (

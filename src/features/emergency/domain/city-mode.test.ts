@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Emergency, modeAt, stageFactorOf } from './city-mode'
+import { type Emergency, modeAt, routingOf, stageFactorOf } from './city-mode'
 import { plansSchema } from './emergency-plan'
 
 const plans = plansSchema.parse(JSON.parse(readFileSync('seed/cities/chengdu/emergency-plans.json', 'utf8')))
@@ -27,4 +27,26 @@ describe('the mode of the city', () => {
     expect(stageFactorOf(modeAt([emergency(1, 10, 20)], 12), plans)).toBe(0.5)
     expect(stageFactorOf(modeAt([emergency(1, 10, 20)], 20), plans)).toBe(1)
   })
+
+  it('sends cases by its plan and leaves them to the matrix again', () => {
+    const lines = (moment: number) =>
+      routingOf(modeAt([emergency(1, 10, 20)], moment), plans)?.routes.map(each => each.line) ?? null
+    expect([lines(9), lines(12), lines(20)]).toEqual([null, ['FLOOD-1', 'FLOOD-2'], null])
+    const silent = plans.map(plan => ({ ...plan, routes: [] }))
+    expect(routingOf(modeAt([emergency(1, 10, 20)], 12), silent)).toBeNull()
+  })
+})
+
+it.each(['chengdu', 'huaian'])('the plans of %s name units and classes of the city', city => {
+  const column = (file: string) =>
+    new Set(
+      readFileSync(`seed/cities/${city}/${file}`, 'utf8')
+        .split('\n')
+        .map(row => row.split(',', 1)[0]),
+    )
+  const own = plansSchema.parse(JSON.parse(readFileSync(`seed/cities/${city}/emergency-plans.json`, 'utf8')))
+  const routes = own.flatMap(plan => plan.routes)
+  expect(routes.length).toBeGreaterThan(0)
+  expect(routes.filter(each => !column('units.csv').has(each.unit))).toEqual([])
+  expect(routes.filter(each => !column('case-classes.csv').has(each.cls))).toEqual([])
 })

@@ -29,3 +29,13 @@ export function modeAt(emergencies: readonly Emergency[], at: number): CityMode 
 /** Part of their minutes that stages may take; all of them in normal mode. */
 export const stageFactorOf = (mode: CityMode, plans: readonly EmergencyPlan[]): number =>
   mode.mode === 'normal' ? 1 : (plans.find(plan => plan.code === mode.emergency.plan)?.stageFactor ?? 1)
+
+/** What a plan says about who gets cases while it holds. */
+export type PlanRouting = Pick<EmergencyPlan, 'code' | 'name' | 'routes'>
+
+/** The routing of the plan that holds; `null` in normal mode and where the plan leaves cases to the matrix. */
+export function routingOf(mode: CityMode, plans: readonly EmergencyPlan[]): PlanRouting | null {
+  if (mode.mode === 'normal') return null
+  const plan = plans.find(each => each.code === mode.emergency.plan)
+  return plan && plan.routes.length > 0 ? { code: plan.code, name: plan.name, routes: plan.routes } : null
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { planRouteSchema } from './plan-route'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 
@@ -15,6 +16,8 @@ export const plansSchema = z.array(
     stageFactor: z.number().gt(0).max(1),
     /** People a level of duty must have at least, by level, while the plan holds. */
     minimum: z.record(z.string(), z.number().int().min(0)),
+    /** Where cases go while the plan holds, before the matrix is asked. */
+    routes: z.array(planRouteSchema).default([]),
     steps: z.array(text).min(1),
   }),
 )

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Connection } from '@/platform/db/client'
 import type { City } from '../../areas'
 import { emergenciesAt, type LogEntry, logOf } from '../data/emergency.queries'
-import { modeAt, stageFactorOf } from '../domain/city-mode'
+import { modeAt, type PlanRouting, routingOf, stageFactorOf } from '../domain/city-mode'
 import { type EmergencyPlan, plansSchema } from '../domain/emergency-plan'
 
 const read = new WeakMap<City, readonly EmergencyPlan[]>()
@@ -74,6 +74,10 @@ export const emergencyLog = async (sql: Connection, id: number): Promise<LogEntr
 /** Part of their minutes that the stages of cases may take now. */
 export const stageFactorNow = async (sql: Connection, city: City, at: Date): Promise<number> =>
   stageFactorOf(modeAt(await emergenciesAt(sql, at), at.getTime()), emergencyPlans(city))
+
+/** Where the plan that holds at a moment sends cases; `null`: the matrix alone says. */
+export const routingNow = async (sql: Connection, city: City, at: Date): Promise<PlanRouting | null> =>
+  routingOf(modeAt(await emergenciesAt(sql, at), at.getTime()), emergencyPlans(city))
 
 /** The plan's steps, and when the log says that each was done. */
 export const checklistOf = (plan: EmergencyPlan | null, log: readonly LogEntry[]): ModeNow['checklist'] =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dryRun } from './dry-run'
 import { changedLines } from './matrix-change'
 import { type MatrixLine, matchLine } from './matrix-line'
-import { propose } from './propose'
+import { propose, proposeByPlan } from './propose'
 
 const line = (name: string, cls: string, area: string, unit: string, owner = '*'): MatrixLine => ({
   line: name,
@@ -62,5 +62,31 @@ describe('the line that fits most closely', () => {
       ],
       silent: { before: 0, after: 5 },
     })
+  })
+})
+
+describe('an emergency plan', () => {
+  const routing = {
+    code: 'flood',
+    name: { zh: '内涝', en: 'Flooding' },
+    routes: [
+      { line: 'F-1', cls: 'E01', area: '*', unit: 'CITY', limit: '1uh' },
+      { line: 'F-2', cls: 'E0110', area: 's1', unit: 'GONE', limit: '' },
+    ],
+  }
+  const by = (cls: string, more: object = {}) => proposeByPlan(routing, lines, units, { cls, district: 'd1', ...more })
+
+  it('stands before the matrix, whosever the component is, with its own limit', () => {
+    const plan = { name: routing.name, line: 'F-1', missing: null }
+    expect(by('E0110')).toEqual({ unit: 'CITY', by: 'plan', line: 'F-1', limit: '1uh', rivals: [], plan })
+    expect(by('E0110', { owner: 'GAS' }).unit).toBe('CITY')
+  })
+
+  it('leaves to the matrix what it does not speak of, and what it gives to a unit that is not there', () => {
+    const matrix = (cls: string, more: object = {}) => propose(lines, units, { cls, district: 'd1', ...more })
+    expect(by('C0111', { owner: 'GAS' })).toEqual(matrix('C0111', { owner: 'GAS' }))
+    const plan = { name: routing.name, line: 'F-2', missing: 'GONE' }
+    expect(by('E0110', { street: 's1' })).toEqual({ ...matrix('E0110', { street: 's1' }), plan })
+    expect(proposeByPlan(null, lines, units, { cls: 'E0110', district: 'd1' })).toEqual(matrix('E0110'))
   })
 })

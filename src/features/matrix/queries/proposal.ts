@@ -1,8 +1,9 @@
 import type { Connection } from '@/platform/db/client'
 import type { City } from '../../areas'
+import { routingNow } from '../../emergency/server'
 import { matrixLines, ownerOf } from '../data/matrix.queries'
 import type { MatrixLine, MatrixQuestion } from '../domain/matrix-line'
-import { type Proposal, propose } from '../domain/propose'
+import { type Proposal, proposeByPlan } from '../domain/propose'
 
 /** A place as a case has it. */
 export interface CasePlace {
@@ -23,8 +24,9 @@ export async function questionOf(sql: Connection, city: City, place: CasePlace):
   }
 }
 
-/** Who would get a case of this class here, by the matrix as it stands. */
-export async function proposalFor(sql: Connection, city: City, place: CasePlace): Promise<Proposal> {
+/** Who would get a case of this class here at a moment: by the emergency plan that holds, else by the matrix. */
+export async function proposalFor(sql: Connection, city: City, place: CasePlace, at: Date): Promise<Proposal> {
   const lines: readonly MatrixLine[] = await matrixLines(sql)
-  return propose(lines, city.units, await questionOf(sql, city, place))
+  const routing = await routingNow(sql, city, at)
+  return proposeByPlan(routing, lines, city.units, await questionOf(sql, city, place))
 }

@@ -3,9 +3,10 @@ import type { Sql } from '@/platform/db/client'
 import { parsed } from '@/shared/parsed'
 import { badRequest } from '@/shared/problem'
 import type { City } from '../../areas'
+import { routingNow } from '../../emergency/server'
 import { matrixLines, newestVersion } from '../data/matrix.queries'
 import { type MatrixLine, matchLine } from '../domain/matrix-line'
-import { type Proposal, propose } from '../domain/propose'
+import { type Proposal, propose, proposeByPlan } from '../domain/propose'
 import { questionOf } from './proposal'
 
 const tryInput = z.object({
@@ -23,10 +24,12 @@ export interface Tried extends Proposal {
   /** The line itself, and those that fit less closely. */
   readonly matched: MatrixLine | null
   readonly others: readonly MatrixLine[]
+  /** What the matrix says in normal mode, where a plan says something else now. */
+  readonly normal: Proposal | null
 }
 
-/** "Who would get this, and by which line." @throws Problem 400 `shape`, `outside-city`, `unknown-class` */
-export async function tryMatrix(sql: Sql, city: City, body: unknown): Promise<Tried> {
+/** "Who would get this now, and by which line." @throws Problem 400 `shape`, `outside-city`, `unknown-class` */
+export async function tryMatrix(sql: Sql, city: City, body: unknown, at: Date): Promise<Tried> {
   const asked = parsed(tryInput, body)
   const { cls, lng, lat, assetCode } = asked
   if (!city.classes.has(cls))
@@ -38,8 +41,10 @@ export async function tryMatrix(sql: Sql, city: City, body: unknown): Promise<Tr
   const question = await questionOf(sql, city, { cls, district, street, assetCode: assetCode ?? null })
   const lines = await matrixLines(sql)
   const match = matchLine(lines, question)
+  const proposal = proposeByPlan(await routingNow(sql, city, at), lines, city.units, question)
   return {
-    ...propose(lines, city.units, question),
+    ...proposal,
+    normal: proposal.by === 'plan' ? propose(lines, city.units, question) : null,
     version: await newestVersion(sql),
     question: { ...question },
     matched: match?.line ?? null,

@@ -7,6 +7,7 @@ import type { MatrixPage } from '../queries/matrix-page'
 import { MatrixEdit } from './matrix-edit'
 import type { MatrixNames } from './matrix-names'
 import { MatrixTry } from './matrix-try'
+import { PlanLines } from './plan-lines'
 import { ProposedLines, type ShownProposal } from './proposed-lines'
 import './matrix.css'
 
@@ -45,6 +46,7 @@ export function MatrixDesk({ page, names, mayEdit, ruling, wanted: first }: Matr
   }, [q, page.items, names])
   return (
     <div className="mx">
+      {page.plan ? <PlanLines plan={page.plan} names={names} /> : null}
       <MatrixTry names={names} />
       <section className="dk-card">
         <h2>{t('gaps', { count: page.gaps.length })}</h2>

@@ -1,7 +1,8 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import type { Proposal } from '../domain/propose'
 import type { Tried } from '../queries/try-matrix'
 import type { MatrixNames } from './matrix-names'
 
@@ -13,6 +14,16 @@ export function MatrixTry({ names }: { readonly names: MatrixNames }) {
   const [assetCode, setAssetCode] = useState('')
   const [tried, setTried] = useState<Tried | null>(null)
   const [isBroken, setBroken] = useState(false)
+  const lang = useLocale() === 'en' ? 'en' : 'zh'
+  const byMatrix = ({ line }: Proposal, version: number) => (line ? t('byLine', { line, version }) : t('provisional'))
+  const wordsOf = (answer: Tried) => {
+    const { plan } = answer
+    if (!plan) return byMatrix(answer, answer.version)
+    const said = { plan: plan.name[lang], line: plan.line }
+    return plan.missing === null
+      ? t('byPlan', said)
+      : `${byMatrix(answer, answer.version)} · ${t('planMissing', { ...said, unit: plan.missing })}`
+  }
   const ask = (event: FormEvent) => {
     event.preventDefault()
     fetch('/api/v1/matrix/try', {
@@ -62,9 +73,14 @@ export function MatrixTry({ names }: { readonly names: MatrixNames }) {
         {isBroken ? <p role="alert">{t('broken')}</p> : null}
         {tried ? (
           <p className="mx-answer" data-by={tried.by}>
-            <b>{names.units[tried.unit]?.name ?? tried.unit}</b>{' '}
-            {tried.line ? t('byLine', { line: tried.line, version: tried.version }) : t('provisional')}
+            <b>{names.units[tried.unit]?.name ?? tried.unit}</b> {wordsOf(tried)}
             {tried.rivals.length > 0 ? ` · ${t('rivals', { lines: tried.rivals.join('、') })}` : null}
+          </p>
+        ) : null}
+        {tried?.normal ? (
+          <p className="mx-normal">
+            {t('normally', { unit: names.units[tried.normal.unit]?.name ?? tried.normal.unit })}{' '}
+            {byMatrix(tried.normal, tried.version)}
           </p>
         ) : null}
       </div>

@@ -30,7 +30,7 @@ export const file: Decider<'file'> = (state, input, circumstances) => {
       limitAt: null,
       ...ownedBy(proposal.unit, circumstances),
     },
-    data: { line: proposal.line, by: proposal.by, unit: proposal.unit },
+    data: { line: proposal.line, by: proposal.by, unit: proposal.unit, plan: proposal.plan },
   }
 }
 

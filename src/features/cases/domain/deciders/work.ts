@@ -29,7 +29,11 @@ export const dispatch: Decider<'dispatch'> = (_, { unit: wanted, assignee, reaso
       autoDispatched: false,
       ...ownedBy(unit, circumstances),
     },
-    data: { unit, assignee: assignee ?? null, line: unit === proposal.unit ? proposal.line : null },
+    data: {
+      unit,
+      assignee: assignee ?? null,
+      ...(unit === proposal.unit ? { line: proposal.line, plan: proposal.plan } : { line: null }),
+    },
   }
 }
 

@@ -6,6 +6,7 @@ import type { CaseNames } from '../../domain/case-names'
 import { conditions } from '../../domain/command-inputs'
 import type { CaseCommand } from '../../domain/transitions'
 import type { Advice, ShownCase } from '../api'
+import { useProposalWords } from '../proposal-words'
 import { CandidateList } from './candidate-list'
 import type { FieldName } from './command-fields'
 
@@ -117,16 +118,13 @@ function UnitNote({
   readonly names: CaseNames
 }) {
   const t = useTranslations('cases')
+  const words = useProposalWords()
   const { proposal } = each
   const unit = names.units[value]
   const why =
     value !== proposal.unit
       ? t('otherUnit', { unit: names.units[proposal.unit]?.name ?? proposal.unit })
-      : proposal.by === 'ruling'
-        ? t('byRuling')
-        : proposal.line
-          ? t('byLine', { line: proposal.line })
-          : t('provisional')
+      : words(proposal)
   return (
     <small className="cs-note" data-proposal={proposal.by}>
       {[why, unit?.phone].filter(Boolean).join(' · ')}

@@ -88,7 +88,7 @@ const one: ShownCase = {
   mayUnmask: true,
   windows: [],
   at,
-  proposal: { unit: 'U-1', by: 'line', line: 'E01', limit: '', rivals: [] },
+  proposal: { unit: 'U-1', by: 'line', line: 'E01', limit: '', rivals: [], plan: null },
   timeline: caseCommands.map((command, seq) => ({
     kind: 'step' as const,
     seq,

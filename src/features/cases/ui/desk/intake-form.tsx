@@ -6,6 +6,7 @@ import type { CaseNames } from '../../domain/case-names'
 import type { RegisterInput } from '../../domain/command-inputs'
 import { foundByKinds } from '../../domain/command-inputs'
 import { ApiProblem, openNewCase } from '../api'
+import { useProposalWords } from '../proposal-words'
 import { useProblemText } from './notices'
 import { useAdvice } from './use-advice'
 
@@ -48,6 +49,7 @@ interface IntakeFormProps {
 export function IntakeForm({ names, draft, onDraft, place, onPlace, onOpened, onDouble, onClose }: IntakeFormProps) {
   const t = useTranslations('duty')
   const cases = useTranslations('cases')
+  const words = useProposalWords()
   const { text, address, assetCode, chosen, severity, foundBy, phone } = draft
   const put = (part: Partial<IntakeDraft>) => onDraft({ ...draft, ...part })
   const [problem, setProblem] = useState<string | null>(null)
@@ -205,7 +207,7 @@ export function IntakeForm({ names, draft, onDraft, place, onPlace, onOpened, on
       {advice?.proposal ? (
         <p className="cs-proposal" data-by={advice.proposal.by}>
           {cases('proposed', { unit: names.units[advice.proposal.unit]?.name ?? advice.proposal.unit })}
-          <small>{advice.proposal.line ? cases('byLine', { line: advice.proposal.line }) : cases('provisional')}</small>
+          <small>{words(advice.proposal)}</small>
         </p>
       ) : null}
       {problem ? (
