@@ -7,6 +7,7 @@ import { currentCity } from '@/features/areas/server'
 import { casePermissions } from '@/features/cases'
 import { caseList, caseNames, parseCaseQuery } from '@/features/cases/server'
 import { CrewPage } from '@/features/cases/ui/crew/crew-page'
+import { crewQueries, withNoted } from '@/features/cases/ui/crew/crew-tasks'
 import { config } from '@/platform/config'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
@@ -25,8 +26,9 @@ export default async function CrewRoute() {
   const city = currentCity()
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const handlers = [actor.unit, actor.id]
-  const search = new URLSearchParams({ handler: handlers.join(','), status: 'dispatched,handling', sort: 'due' })
-  const first = await caseList({ sql: database(), city, clock: clock() }, parseCaseQuery(search))
+  const asked = { sql: database(), city, clock: clock() }
+  const [work, noted] = crewQueries(handlers.join(','))
+  const first = withNoted(await caseList(asked, parseCaseQuery(work)), await caseList(asked, parseCaseQuery(noted)))
   const { crew, cases } = await getMessages()
   return (
     <>

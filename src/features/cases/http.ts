@@ -17,7 +17,7 @@ import { findPhoto, trackedReport } from './data/report.queries'
 import { parseCaseQuery } from './domain/case-query'
 import { isCaseCommand } from './domain/transitions'
 import { exportCases } from './queries/case-export'
-import { caseList, caseNumbers } from './queries/case-list'
+import { caseList, caseNumbers, noteNumbers } from './queries/case-list'
 import { dispatchCandidates } from './queries/dispatch-candidates'
 import { classFromWords, intakeAdvice, publicAdvice } from './queries/intake-advice'
 import { caseDetail } from './queries/one-case'
@@ -32,6 +32,9 @@ const searchOf = (context: Context<ApiEnv>) =>
 export const caseRoutes = new Hono<ApiEnv>()
   .get('/cases', async context => context.json(await caseList(asked(), parseCaseQuery(searchOf(context)))))
   .get('/cases/counts', async context => context.json(await caseNumbers(asked(), parseCaseQuery(searchOf(context)))))
+  .get('/cases/notes/counts', async context =>
+    context.json(await noteNumbers(asked(), parseCaseQuery(searchOf(context)))),
+  )
   .get('/cases/export.csv', async context => {
     const search = searchOf(context)
     const file = exportCases(asked(), search)

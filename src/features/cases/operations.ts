@@ -11,6 +11,7 @@ const filter = {
   unit: 'Code of the responsible unit',
   assignee: 'Crew or person to whom the unit gave it',
   foundBy: 'How it was found',
+  note: 'Supervision note: waiting, overdue (for the answer) or answered',
   q: 'Words, or the beginning of a number',
   bbox: 'west,south,east,north',
   from: 'Reported from',
@@ -39,6 +40,14 @@ export const caseOperations: readonly Operation[] = [
     tag: 'cases',
     may: reading,
     summary: 'Every counter over the cases of a filter',
+    query: filter,
+  },
+  {
+    method: 'get',
+    path: '/cases/notes/counts',
+    tag: 'cases',
+    may: reading,
+    summary: 'How many supervision notes wait for an answer, are late with it, wait to be judged',
     query: filter,
   },
   {

@@ -8,6 +8,7 @@ import { parsed } from '@/shared/parsed'
 import { conflict, notFound } from '@/shared/problem'
 import type { City } from '../../areas'
 import { dataset } from '../../datasets'
+import { cityCalendar } from '../../datasets/server'
 import { propose } from '../../matrix'
 import { proposalFor } from '../../matrix/server'
 import { type HeldRecord, holdRecord, saveRecords } from '../../sources/server'
@@ -193,6 +194,7 @@ async function circumstancesOf(
       const unit = city.units.get(code)
       return unit ? { name: unit.name[language], district: unit.district } : null
     },
+    workingHoursFrom: (moment, hours) => cityCalendar(city).addWorkingMinutes(moment, hours * 60),
     knowsAssignee: given === undefined || city.units.has(given) || (await worksHere(tx, given)),
     target: target && !target.isWithdrawn ? caseStateOf(target.id, target.fields) : null,
   }

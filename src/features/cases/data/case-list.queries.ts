@@ -3,9 +3,10 @@ import type { AreaScope } from '../../areas'
 import { inArea } from '../../areas/server'
 import { dataset } from '../../datasets'
 import { recordsAsOf } from '../../datasets/server'
-import type { CaseFilter } from '../domain/case-query'
+import { type CaseFilter, type NoteFilter, noteFilters } from '../domain/case-query'
 import { type CaseCounter, caseCounters } from '../domain/counters'
 import { counterCondition } from './case-counters.sql'
+import { isNoteStep, noteCondition } from './supervision-note.queries'
 
 /** A case as lists and queues show it; moments as they come from the database. */
 export interface ListedCase {
@@ -70,6 +71,7 @@ function conditions(sql: Connection, filter: CaseFilter, { scope, at }: Standing
   if (filter.assignee) parts.push(sql`assignee = ${filter.assignee}`)
   if (filter.handlers)
     parts.push(sql`(unit = any(${filter.handlers as string[]}) or assignee = any(${filter.handlers as string[]}))`)
+  if (filter.note) parts.push(noteCondition(sql, filter.note, at))
   if (filter.foundBy) parts.push(sql`found_by = ${filter.foundBy}`)
   if (filter.from) parts.push(sql`reported_at >= ${filter.from}`)
   if (filter.to) parts.push(sql`reported_at < ${filter.to}`)
@@ -125,6 +127,21 @@ export async function countCases(
       (count(*) filter (where lng is null or lat is null))::int as "withoutPlace"
     from ${rowsOf(sql, standing)} as record where ${conditions(sql, filter, standing)}`
   return row as Record<CaseCounter | 'withoutPlace', number>
+}
+
+/** How many cases of a filter have a supervision note that stands so. Reads the cases with notes alone. */
+export async function countNotes(
+  sql: Connection,
+  filter: CaseFilter,
+  standing: Standing,
+): Promise<Record<NoteFilter, number>> {
+  const counted = noteFilters.map(
+    each => sql`count(*) filter (where ${noteCondition(sql, each, standing.at)})::int as ${sql(each)}`,
+  )
+  const [row] = await sql<Record<NoteFilter, number>[]>`
+    select ${counted.reduce((all, each) => sql`${all}, ${each}`)} from ${rowsOf(sql, standing)} as record
+    where ${conditions(sql, filter, standing)} and id in (select case_id from case_step where ${isNoteStep(sql)})`
+  return row as Record<NoteFilter, number>
 }
 
 /** What the cases of a filter are counted by. */

@@ -32,6 +32,8 @@ export const caseStep = pgTable(
   table => [
     index('case_step_case').on(table.caseId, table.seq),
     index('case_step_actor').on(table.actor, table.seq),
+    // Word for word the condition of `isNoteStep`.
+    index('case_step_note').on(table.caseId, table.seq).where(sql`command in ('supervise', 'answer', 'review')`),
     index('case_step_returned').on(table.caseId).where(sql`command = 'return'`),
   ],
 )

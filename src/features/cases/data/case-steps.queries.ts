@@ -1,5 +1,6 @@
 import type { Connection, Tx } from '@/platform/db/client'
 import { type CaseHistory, noHistory } from '../domain/case-state'
+import { isNoteStep } from './supervision-note.queries'
 
 export interface CaseStep {
   readonly seq: number
@@ -66,7 +67,10 @@ export async function historyOf(sql: Connection, caseId: string): Promise<CaseHi
         where case_id = ${caseId} and command in ('return', 'rule') order by seq desc limit 1) as "ruledUnit",
       count(*) filter (where command = 'extend')::int as extensions,
       count(*) filter (where command = 'suspend')::int as suspensions,
-      count(*) filter (where command = 'escalate')::int as escalations
+      count(*) filter (where command = 'escalate')::int as escalations,
+      (select jsonb_build_object('state', data->>'note', 'command', command, 'hours', data->'hours',
+          'dueAt', data->>'dueAt', 'post', actor_post, 'unit', actor_unit, 'at', at)
+        from case_step where case_id = ${caseId} and ${isNoteStep(sql)} order by seq desc limit 1) as note
     from case_step where case_id = ${caseId}`
   return row ?? noHistory
 }
@@ -91,13 +95,13 @@ export interface WaitingCase {
 
 /**
  * Cases at our desks that have stood in a state since before a moment and were not escalated there: the last step but
- * notes and claims led into the state.
+ * those that leave a case where it stands led into the state.
  */
 export const standingSince = (sql: Connection, status: string, before: Date, limit: number) => sql<WaitingCase[]>`
   select r.id, (extract(epoch from r.known_from) * 1000)::int8 as version
   from record."case" r
   cross join lateral (
-    select at, command from case_step s where s.case_id = r.id and command not in ('note', 'claim')
+    select at, command from case_step s where s.case_id = r.id and command not in ('note', 'claim', 'supervise', 'answer', 'review')
     order by seq desc limit 1) as last
   where r.status = ${status} and not r.withdrawn and last.at < ${before} and last.command <> 'escalate'
   order by last.at limit ${limit}`

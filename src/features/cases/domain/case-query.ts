@@ -2,6 +2,11 @@ import { badRequest } from '@/shared/problem'
 import { type CaseStatus, isCaseStatus } from './case-state'
 import { type CaseCounter, isCaseCounter } from './counters'
 
+/** An answer is owed; owed and late; given and waiting to be judged. */
+export const noteFilters = ['waiting', 'overdue', 'answered'] as const
+export type NoteFilter = (typeof noteFilters)[number]
+export const isNoteFilter = (value: unknown): value is NoteFilter => noteFilters.some(known => known === value)
+
 /** What a list, a number, a map or an export of cases asks for. */
 export interface CaseFilter {
   readonly area?: string
@@ -17,6 +22,8 @@ export interface CaseFilter {
   /** A crew or person to whom a unit gave it. */
   readonly assignee?: string
   readonly foundBy?: string
+  /** Where its supervision note stands. */
+  readonly note?: NoteFilter
   /** Words of title, text or address, or the beginning of a number. */
   readonly q?: string
   readonly from?: Date
@@ -33,7 +40,9 @@ export interface CaseListQuery extends CaseFilter {
 }
 
 const names = new Set(
-  'area id counter status cls unit handler assignee foundBy q from to bbox sort at known cursor limit lang'.split(' '),
+  'area id counter status cls unit handler assignee foundBy note q from to bbox sort at known cursor limit lang'.split(
+    ' ',
+  ),
 )
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const wrong = (parameter: string, detail: string) => badRequest('bad-parameter', detail, { parameter })
@@ -72,6 +81,8 @@ export function parseCaseQuery(search: URLSearchParams): CaseListQuery {
   const ids = list('id')
   if (ids.some(each => !uuid.test(each))) throw wrong('id', 'id is the identifier of a case; may repeat')
   const handlers = list('handler')
+  const note = text('note')
+  if (note !== undefined && !isNoteFilter(note)) throw wrong('note', `note is one of ${noteFilters.join(', ')}`)
   const sort = text('sort') ?? 'newest'
   if (sort !== 'newest' && sort !== 'due') throw wrong('sort', 'sort is newest or due')
   const limit = Number(search.get('limit') ?? 100)
@@ -83,6 +94,7 @@ export function parseCaseQuery(search: URLSearchParams): CaseListQuery {
     unit: text('unit'),
     assignee: text('assignee'),
     foundBy: text('foundBy'),
+    note,
     q: text('q'),
     from: moment(search, 'from'),
     to: moment(search, 'to'),

@@ -1,3 +1,5 @@
+import type { NoteStep } from './supervision-note'
+
 /** Where a case can stand; the order is that of a life without detours. */
 export const caseStatuses = [
   'reported',
@@ -63,6 +65,8 @@ export interface CaseHistory {
   readonly extensions: number
   readonly suspensions: number
   readonly escalations: number
+  /** The newest step of the case's supervision note; `null`: none was written. */
+  readonly note: NoteStep | null
 }
 
 export const noHistory: CaseHistory = {
@@ -72,6 +76,7 @@ export const noHistory: CaseHistory = {
   extensions: 0,
   suspensions: 0,
   escalations: 0,
+  note: null,
 }
 
 const moment = (value: unknown): number | null => {

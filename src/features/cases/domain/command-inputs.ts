@@ -6,6 +6,8 @@ const words = z.string().trim().min(1).max(2000)
 const reason = z.string().trim().min(5).max(500)
 const moment = z.iso.datetime({ offset: true })
 const code = z.string().min(1).max(64)
+/** Ten weeks of working hours. */
+const MOST_ANSWER_HOURS = 400
 const photo = z.object({
   url: z.string().regex(/^\/api\/v1\/photos\/[\w-]+$/),
   kind: z.enum(['found', 'before', 'after']),
@@ -98,6 +100,9 @@ export const commandInputs = {
   void: z.object({ reason }),
   note: z.object({ text: words, photos }),
   appeal: z.object({ outcome: z.enum(['pending', 'approved', 'rejected']), reason }),
+  supervise: z.object({ text: words, hours: z.number().int().min(1).max(MOST_ANSWER_HOURS) }),
+  answer: z.object({ text: words, photos }),
+  review: z.object({ verdict: z.enum(['accepted', 'returned']), reason: reason.optional() }),
 } as const satisfies Record<CaseCommand, z.ZodType>
 
 export type CommandInput<C extends CaseCommand = CaseCommand> = {

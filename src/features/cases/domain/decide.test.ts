@@ -5,6 +5,7 @@ import { type CaseState, type CaseStatus, caseStatuses, ends, isCaseStatus, noHi
 import { type CommandInput, commandInputs } from './command-inputs'
 import { decide } from './decide'
 import type { Circumstances } from './decider'
+import { type NoteState, type NoteStep, noteCommands, noteStates } from './supervision-note'
 import { type CaseCommand, caseCommands, commandsIn, pastTense, transitions } from './transitions'
 
 const now = Date.UTC(2026, 10, 20, 2)
@@ -61,6 +62,9 @@ const inputs: { readonly [C in CaseCommand]: Omit<CommandInput<C>, 'command'> } 
   void: { reason },
   note: { text: '已电话联系' },
   appeal: { outcome: 'pending', reason },
+  supervise: { text: '请说明未到场原因', hours: 4 },
+  answer: { text: '已到场' },
+  review: { verdict: 'accepted' },
 }
 const input = <C extends CaseCommand>(command: C, more: object = {}) =>
   ({ command, ...inputs[command], ...more }) as CommandInput
@@ -76,6 +80,7 @@ const circumstances = (actor: Actor, more: Partial<Circumstances> = {}): Circums
   proposal: { unit: 'U-1', by: 'line', line: 'E01-510104', limit: '', rivals: [], plan: null },
   limitOf: () => ({ value: 4, unit: 'uh' }),
   unitOf: code => units.get(code) ?? null,
+  workingHoursFrom: (moment, hours) => moment + hours * hour,
   knowsAssignee: true,
   target: state('filed', { id: 'another', caseNo: 'ANOTHER' }),
   ...more,
@@ -93,6 +98,23 @@ const outcome = (from: CaseState, command: CommandInput, around: Circumstances):
   }
 }
 
+const note = (state: NoteState, more: Partial<NoteStep> = {}): NoteStep => ({
+  state,
+  command: state === 'open' ? 'supervise' : state === 'answered' ? 'answer' : 'review',
+  hours: 4,
+  dueAt: new Date(now + hour).toISOString(),
+  post: '带班领导',
+  unit: null,
+  at: new Date(now - hour).toISOString(),
+  ...more,
+})
+const noted = (state: NoteState | null, more: Partial<NoteStep> = {}) => ({
+  history: { ...noHistory, note: state && note(state, more) },
+})
+/** The note as the step of it that a command is asks for. */
+const withNoteFor = (command: CaseCommand) =>
+  command === 'answer' ? noted('open') : command === 'review' ? noted('answered') : {}
+
 /** Decision 25 as it is written, not as the table has it. */
 const written: Partial<Record<CaseCommand, CaseStatus>> = {
   file: 'filed',
@@ -108,7 +130,19 @@ const written: Partial<Record<CaseCommand, CaseStatus>> = {
   merge: 'voided',
   void: 'voided',
 }
-const keeping: CaseCommand[] = ['verify', 'extend', 'escalate', 'claim', 'rule', 'split', 'note', 'appeal']
+const keeping: CaseCommand[] = [
+  'verify',
+  'extend',
+  'escalate',
+  'claim',
+  'rule',
+  'split',
+  'note',
+  'appeal',
+  'supervise',
+  'answer',
+  'review',
+]
 
 describe('state × command', () => {
   it('leads where decision 25 says, from every state that takes the command', () => {
@@ -152,7 +186,9 @@ describe('state × command', () => {
   const commandsOf = (command: CaseCommand) => caseStatuses.filter(status => transitions[command][status] !== undefined)
   /** As decided for the first who may and whom no guard stops. */
   const next = (command: CaseCommand, status: CaseStatus): CaseStatus => {
-    const found = actors.map(actor => outcome(state(status), input(command), circumstances(actor)))
+    const found = actors.map(actor =>
+      outcome(state(status), input(command), circumstances(actor, withNoteFor(command))),
+    )
     const reached = found.find(isCaseStatus)
     if (!reached) throw new Error(`nobody can ${command} what is ${status}: ${[...new Set(found)]}`)
     return reached
@@ -183,6 +219,9 @@ const may: { readonly [C in CaseCommand]: { readonly roles: readonly Role[]; rea
   void: { roles: ['duty-officer'] },
   note: { roles: roles.filter(role => role !== 'screen') },
   appeal: { roles: ['duty-officer', 'inspector', 'assistant', 'approver'] },
+  supervise: { roles: ['duty-officer', 'leader', 'supervisor'] },
+  answer: { roles: ['inspector', 'assistant', 'approver'], ofUnit: true },
+  review: { roles: ['duty-officer', 'leader', 'supervisor'] },
 }
 
 describe.each(caseStatuses)('a case that is %s', status => {
@@ -272,6 +311,54 @@ describe('guards', () => {
       'own-work',
     )
     expect(codes(state('closed', { appeal: 'pending' }), input('appeal', { outcome: 'approved' }), desk)).toBe('closed')
+  })
+
+  it('lead a note from asked to accepted, one step at a time, and tell who was first', () => {
+    const led = new Map<string, string>()
+    for (const from of [null, ...noteStates])
+      for (const command of noteCommands)
+        for (const verdict of ['accepted', 'returned'] as const) {
+          const who = command === 'answer' ? worker : desk
+          const around = circumstances(who, noted(from))
+          const asked = input(command, command === 'review' ? { verdict, reason } : {})
+          const to = outcome(state('handling'), asked, around)
+          const said = to === 'handling' ? decide(state('handling'), asked, around).data?.note : to
+          led.set([from ?? 'none', command, ...(command === 'review' ? [verdict] : [])].join(' '), String(said))
+        }
+    expect(Object.fromEntries([...led].filter(([, to]) => to !== 'note-state'))).toEqual({
+      'none supervise': 'open',
+      'open answer': 'answered',
+      'answered review accepted': 'accepted',
+      'answered review returned': 'returned',
+      'returned answer': 'answered',
+      'accepted supervise': 'open',
+    })
+    try {
+      decide(state('handling'), input('answer'), circumstances(worker, noted('answered', { post: '养护员' })))
+    } catch (error) {
+      expect(error).toMatchObject({
+        status: 409,
+        extra: { note: 'answered', winner: { post: '养护员', command: 'answer' } },
+      })
+    }
+  })
+
+  it('count the hours of an answer from the asking, again from the sending back, and mark a late one', () => {
+    const data = (command: CommandInput, actor: Actor, more: Partial<Circumstances>) =>
+      decide(state('handling'), command, circumstances(actor, more)).data
+    const inFour = new Date(now + 4 * hour).toISOString()
+    expect(data(input('supervise'), desk, noted(null))).toEqual({ unit: 'U-1', note: 'open', hours: 4, dueAt: inFour })
+    const sentBack = input('review', { verdict: 'returned', reason })
+    expect(data(sentBack, desk, noted('answered'))).toMatchObject({ note: 'returned', dueAt: inFour })
+    expect(codes(state('handling'), input('review', { verdict: 'returned' }), desk, noted('answered'))).toBe(
+      'reason-needed',
+    )
+    expect(data(input('answer'), worker, noted('open'))).toMatchObject({ late: false })
+    const past = { dueAt: new Date(now - 1).toISOString() }
+    expect(data(input('answer'), worker, noted('open', past))).toMatchObject({ late: true, ...past })
+    expect(decide(state('handling'), input('supervise'), circumstances(desk)).set).toMatchObject({ supervised: true })
+    const ofUnit = person('leader-of-unit', 'leader', { unit: 'U-1' })
+    expect(codes(state('handling'), input('review'), ofUnit, noted('answered'))).toBe('own-work')
   })
 
   it('stop the clock from the work done to the reopening', () => {

@@ -5,9 +5,11 @@ import { type Circumstances, type Decider, type Decision, wrongState } from './d
 import { claim, dismiss, merge, note, rule, split } from './deciders/belonging'
 import { escalate, extend, resume, suspend } from './deciders/clocks'
 import { appeal, check, close, reopen } from './deciders/closing'
+import { answer, review, supervise } from './deciders/supervision'
 import { file, reject, verify } from './deciders/triage'
 import { accept, dispatch, giveBack, handle } from './deciders/work'
 import { casePermissions } from './policies'
+import { isNoteCommand, type NoteState, noteTakes } from './supervision-note'
 import { type CaseCommand, commandsIn, resumedStatus, transitions } from './transitions'
 
 const deciders: { readonly [C in CaseCommand]: Decider<C> } = {
@@ -35,6 +37,9 @@ const deciders: { readonly [C in CaseCommand]: Decider<C> } = {
   void: dismiss,
   note,
   appeal,
+  supervise,
+  answer,
+  review,
 }
 
 export interface Decided extends Decision {
@@ -63,8 +68,13 @@ function statusAfter(state: CaseState, input: CommandInput, next: CaseStatus): C
   return next
 }
 
-/** What an actor may do to a case as it stands: the desk's buttons and keys. Guards may still refuse. */
+/** What an actor may do to a case and its note as they stand: the desk's buttons and keys. Guards may still refuse. */
 export const openTo = (
-  state: Pick<CaseState, 'status'>,
+  state: Pick<CaseState, 'status'> & { readonly note: NoteState | null },
   { actor, subject }: Pick<Circumstances, 'actor' | 'subject'>,
-): CaseCommand[] => commandsIn(state.status).filter(command => isAllowed(actor, casePermissions[command], subject))
+): CaseCommand[] =>
+  commandsIn(state.status).filter(
+    command =>
+      isAllowed(actor, casePermissions[command], subject) &&
+      (!isNoteCommand(command) || noteTakes(state.note, command)),
+  )

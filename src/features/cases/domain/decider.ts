@@ -20,6 +20,8 @@ export interface Circumstances {
   limitOf(cls: string, severity: number): Limit | null
   /** A unit's name in the city's language and its district; `null`: no such unit. */
   unitOf(code: string): { readonly name: string; readonly district: string | null } | null
+  /** The moment so many working hours after another. */
+  workingHoursFrom(moment: number, hours: number): number
   /** Whether the unit or person that the case is to be given to exists. */
   readonly knowsAssignee: boolean
   /** The case that this one is merged into. */

@@ -19,6 +19,7 @@ export interface CaseSubject extends Whereabouts {
 const isDesk = (actor: Actor) => hasRole(actor, 'duty-officer')
 const takesReports = (actor: Actor) => hasRole(actor, 'duty-officer', 'seat-operator')
 const worksOutside = (actor: Actor) => hasRole(actor, 'inspector', 'assistant', 'approver')
+const supervises = (actor: Actor) => hasRole(actor, 'supervisor', 'leader', 'duty-officer')
 const isPerson = (actor: Actor) => actor.kind === 'person' && actor.roles.some(role => role !== 'screen')
 const isSystem = (actor: Actor) => actor.kind === 'system'
 
@@ -69,6 +70,9 @@ export const casePermissions: Readonly<Record<CaseCommand, Permission<CaseSubjec
   void: desk('void', isDesk),
   note: desk('note', actor => isPerson(actor) || hasVerb(actor, 'deliver', 'case')),
   appeal: desk('appeal', actor => isDesk(actor) || worksOutside(actor)),
+  supervise: desk('supervise', supervises),
+  answer: handlers('answer'),
+  review: desk('review', supervises),
 }
 
 /** A sensor's alarm may open a case: a key needs both. */

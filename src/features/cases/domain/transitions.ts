@@ -1,6 +1,6 @@
 import type { CaseState, CaseStatus } from './case-state'
 
-/** Everything that can be done to a case; `note` and `appeal` are ours, the others are the contract's. */
+/** Everything that can be done to a case; from `note` on they are ours, the others are the contract's. */
 export const caseCommands = [
   'register',
   'verify',
@@ -24,6 +24,9 @@ export const caseCommands = [
   'void',
   'note',
   'appeal',
+  'supervise',
+  'answer',
+  'review',
 ] as const
 export type CaseCommand = (typeof caseCommands)[number]
 
@@ -53,6 +56,9 @@ export const pastTense: Readonly<Record<CaseCommand, string>> = {
   void: 'voided',
   note: 'noted',
   appeal: 'appealed',
+  supervise: 'supervised',
+  answer: 'answered',
+  review: 'reviewed',
 }
 
 type Row = Partial<Readonly<Record<CaseStatus, CaseStatus>>>
@@ -91,6 +97,10 @@ export const transitions: Readonly<Record<CaseCommand, Row>> = {
   void: leads('voided', 'reported', ...working, 'suspended'),
   note: keeps(...open, 'closed', 'rejected'),
   appeal: keeps('handled', 'checked', 'closed'),
+  // What a note still takes, its own life says (`supervision-note.ts`); a case that was closed meanwhile is answered for.
+  supervise: keeps(...working, 'handled', 'checked', 'suspended'),
+  answer: keeps(...working, 'handled', 'checked', 'suspended', 'closed'),
+  review: keeps(...working, 'handled', 'checked', 'suspended', 'closed'),
 }
 
 /** Where a suspended case goes on: where it was stopped, else (another system stopped it) where its times say. */

@@ -5,7 +5,9 @@ import { attachment } from '@/shared/file-name'
 import type { City } from '../../areas'
 import { dataset, withoutPersonalData } from '../../datasets'
 import { casePage, type ListedCase, type PageAfter } from '../data/case-list.queries'
+import { notesOf } from '../data/supervision-note.queries'
 import { parseCaseQuery } from '../domain/case-query'
+import type { SupervisionNote } from '../domain/supervision-note'
 import { standingOf } from './case-list'
 
 interface Asked {
@@ -19,7 +21,11 @@ const PAGE = 2000
 /** A spreadsheet's own limit of rows. */
 const MOST = 1_000_000
 
-const columns: readonly (readonly [zh: string, en: string, read: (each: ListedCase, city: City) => unknown])[] = [
+const columns: readonly (readonly [
+  zh: string,
+  en: string,
+  read: (each: ListedCase, note: SupervisionNote | null) => unknown,
+])[] = [
   ['案卷编号', 'Case number', each => each.caseNo],
   ['小类代码', 'Class code', each => each.cls],
   ['状态', 'Status', each => each.status],
@@ -35,6 +41,10 @@ const columns: readonly (readonly [zh: string, en: string, read: (each: ListedCa
   ['退件', 'Returned', each => each.returnCount],
   ['返工', 'Rework', each => each.reworkCount],
   ['督办', 'Supervised', each => each.supervised],
+  ['督办单', 'Note', (_, note) => note?.state],
+  ['督办意见', 'Note text', (_, note) => note?.text],
+  ['答复时限', 'Answer due', (_, note) => note?.dueAt],
+  ['答复超时', 'Answer late', (_, note) => note?.isLate],
   ['经度', 'Longitude', each => each.lng],
   ['纬度', 'Latitude', each => each.lat],
   ['问题描述', 'Text', each => each.text],
@@ -55,9 +65,14 @@ export function exportCases(asked: Asked, search: URLSearchParams): Response {
     },
     async pull(controller) {
       const rows = await casePage(asked.sql, query, standing, { sort: query.sort, after, limit: PAGE })
+      const notes = await notesOf(
+        asked.sql,
+        rows.map(each => each.id),
+        standing.at,
+      )
       const lines = rows.map(row => {
         const shown = withoutPersonalData(cases, { ...row }) as unknown as ListedCase
-        return csvLine(columns.map(([, , read]) => read(shown, asked.city)))
+        return csvLine(columns.map(([, , read]) => read(shown, notes.get(row.id) ?? null)))
       })
       if (lines.length > 0) controller.enqueue(encoder.encode(lines.join('')))
       const last = rows.at(-1)

@@ -10,14 +10,17 @@ import {
   casePage,
   countCases,
   countCasesBy,
+  countNotes,
   type GroupCounts,
   type ListedCase,
   type PageAfter,
   type Standing,
 } from '../data/case-list.queries'
-import type { CaseFilter, CaseListQuery } from '../domain/case-query'
+import { notesOf } from '../data/supervision-note.queries'
+import type { CaseFilter, CaseListQuery, NoteFilter } from '../domain/case-query'
 import type { CaseCounter } from '../domain/counters'
 import { type StageClock, stageClock } from '../domain/stage-clock'
+import type { SupervisionNote } from '../domain/supervision-note'
 import { workWindows } from '../domain/work-windows'
 
 interface Asked {
@@ -26,7 +29,11 @@ interface Asked {
   readonly clock: Clock
 }
 
-export type CaseRow = Omit<ListedCase, 'order'> & { readonly clock: StageClock }
+export type CaseRow = Omit<ListedCase, 'order'> & {
+  readonly clock: StageClock
+  /** The newest supervision note; null: none was written. */
+  readonly note: SupervisionNote | null
+}
 
 export interface CasePage {
   readonly items: readonly CaseRow[]
@@ -84,6 +91,11 @@ export async function caseList(asked: Asked, query: CaseListQuery): Promise<Case
   const now = standing.at.getTime()
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
+  const notes = await notesOf(
+    asked.sql,
+    shown.map(each => each.id),
+    standing.at,
+  )
   const next: Cursor | null =
     rows.length > limit && last
       ? {
@@ -97,12 +109,19 @@ export async function caseList(asked: Asked, query: CaseListQuery): Promise<Case
     items: shown.map(({ order: _order, ...each }) => ({
       ...(withoutPersonalData(cases, each) as unknown as typeof each),
       clock: stageClock(each, now, calendar),
+      note: notes.get(each.id) ?? null,
     })),
     next: next && Buffer.from(JSON.stringify(next)).toString('base64url'),
     at: standing.at.toISOString(),
     windows: workWindows(calendar, asked.city.workingHours, now, DAYS_AHEAD),
   }
 }
+
+/** How many supervision notes of a filter's cases wait for an answer, are late with it, wait to be judged. */
+export const noteNumbers = (
+  asked: Asked,
+  filter: CaseFilter & Pick<CaseListQuery, 'at' | 'known'>,
+): Promise<Record<NoteFilter, number>> => countNotes(asked.sql, filter, standingOf(asked, filter))
 
 /** Every counter over the cases of a filter, by the very predicates that lists filter with. */
 export const caseNumbers = (

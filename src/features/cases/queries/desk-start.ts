@@ -3,13 +3,14 @@ import type { Sql } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import type { City } from '../../areas'
 import type { CaseNames } from '../domain/case-names'
-import type { CaseListQuery } from '../domain/case-query'
+import type { CaseListQuery, NoteFilter } from '../domain/case-query'
 import type { CaseCounter } from '../domain/counters'
-import { type CasePage, caseList, caseNumbers } from './case-list'
+import { type CasePage, caseList, caseNumbers, noteNumbers } from './case-list'
 
 export interface DeskStart {
   readonly page: CasePage
   readonly numbers: Record<CaseCounter | 'withoutPlace', number>
+  readonly notes: Record<NoteFilter, number>
   /** Last event that these numbers contain. */
   readonly seq: number
   readonly names: CaseNames
@@ -25,11 +26,10 @@ export const deskStart = (
     const asked = { sql: tx, city, clock }
     const { newest } = await logBounds(tx)
     const page = await caseList(asked, query)
-    const numbers = await caseNumbers(
-      asked,
-      query.area ? { counters: [], statuses: [], area: query.area } : { counters: [], statuses: [] },
-    )
-    return { page: plain(page), numbers, seq: newest, names: caseNames(city, lang) }
+    const all = { counters: [], statuses: [], ...(query.area ? { area: query.area } : {}) }
+    const numbers = await caseNumbers(asked, all)
+    const notes = await noteNumbers(asked, all)
+    return { page: plain(page), numbers, notes, seq: newest, names: caseNames(city, lang) }
   })
 
 /** As a browser gets it: moments as texts. */

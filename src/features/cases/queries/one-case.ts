@@ -14,6 +14,7 @@ import { oneCase } from '../data/case-list.queries'
 import { type CaseStep, stepsOf } from '../data/case-steps.queries'
 import { openTo } from '../domain/decide'
 import { stageClock } from '../domain/stage-clock'
+import { noteIn } from '../domain/supervision-note'
 import type { CaseCommand } from '../domain/transitions'
 import { workWindows } from '../domain/work-windows'
 import type { CaseRow } from './case-list'
@@ -72,12 +73,14 @@ export async function caseDetail(
     ? await proposedFor(sql, city, id, { cls, district, street, assetCode: more.assetCode }, at)
     : propose([], city.units, { cls, district })
   const calendar = cityCalendar(city)
+  const note = noteIn(steps, at)
   return {
     // Whoever must call back asks for the value, with a reason: POST /datasets/case/records/{id}/unmask.
     ...(withoutPersonalData(cases, { ...row, ...more }) as unknown as CaseRow & CaseMore),
     clock: stageClock(row, at.getTime(), calendar),
+    note,
     timeline: timelineOf(steps, versions, await sourceTitles(sql), at),
-    allowed: when.at ? [] : openTo({ status: row.status as never }, { actor, subject }),
+    allowed: when.at ? [] : openTo({ status: row.status as never, note: note?.state ?? null }, { actor, subject }),
     mayUnmask: !when.at && isAllowed(actor, unmasking, subject),
     assigneePost: row.assignee && !city.units.has(row.assignee) ? await postOf(sql, row.assignee) : null,
     proposal,

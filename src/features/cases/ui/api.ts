@@ -1,5 +1,6 @@
 import type { CommandResult } from '../commands/command-result'
 import type { OpenedCase } from '../commands/open-case'
+import type { NoteFilter } from '../domain/case-query'
 import type { RegisterInput } from '../domain/command-inputs'
 import type { CaseCounter } from '../domain/counters'
 import type { CaseCommand } from '../domain/transitions'
@@ -47,6 +48,7 @@ const post = <T>(path: string, body: unknown, signal?: AbortSignal) =>
 export const readCases = (search: URLSearchParams, signal?: AbortSignal) =>
   ask<ShownPage>(`/cases?${search}`, signal ? { signal } : {})
 export const readNumbers = (search: URLSearchParams) => ask<Numbers>(`/cases/counts?${search}`)
+export const readNoteNumbers = () => ask<Record<NoteFilter, number>>('/cases/notes/counts')
 export const readCase = (id: string, signal?: AbortSignal) => ask<ShownCase>(`/cases/${id}`, signal ? { signal } : {})
 export const readCandidates = (id: string, unit: string, signal: AbortSignal) =>
   ask<ShownCandidates>(`/cases/${id}/candidates?${new URLSearchParams({ unit })}`, { signal })

@@ -10,6 +10,7 @@ import type { ShownCase } from './api'
 import { ClockBar } from './desk/clock-bar'
 import { commandKeys } from './desk/command-fields'
 import type { Format } from './format'
+import { NoteBox } from './note-box'
 import { Photos, photosOf } from './photos'
 import { useProposalWords } from './proposal-words'
 import { StatusChip } from './status-chip'
@@ -59,6 +60,7 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys,
       <Photos photos={photosOf(each.photos)} format={format} />
       <Facts className="cs-facts" facts={facts} />
       {each.status === 'filed' || each.status === 'reported' ? <Proposed each={each} names={names} /> : null}
+      {each.note ? <NoteBox note={each.note} names={names} format={format} /> : null}
       {form ?? (
         <div className="cs-commands">
           {each.allowed

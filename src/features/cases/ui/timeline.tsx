@@ -20,6 +20,17 @@ export function Timeline({ entries, names, format }: TimelineProps) {
   const t = useTranslations('cases')
   const words = useProposalWords()
   const lang = useLocale() === 'en' ? 'en' : 'zh'
+  /** Where a note stands after a step, until when an answer is owed, that one came too late. */
+  const noteWords = ({ note, dueAt, hours, late }: Readonly<Record<string, unknown>>) =>
+    [
+      t(`supervision.state.${note as 'open'}`),
+      note === 'open' || note === 'returned'
+        ? t('supervision.due', { time: format.moment(String(dueAt)), hours: Number(hours) })
+        : null,
+      late === true ? t('supervision.late') : null,
+    ]
+      .filter(Boolean)
+      .join(' · ')
   const unit = (code: unknown) => (typeof code === 'string' ? (names.units[code]?.name ?? code) : null)
   return (
     <ol className="cs-timeline" aria-label={t('timeline')}>
@@ -48,6 +59,7 @@ export function Timeline({ entries, names, format }: TimelineProps) {
                   <a href={`/matrix?ruling=${entry.seq}`}>{t('addLine')}</a>
                 </p>
               ) : null}
+              {typeof entry.data.note === 'string' ? <p className="cs-said">{noteWords(entry.data)}</p> : null}
               {entry.reason ? <p className="cs-said">{t('because', { reason: entry.reason })}</p> : null}
               {entry.text ? <p className="cs-said">{entry.text}</p> : null}
               <Photos photos={photosOf(entry.data.photos)} format={format} />

@@ -10,6 +10,7 @@ export interface Subscription {
 }
 
 export const lampTypes: readonly string[] = ['flag.raised', 'flag.cleared']
+const noteToUnit = ['case.supervised', 'case.reviewed'] as const
 const unitWork = [
   'order.issued',
   'order.returned',
@@ -19,6 +20,7 @@ const unitWork = [
   'case.escalated',
   'case.returned',
   'drill.called',
+  ...noteToUnit,
 ] as const
 
 /**
@@ -26,13 +28,13 @@ const unitWork = [
  * somebody would want to be called for; the stream of everything that happens is the wall's and the desks'.
  */
 const told: Readonly<Record<Role, readonly string[]>> = {
-  leader: ['order.escalated'],
-  'duty-officer': ['case.escalated', 'case.claimed', 'case.returned', 'case.reopened'],
+  leader: ['order.escalated', 'case.answered'],
+  'duty-officer': ['case.escalated', 'case.claimed', 'case.returned', 'case.reopened', 'case.answered'],
   approver: unitWork,
-  supervisor: ['problem.found', 'order.reported', 'order.overdue', 'order.escalated', 'rating.given'],
+  supervisor: ['problem.found', 'order.reported', 'order.overdue', 'order.escalated', 'rating.given', 'case.answered'],
   assistant: unitWork,
   'seat-operator': ['case.closed', 'case.rejected'],
-  inspector: ['case.dispatched', 'case.checked', 'case.reopened', 'drill.called'],
+  inspector: ['case.dispatched', 'case.checked', 'case.reopened', 'drill.called', ...noteToUnit],
   'data-administrator': ['index.rules-changed'],
   'index-editor': ['index.rules-changed'],
   auditor: [],

@@ -12,7 +12,9 @@ import { ClockBar } from '../desk/clock-bar'
 import { useProblemText } from '../desk/notices'
 import { useNow } from '../desk/use-now'
 import { formatFor } from '../format'
+import { NoteBox } from '../note-box'
 import { StatusChip } from '../status-chip'
+import { crewQueries, withNoted } from './crew-tasks'
 import { crewOutbox, type Posted } from './outbox'
 import { replayCommands, sendPosted } from './replay'
 import { TaskForm } from './task-form'
@@ -32,7 +34,10 @@ interface CrewPageProps {
 const waysOf = (whose: string): KeptPageWays<Posted, ShownPage> => ({
   outbox: crewOutbox,
   send: kept => replayCommands(kept, { send: sendPosted, drop: crewOutbox.drop }),
-  read: () => readCases(new URLSearchParams({ handler: whose, status: 'dispatched,handling', sort: 'due' })),
+  read: async () => {
+    const [work, noted] = crewQueries(whose)
+    return withNoted(await readCases(work), await readCases(noted))
+  },
   keep: page => keepReading('tasks', whose, page),
   kept: () => keptReading<ShownPage>('tasks', whose),
 })
@@ -64,8 +69,10 @@ export function CrewPage({ first, names, unit, handlers, lang }: CrewPageProps) 
     await flush()
   }
   const rows = page.items.map(row => {
-    const last = waiting.filter(each => each.caseId === row.id).at(-1)
-    return last ? { ...row, status: after[last.command] ?? row.status } : row
+    const own = waiting.filter(each => each.caseId === row.id)
+    const status = own.map(each => after[each.command]).findLast(each => each !== undefined) ?? row.status
+    const isAnswered = own.some(each => each.command === 'answer')
+    return { ...row, status, note: row.note && isAnswered ? { ...row.note, state: 'answered' as const } : row.note }
   })
   return (
     <main className="ph" data-kept={isKept || undefined}>
@@ -103,12 +110,16 @@ export function CrewPage({ first, names, unit, handlers, lang }: CrewPageProps) 
             >
               <b>{names.classes[row.cls] ?? row.cls}</b>
               <StatusChip status={row.status} />
+              {row.note && (row.note.state === 'open' || row.note.state === 'returned') ? (
+                <em className="ph-mark">{t(row.note.isLate ? 'noteLate' : 'noteWaits')}</em>
+              ) : null}
               <span>{row.address ?? row.text}</span>
               <ClockBar clock={row.clock} readAt={Date.parse(page.at)} now={now} windows={page.windows} />
             </button>
             {chosen === row.id ? (
               <TaskForm
                 row={row}
+                note={row.note ? <NoteBox note={row.note} names={names} format={format} /> : null}
                 onPost={(command, body, photos) => post(row, command, body, photos).catch(() => {})}
               />
             ) : null}

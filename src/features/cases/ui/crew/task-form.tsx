@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { PhotoField } from '@/ui/phone/photo-field'
 import { whereNow } from '@/ui/phone/where-now'
+import { owesAnswer } from '../../domain/supervision-note'
 import type { CaseCommand } from '../../domain/transitions'
 import type { ShownRow } from '../api'
 import type { Posted } from './outbox'
@@ -12,11 +13,13 @@ type Photos = Posted['photos']
 
 interface TaskFormProps {
   readonly row: ShownRow
+  /** Its supervision note. */
+  readonly note?: ReactNode
   readonly onPost: (command: CaseCommand, body: object, photos?: Photos) => void
 }
 
 /** One task: take it, a photo before and after with time and place, done, or cannot and why. */
-export function TaskForm({ row, onPost }: TaskFormProps) {
+export function TaskForm({ row, note, onPost }: TaskFormProps) {
   const t = useTranslations('crew')
   const [photos, setPhotos] = useState<Photos>([])
   const [text, setText] = useState('')
@@ -26,9 +29,16 @@ export function TaskForm({ row, onPost }: TaskFormProps) {
     const taken = { kind, at: new Date().toISOString(), content: file, ...(place ?? {}) }
     setPhotos(last => [...last.filter(each => each.kind !== kind), taken])
   }
+  const asked = note ? (
+    <>
+      {note}
+      {row.note && owesAnswer(row.note.state) ? <Answer id={row.id} onPost={onPost} /> : null}
+    </>
+  ) : null
   if (row.status === 'dispatched')
     return (
       <div className="ph-form">
+        {asked}
         <Way row={row} />
         <button type="button" className="ph-button ph-primary" onClick={() => onPost('accept', {})}>
           {t('accept')}
@@ -36,9 +46,16 @@ export function TaskForm({ row, onPost }: TaskFormProps) {
         <Cannot reason={reason} onReason={setReason} onPost={onPost} />
       </div>
     )
-  if (row.status !== 'handling') return <p>{t('waits')}</p>
+  if (row.status !== 'handling')
+    return (
+      <div className="ph-form">
+        {asked}
+        <p>{t('waits')}</p>
+      </div>
+    )
   return (
     <div className="ph-form">
+      {asked}
       <Way row={row} />
       {(['before', 'after'] as const).map(kind => (
         <PhotoField
@@ -70,6 +87,26 @@ const Way = ({ row }: { readonly row: ShownRow }) => {
     <a className="ph-button" href={`geo:${row.lat},${row.lng}?q=${row.lat},${row.lng}`}>
       {t('go')}
     </a>
+  )
+}
+
+/** What the unit says to its supervision note. */
+const Answer = ({ id, onPost }: { readonly id: string; readonly onPost: TaskFormProps['onPost'] }) => {
+  const t = useTranslations('crew')
+  const [text, setText] = useState('')
+  return (
+    <>
+      <label htmlFor={`answer-${id}`}>{t('answer')}</label>
+      <textarea id={`answer-${id}`} rows={2} value={text} onChange={event => setText(event.target.value)} />
+      <button
+        type="button"
+        className="ph-button"
+        disabled={text.trim() === ''}
+        onClick={() => onPost('answer', { text: text.trim() })}
+      >
+        {t('sendAnswer')}
+      </button>
+    </>
   )
 }
 

@@ -132,6 +132,9 @@ function UnitNote({
   )
 }
 
+/** Working hours that an answer may be given: from at once to a week. */
+const answerHours = [1, 2, 4, 7, 14, 21, 35] as const
+
 type Option = readonly [code: string, text: string]
 
 /** The choices of a field that is chosen from; null of one that is typed. */
@@ -158,6 +161,10 @@ function useOptions({ name, names, each, duplicates }: CommandFieldProps): reado
       return (['request', 'done'] as const).map(stage => [stage, t(`stage.${stage}`)])
     case 'confirmed':
       return (['yes', 'no'] as const).map(found => [found, t(`confirmed.${found}`)])
+    case 'hours':
+      return answerHours.map(hours => [String(hours), t('supervision.hours', { hours })])
+    case 'verdict':
+      return (['accepted', 'returned'] as const).map(verdict => [verdict, t(`verdict.${verdict}`)])
     case 'outcome':
       return (each.appeal === 'pending' ? (['approved', 'rejected'] as const) : (['pending'] as const)).map(outcome => [
         outcome,

@@ -13,6 +13,8 @@ export type FieldName =
   | 'stage'
   | 'confirmed'
   | 'outcome'
+  | 'hours'
+  | 'verdict'
   | 'into'
   | 'text'
   | 'reason'
@@ -45,6 +47,9 @@ export const commandForms: Readonly<Partial<Record<CaseCommand, CommandForm>>> =
   void: { fields: ['reason'], needsReason: true },
   note: { fields: ['text'] },
   appeal: { fields: ['outcome', 'reason'], needsReason: true },
+  supervise: { fields: ['text', 'hours'] },
+  answer: { fields: ['text'] },
+  review: { fields: ['verdict', 'reason'] },
 }
 
 /** The letter of each command at the desk. */
@@ -65,4 +70,7 @@ export const commandKeys: Readonly<Partial<Record<CaseCommand, string>>> = {
   suspend: 'p',
   resume: 'p',
   extend: 'x',
+  supervise: 'g',
+  answer: 'y',
+  review: 'y',
 }

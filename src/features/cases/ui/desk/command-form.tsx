@@ -103,6 +103,10 @@ function startOf(command: CaseCommand, each: ShownCase, duplicates: Advice['dupl
       return { mine: 'no' }
     case 'appeal':
       return { outcome: each.appeal === 'pending' ? 'approved' : 'pending' }
+    case 'supervise':
+      return { hours: '4' }
+    case 'review':
+      return { verdict: 'accepted' }
     case 'merge':
       return duplicates[0] ? { into: duplicates[0].id } : {}
     case 'extend':
@@ -119,6 +123,7 @@ function shownFields(command: CaseCommand, values: FormValues, each: ShownCase):
   return all.filter(name => {
     if (command === 'dispatch' && name === 'reason') return values.unit !== each.proposal.unit
     if (command === 'check' && name === 'reason') return values.result === 'fail'
+    if (command === 'review' && name === 'reason') return values.verdict === 'returned'
     if (name === 'confirmed') return values.stage === 'done'
     return true
   })
@@ -129,8 +134,9 @@ function isRequired(command: CaseCommand, name: FieldName, values: FormValues, e
     return (
       commandForms[command]?.needsReason === true ||
       (command === 'dispatch' && values.unit !== each.proposal.unit) ||
-      (command === 'check' && values.result === 'fail')
+      (command === 'check' && values.result === 'fail') ||
+      (command === 'review' && values.verdict === 'returned')
     )
-  if (name === 'text') return command === 'note'
+  if (name === 'text') return command === 'note' || command === 'supervise' || command === 'answer'
   return name !== 'assignee'
 }

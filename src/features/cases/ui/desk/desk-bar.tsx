@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { Ref } from 'react'
+import { noteFilters } from '../../domain/case-query'
 import type { CaseCounter } from '../../domain/counters'
 import type { Format } from '../format'
 import type { Queue, QueueFilter } from './use-queue'
@@ -34,11 +35,24 @@ export function DeskBar({ queue, filter, format, search, hasSound, onFilter, onS
             type="button"
             data-counter={counter}
             aria-pressed={filter.counter === counter}
-            onClick={() => onFilter({ ...filter, counter })}
+            onClick={() => onFilter({ ...filter, counter, note: null })}
           >
             {counters(counter)} <b>{format.number(queue.numbers[counter])}</b>
           </button>
         ))}
+        {noteFilters
+          .filter(note => queue.notes[note] > 0 || filter.note === note)
+          .map(note => (
+            <button
+              key={note}
+              type="button"
+              data-note={note}
+              aria-pressed={filter.note === note}
+              onClick={() => onFilter({ ...filter, counter: null, note })}
+            >
+              {t(`notes.${note}`)} <b>{format.number(queue.notes[note])}</b>
+            </button>
+          ))}
       </fieldset>
       <input
         ref={search}

@@ -62,6 +62,7 @@ const row = {
   returnCount: 1,
   reworkCount: 1,
   clock,
+  note: null,
 } as const
 const one: ShownCase = {
   ...row,
@@ -105,6 +106,7 @@ const one: ShownCase = {
     data: { unit: 'U-1', line: 'E01' },
   })),
 }
+const notes = { waiting: 1, overdue: 1, answered: 1 }
 const numbers = Object.fromEntries([...caseCounters, 'withoutPlace'].map(name => [name, 1])) as never
 
 describe.each([
@@ -147,7 +149,7 @@ describe.each([
 
   it('are there for the queue, its counters and every state', () => {
     const items = caseStatuses.map(status => ({ ...row, id: status, status }))
-    const start = { page: { items, next: null, at, windows: [] }, numbers, seq: 1, names }
+    const start = { page: { items, next: null, at, windows: [] }, numbers, notes, seq: 1, names }
     const html = render(<DutyDesk start={start} lang={lang} ground={ground} canOpen />)
     for (const status of caseStatuses) expect(html).toContain(messages.cases.status[status])
   })

@@ -45,7 +45,7 @@ export function DutyDesk({ start, lang, ground, canOpen, footOf }: DutyDeskProps
   const t = useTranslations('duty')
   const { names } = start
   const format = useMemo(() => formatFor(lang, names.timeZone), [lang, names.timeZone])
-  const [filter, setFilter] = useState<QueueFilter>({ counter: 'open', q: '', sort: 'newest' })
+  const [filter, setFilter] = useState<QueueFilter>({ counter: 'open', note: null, q: '', sort: 'newest' })
   const [selected, setSelected] = useState<string | null>(start.page.items[0]?.id ?? null)
   const [command, setCommand] = useState<CaseCommand | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -62,7 +62,7 @@ export function DutyDesk({ start, lang, ground, canOpen, footOf }: DutyDeskProps
   ring.current = alert.ring
   const row = queue.rows.find(each => each.id === selected) ?? null
   const warnings = useWarnings()
-  const detail = useDetail(selected, row?.version ?? null)
+  const detail = useDetail(selected, row ? `${row.version} ${row.note?.state ?? ''}` : null)
   const commands = useCaseCommand({
     expect,
     settle: id => {

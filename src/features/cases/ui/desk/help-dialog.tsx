@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 
 /** Keys of the desk that are not a command's, in the order of the help. */
 const deskKeys = ['j', 'k', 'n', 'slash', 's', 'u', 'o', 'help', 'escape'] as const
-const commandRows = ['a', 'd', 'h', 'c', 'r', 'v', 'e', 'm', 'p', 'x', 'b', 't'] as const
+const commandRows = ['a', 'd', 'h', 'c', 'r', 'v', 'e', 'm', 'p', 'x', 'b', 't', 'g', 'y'] as const
 
 /** Every key of the desk. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {

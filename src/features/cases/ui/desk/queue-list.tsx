@@ -53,6 +53,11 @@ export function QueueList({ queue, names, selected, now, onSelect, onMore }: Que
             </span>
             <span className="dd-row-where">
               {row.supervised ? <em className="dd-mark">{t('supervised')}</em> : null}
+              {row.note && row.note.state !== 'accepted' ? (
+                <em className={row.note.isLate ? 'dd-mark dd-danger' : 'dd-mark'}>
+                  {t(row.note.isLate ? 'note.late' : `note.${row.note.state}`)}
+                </em>
+              ) : null}
               {row.severity === 1 ? <em className="dd-mark dd-danger">{t('danger')}</em> : null}
               {[row.district ? names.areas[row.district] : null, row.address ?? row.text].filter(Boolean).join(' · ')}
             </span>

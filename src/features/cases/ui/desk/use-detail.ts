@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { type Advice, ApiProblem, readAdvice, readCase, type ShownCase } from '../api'
 
 /** The chosen case, read when it is chosen and again when its row changes; and what it may be a double of. */
-export function useDetail(id: string | null, version: number | null) {
+export function useDetail(id: string | null, version: number | string | null) {
   const [each, setEach] = useState<ShownCase | null>(null)
   const [duplicates, setDuplicates] = useState<Advice['duplicates']>([])
   const [problem, setProblem] = useState<string | null>(null)

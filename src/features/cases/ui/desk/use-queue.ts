@@ -2,13 +2,16 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { follow, type LinkState, type LiveEvent } from '@/ui/live/follow'
+import type { NoteFilter } from '../../domain/case-query'
 import type { CaseCounter } from '../../domain/counters'
 import type { DeskStart } from '../../queries/desk-start'
-import { type Numbers, readCases, readNumbers, type ShownPage, type ShownRow } from '../api'
+import { type Numbers, readCases, readNoteNumbers, readNumbers, type ShownPage, type ShownRow } from '../api'
 import type { Json } from '../json'
 
 export interface QueueFilter {
-  readonly counter: CaseCounter
+  /** What the queue shows; null where it is chosen by notes. */
+  readonly counter: CaseCounter | null
+  readonly note: NoteFilter | null
   readonly q: string
   readonly sort: 'newest' | 'due'
 }
@@ -16,6 +19,8 @@ export interface QueueFilter {
 export interface Queue {
   readonly rows: readonly ShownRow[]
   readonly numbers: Numbers
+  /** Supervision notes that wait, are late, are to be judged. */
+  readonly notes: DeskStart['notes']
   readonly windows: ShownPage['windows']
   /** Epoch ms at which the clocks of the rows were read. */
   readonly readAt: ReadonlyMap<string, number>
@@ -29,8 +34,10 @@ const TOGETHER_MS = 150
 const NUMBERS_MS = 1000
 const PAGE = 100
 
-const searchOf = ({ counter, q, sort }: QueueFilter): URLSearchParams => {
-  const search = new URLSearchParams({ counter, sort, limit: String(PAGE) })
+const searchOf = ({ counter, note, q, sort }: QueueFilter): URLSearchParams => {
+  const search = new URLSearchParams({ sort, limit: String(PAGE) })
+  if (counter) search.set('counter', counter)
+  if (note) search.set('note', note)
   if (q) search.set('q', q)
   return search
 }
@@ -52,6 +59,7 @@ export function useQueue({ start, filter, onNew }: Options) {
   const [queue, setQueue] = useState<Queue>(() => ({
     rows: start.page.items,
     numbers: start.numbers,
+    notes: start.notes,
     windows: start.page.windows,
     readAt: new Map(start.page.items.map(row => [row.id, Date.parse(start.page.at)])),
     link: 'connecting',
@@ -66,8 +74,8 @@ export function useQueue({ start, filter, onNew }: Options) {
     if (readNumbersSoon.current) return
     readNumbersSoon.current = setTimeout(() => {
       readNumbersSoon.current = undefined
-      readNumbers(new URLSearchParams()).then(
-        numbers => setQueue(now => ({ ...now, numbers })),
+      Promise.all([readNumbers(new URLSearchParams()), readNoteNumbers()]).then(
+        ([numbers, notes]) => setQueue(now => ({ ...now, numbers, notes })),
         () => {},
       )
     }, NUMBERS_MS)
@@ -165,7 +173,7 @@ export function useQueue({ start, filter, onNew }: Options) {
     }
   }, [start.seq, reload, readAgain, refreshNumbers])
 
-  const { counter, q, sort } = filter
+  const { counter, note, q, sort } = filter
   const isFirst = useRef(true)
   useEffect(() => {
     if (isFirst.current) {
@@ -173,10 +181,10 @@ export function useQueue({ start, filter, onNew }: Options) {
       return
     }
     const leaving = new AbortController()
-    latest.current = { ...latest.current, filter: { counter, q, sort } }
+    latest.current = { ...latest.current, filter: { counter, note, q, sort } }
     reload(leaving.signal).catch(() => {})
     return () => leaving.abort()
-  }, [counter, q, sort, reload])
+  }, [counter, note, q, sort, reload])
 
   useEffect(() => {
     const seen = () => {
