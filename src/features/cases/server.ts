@@ -9,6 +9,7 @@ export {
 } from './data/case-board.queries'
 export type { CaseGroup, GroupCounts } from './data/case-list.queries'
 export { caseBoard, casesSince, queueHead } from './data/case-queue.queries'
+export { listed, takenBy } from './data/taken-by.sql'
 export { parseCaseQuery } from './domain/case-query'
 export { keepCaseClocks } from './jobs/keep-clocks'
 export { caseList, caseNumbers, caseNumbersBy } from './queries/case-list'

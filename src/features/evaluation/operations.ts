@@ -3,7 +3,7 @@ import { reading } from '@/shared/auth'
 
 const query = {
   ...areaQuery,
-  by: 'area, unit, assignee or collector',
+  by: 'area, unit, assignee, post or collector',
   month: 'A month that has begun, such as 2026-10; the running one when absent',
   sort: 'score, a counter or the code of an indicator; - before it for the largest first; by name when absent',
   lang: 'zh or en',
@@ -16,7 +16,7 @@ export const evaluationOperations: readonly Operation[] = [
     path: '/evaluation',
     tag: 'cases',
     may: reading,
-    summary: 'How areas, units, crews or collectors did in a month: counts, rates with both parts, scores',
+    summary: 'How areas, units, crews, posts or collectors did in a month: counts, rates with both parts, scores',
     query,
   },
   {

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
+import { sheetNames } from '@/features/evaluation'
 import { evaluation, monthBefore, parseEvaluationQuery } from '@/features/evaluation/server'
 import { EvaluationTable } from '@/features/evaluation/ui/evaluation-table'
 import { namedPeriod, periodAt } from '@/features/indicators'
@@ -28,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const PATH = '/evaluation'
 
-/** Monthly evaluation: areas, units, crews, collectors, by the city's own indicators. */
+/** Monthly evaluation: areas, units, crews, posts, collectors, by the city's own indicators. */
 export default async function EvaluationPage({ searchParams }: EvaluationProps) {
   const actor = await pageActor()
   const [plain, locale, t] = await Promise.all([searchParams, getLocale(), getTranslations('evaluation')])
@@ -79,7 +80,7 @@ export default async function EvaluationPage({ searchParams }: EvaluationProps) 
           path={PATH}
           search={search}
           name="by"
-          choices={(['area', 'unit', 'assignee', 'collector'] as const).map(by => ({
+          choices={sheetNames.map(by => ({
             value: by === 'area' ? null : by,
             label: t(`name.${by}`),
           }))}
@@ -115,7 +116,7 @@ export default async function EvaluationPage({ searchParams }: EvaluationProps) 
         {t(isRunning ? 'running' : 'closed', {
           at: moments.time(found.at),
         })}{' '}
-        {t('fair', { least: found.leastSample })}
+        {t('fair', { least: found.leastSample })} {query.by === 'post' ? t('posts') : null}
       </p>
     </DeskPage>
   )

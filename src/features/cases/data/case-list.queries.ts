@@ -4,9 +4,10 @@ import { inArea } from '../../areas/server'
 import { dataset } from '../../datasets'
 import { recordsAsOf } from '../../datasets/server'
 import { type CaseFilter, type NoteFilter, noteFilters } from '../domain/case-query'
-import { type CaseCounter, caseCounters } from '../domain/counters'
+import { type CaseCounter, caseCounters, stepsOfCounter } from '../domain/counters'
 import { counterCondition } from './case-counters.sql'
 import { isNoteStep, noteCondition } from './supervision-note.queries'
+import { takenBy } from './taken-by.sql'
 
 /** A case as lists and queues show it; moments as they come from the database. */
 export interface ListedCase {
@@ -163,6 +164,27 @@ export function countCasesBy(
     select ${sql(group)} as "group", ${counted.reduce((all, each) => sql`${all}, ${each}`)}
     from ${rowsOf(sql, standing)} as record
     where ${conditions(sql, filter, standing)} and district = any(${districts as string[]}) and ${sql(group)} is not null group by ${sql(group)} order by ${sql(group)}`
+}
+
+/** The same by post: a case counts for the post whose person took the step that a counter speaks of. */
+export function countCasesByPost(
+  sql: Connection,
+  districts: readonly string[],
+  filter: CaseFilter,
+  standing: Standing,
+): Promise<readonly GroupCounts[]> {
+  const steps = [...new Set(caseCounters.flatMap(each => stepsOfCounter[each]))]
+  const counted = caseCounters.map(
+    each => sql`count(distinct id) filter (where step.command = any(${stepsOfCounter[each] as string[]})
+      and ${counterCondition(sql, each, standing.at)})::int as ${sql(each)}`,
+  )
+  return sql<GroupCounts[]>`
+    select taken.post as "group", ${counted.reduce((all, each) => sql`${all}, ${each}`)}
+    from ${rowsOf(sql, standing)} as record
+    cross join unnest(${steps}::text[]) as step(command)
+    ${sql.unsafe(takenBy('record.id', '(step.command)', standing.at))}
+    where ${conditions(sql, filter, standing)} and district = any(${districts as string[]}) and taken.post is not null
+    group by taken.post order by taken.post`
 }
 
 /** One case as it stands, or stood; `null` where there was none. */

@@ -10,6 +10,7 @@ import {
   casePage,
   countCases,
   countCasesBy,
+  countCasesByPost,
   countNotes,
   type GroupCounts,
   type ListedCase,
@@ -129,12 +130,13 @@ export const caseNumbers = (
   filter: CaseFilter & Pick<CaseListQuery, 'at' | 'known'>,
 ): Promise<Record<CaseCounter | 'withoutPlace', number>> => countCases(asked.sql, filter, standingOf(asked, filter))
 
-/** The same of the city's cases, group by group: by where they lie, by who answers for them. */
+/** The same of the city's cases, group by group: by where they lie, by who answers for them, by whose post took each step. */
 export function caseNumbersBy(
   asked: Asked,
-  group: CaseGroup,
+  group: CaseGroup | 'post',
   filter: CaseFilter & Pick<CaseListQuery, 'at' | 'known'>,
 ): Promise<readonly GroupCounts[]> {
   const districts = asked.city.districts.map(each => each.code)
+  if (group === 'post') return countCasesByPost(asked.sql, districts, filter, standingOf(asked, filter))
   return countCasesBy(asked.sql, group, districts, filter, standingOf(asked, filter))
 }

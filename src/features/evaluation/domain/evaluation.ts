@@ -1,5 +1,5 @@
-/** What is evaluated: where things happened, who answered for them, who did them, who found them. */
-export const sheetNames = ['area', 'unit', 'assignee', 'collector'] as const
+/** What is evaluated: where things happened, who answered for them, who did them, whose post took each step, who found them. */
+export const sheetNames = ['area', 'unit', 'assignee', 'post', 'collector'] as const
 export type SheetName = (typeof sheetNames)[number]
 export const isSheetName = (text: unknown): text is SheetName => sheetNames.some(each => each === text)
 

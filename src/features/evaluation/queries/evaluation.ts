@@ -2,10 +2,16 @@ import type { Clock } from '@/platform/clock'
 import type { Sql } from '@/platform/db/client'
 import { badRequest } from '@/shared/problem'
 import { type City, scopeOf } from '../../areas'
-import { type CaseGroup, caseNumbersBy } from '../../cases/server'
+import { type CaseGroup, caseNumbersBy, listed, takenBy } from '../../cases/server'
 import { dataset, withoutPersonalData } from '../../datasets'
 import { type NamedPeriod, namedPeriod, periodAt } from '../../indicators'
-import { type EvaluatedGroups, evaluateGroups, type GroupCell, type GroupColumn } from '../../indicators/server'
+import {
+  type EvaluatedGroups,
+  evaluateGroups,
+  type GroupCell,
+  type GroupColumn,
+  type JoinedColumn,
+} from '../../indicators/server'
 import {
   type EvaluationCell,
   type EvaluationRow,
@@ -16,6 +22,7 @@ import {
   sheetCounters,
   sorted,
 } from '../domain/evaluation'
+import { postName } from './post-name'
 import { evaluationSheets } from './sheets'
 
 export interface EvaluationQuery {
@@ -39,7 +46,7 @@ export function parseEvaluationQuery(
 ): EvaluationQuery {
   const by = search.get('by') ?? 'area'
   if (!isSheetName(by))
-    throw badRequest('bad-parameter', 'by is area, unit, assignee or collector', { parameter: 'by' })
+    throw badRequest('bad-parameter', 'by is area, unit, assignee, post or collector', { parameter: 'by' })
   const name = search.get('month')
   const period = name === null ? periodAt('monthly', clock.now(), city.timezone) : namedPeriod(name, city.timezone)
   if (period?.length !== 'monthly' || period.from > clock.now())
@@ -51,13 +58,22 @@ export function parseEvaluationQuery(
 export const monthBefore = ({ from }: NamedPeriod, city: City): NamedPeriod =>
   periodAt('monthly', new Date(from.getTime() - 1), city.timezone)
 
+type SheetColumn = GroupColumn | 'post'
+
 /** What the rows of a sheet are grouped by: areas by those below the one asked for. */
-function columnOf(city: City, { by, area }: EvaluationQuery): GroupColumn {
+function columnOf(city: City, { by, area }: EvaluationQuery): SheetColumn {
   if (by === 'collector') return 'person'
   if (by !== 'area') return by
   const scope = scopeOf(city, area)
   if (scope.kind !== 'in') return 'district'
   return scope.column === 'district' ? 'street' : 'community'
+}
+
+/** By post, each indicator is counted over the cases of which somebody of the post took the step it speaks of. */
+function postOf(code: string, before: Date): JoinedColumn {
+  const steps = evaluationSheets().steps[code]
+  if (!steps) throw new RangeError(`sheets.json does not say whose step ${code} speaks of`)
+  return { join: takenBy('r.id', listed(steps), before), column: 'taken.post', dataset: 'case' }
 }
 
 export interface Evaluation {
@@ -79,13 +95,20 @@ export async function evaluation(asked: Asked, query: EvaluationQuery, lang: 'zh
   const at = isRunning ? now : period.to
   const { leastSample, sheets } = evaluationSheets()
   const column = columnOf(city, query)
-  const wanted = { area, column, codes: sheets[by], now }
-  const own = await evaluateGroups(sql, city, { ...wanted, period })
-  const past = await evaluateGroups(sql, city, { ...wanted, period: monthBefore(period, city) })
+  const groupsOf = (of: NamedPeriod, before: Date) =>
+    evaluateGroups(sql, city, {
+      area,
+      column: column === 'post' ? code => postOf(code, before) : column,
+      codes: sheets[by],
+      now,
+      period: of,
+    })
+  const own = await groupsOf(period, at)
+  const past = await groupsOf(monthBefore(period, city), period.from)
   const counts =
     column === 'person'
       ? null
-      : await caseNumbersBy(asked, column as CaseGroup, {
+      : await caseNumbersBy(asked, column as CaseGroup | 'post', {
           counters: [],
           statuses: [],
           from: period.from,
@@ -130,10 +153,12 @@ export async function evaluation(asked: Asked, query: EvaluationQuery, lang: 'zh
 
 const patrol = dataset('patrol')
 
-function nameOf(city: City, column: GroupColumn, code: string, lang: 'zh' | 'en'): string {
+function nameOf(city: City, column: SheetColumn, code: string, lang: 'zh' | 'en'): string {
   switch (column) {
     case 'unit':
       return city.units.get(code)?.name[lang] ?? code
+    case 'post':
+      return postName(code, lang)
     case 'person':
       return String(withoutPersonalData(patrol, { person: code }).person)
     case 'assignee':

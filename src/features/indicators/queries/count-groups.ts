@@ -24,13 +24,21 @@ export type ChildColumn = 'community' | 'cell'
 /** Columns by which records can be grouped: where they lie, who answers for them, who did them. */
 export type GroupColumn = ChildColumn | 'district' | 'street' | 'unit' | 'assignee' | 'person'
 
+/** Records grouped by what a join tells of each: `column` of what `join` adds to the rows `r`. */
+export interface JoinedColumn {
+  readonly join: string
+  readonly column: string
+  /** The dataset whose rows the join is for; measures of another one have no groups. */
+  readonly dataset: string
+}
+
 type Pairs = ReadonlyMap<string, Pair>
 
 interface Groups {
   readonly city: City
   /** The area whose records are grouped. */
   readonly parent: OneArea
-  readonly column: GroupColumn
+  readonly column: GroupColumn | JoinedColumn
   /** The groups that have a cell each; left out: all that occur. */
   readonly groups?: readonly string[]
   readonly plan: IndicatorPlan
@@ -76,7 +84,8 @@ export async function countGroups(
   return { cells, pairs }
 }
 
-const isChildColumn = (column: GroupColumn): column is ChildColumn => column === 'community' || column === 'cell'
+const isChildColumn = (column: GroupColumn | JoinedColumn): column is ChildColumn =>
+  column === 'community' || column === 'cell'
 
 type Row = Readonly<{ area: string; a: string | null; b: string | null }>
 
@@ -84,10 +93,18 @@ const pairsOf = (rows: readonly Row[]): Pairs => new Map(rows.map(({ area, a, b 
 
 type Options = ScanOptions & { readonly areas: OneArea }
 
-async function byColumn(sql: Connection, measure: RowMeasure, column: GroupColumn, options: Options): Promise<Pairs> {
+async function byColumn(
+  sql: Connection,
+  measure: RowMeasure,
+  grouping: GroupColumn | JoinedColumn,
+  options: Options,
+): Promise<Pairs> {
   const parameters = new Parameters()
   const { timezone, calendar } = options
   const compiled = compileRowMeasure({ parameters, timezone, ...(calendar ? { calendar } : {}) }, measure)
+  const { join, column, dataset } =
+    typeof grouping === 'string' ? { join: '', column: `r.${grouping}`, dataset: compiled.dataset.name } : grouping
+  if (dataset !== compiled.dataset.name) return new Map()
   const candidates = candidatesSql({ parameters, timezone, stretch: measure.stretch }, [compiled.candidates])
   const rows = areaRows(parameters, options.areas)
   const relation = relationSql(
@@ -96,8 +113,8 @@ async function byColumn(sql: Connection, measure: RowMeasure, column: GroupColum
     versionsFor(compiled.dataset, measure.stretch.now, options),
   )
   const { text, values } = parameters.statement(`
-    select r.${column} as area, (${compiled.first})::text as a, ${compiled.second === null ? 'null' : `(${compiled.second})::text`} as b
-    from ${relation} r where ${all([rows.where, `r.${column} is not null`, candidates])} group by r.${column}`)
+    select ${column} as area, (${compiled.first})::text as a, ${compiled.second === null ? 'null' : `(${compiled.second})::text`} as b
+    from ${relation} r ${join} where ${all([rows.where, `${column} is not null`, candidates])} group by ${column}`)
   return pairsOf(await sql.unsafe<Row[]>(text, [...values]))
 }
 

@@ -6,7 +6,7 @@ import { type Cell, planOf } from '../domain/compute-city'
 import type { Indicator } from '../domain/indicator'
 import { type NamedPeriod, stretchOf } from '../domain/stretch'
 import { areaOf } from './area-of'
-import { countGroups, type GroupColumn } from './count-groups'
+import { countGroups, type GroupColumn, type JoinedColumn } from './count-groups'
 
 /** One indicator of one group; numbers as in `Cell`, the parts as numbers. */
 export interface GroupCell {
@@ -28,7 +28,8 @@ export interface EvaluatedGroups {
 
 interface Asked {
   readonly area: string | undefined
-  readonly column: GroupColumn
+  /** What all of them are grouped by, or each for itself. */
+  readonly column: GroupColumn | ((code: string) => JoinedColumn)
   readonly codes: readonly string[]
   readonly period: NamedPeriod
   readonly now: Date
@@ -60,7 +61,8 @@ export async function evaluateGroups(
     const groups = new Map<string, Map<string, GroupCell>>()
     for (const indicator of indicators) {
       const plan = planOf(indicator, stretchOf(period, at), city.timezone)
-      const counted = await countGroups(tx, { city, parent, column, plan, moments: { present: now } })
+      const by = typeof column === 'function' ? column(indicator.code) : column
+      const counted = await countGroups(tx, { city, parent, column: by, plan, moments: { present: now } })
       for (const cell of counted?.cells ?? []) {
         const own = groups.get(cell.area) ?? new Map<string, GroupCell>()
         groups.set(cell.area, own.set(indicator.code, partsOf(cell)))

@@ -1,0 +1,1 @@
+export { sheetNames } from './domain/evaluation'
