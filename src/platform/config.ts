@@ -44,6 +44,7 @@ const environment = z.object({
   SMS_GATEWAY_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   WEBHOOK_HOSTS: hosts('hooks.city.example,10.0.0.7:8080').optional(),
+  PTT_URL: z.url({ protocol: /^https?$/ }).optional(),
 })
 
 /** Variables that are of no use one without the other. */
@@ -53,6 +54,8 @@ const together = [
 ] as const
 
 const complete = environment.superRefine((given, context) => {
+  if (given.PTT_URL !== undefined && given.WEBHOOK_SECRET === undefined)
+    context.addIssue({ code: 'custom', path: ['WEBHOOK_SECRET'], message: 'is needed beside PTT_URL' })
   for (const pair of together) {
     const [missing] = pair.filter(each => given[each] === undefined)
     const [present] = pair.filter(each => given[each] !== undefined)
@@ -100,6 +103,8 @@ export interface Config {
   readonly gateway: { readonly url: string; readonly secret: string } | undefined
   /** Signs what goes out to programs of others; without, none does. Of the hosts inside only those named are reached. */
   readonly webhook: { readonly secret: string; readonly hosts: readonly string[] } | undefined
+  /** The hook that makes calls by push-to-talk, signed and bound to the same hosts; without, there are none. */
+  readonly pushToTalk: { readonly url: string; readonly secret: string; readonly hosts: readonly string[] } | undefined
   /** Addresses of databases of outside systems, by the system's name: `DOCKING_URL_SPGL_CITY` is that of `spgl-city`. */
   readonly dockingUrls: ReadonlyMap<string, string>
 }
@@ -160,6 +165,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         ? { url: is.SMS_GATEWAY_URL, secret: is.SMS_GATEWAY_SECRET }
         : undefined,
     webhook: is.WEBHOOK_SECRET ? { secret: is.WEBHOOK_SECRET, hosts: is.WEBHOOK_HOSTS?.split(',') ?? [] } : undefined,
+    pushToTalk:
+      is.PTT_URL && is.WEBHOOK_SECRET
+        ? { url: is.PTT_URL, secret: is.WEBHOOK_SECRET, hosts: is.WEBHOOK_HOSTS?.split(',') ?? [] }
+        : undefined,
     dockingUrls: dockingUrls(present),
   }
 }

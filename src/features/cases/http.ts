@@ -7,6 +7,7 @@ import { bodyOf } from '@/platform/http/body-of'
 import { notFound, Problem } from '@/shared/problem'
 import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
+import { callSomebody } from './commands/call-somebody'
 import { keepPhoto, PHOTO_BYTES } from './commands/keep-photo'
 import { openCase } from './commands/open-case'
 import { reportProblem } from './commands/report-problem'
@@ -63,6 +64,8 @@ export const caseRoutes = new Hono<ApiEnv>()
   .post('/cases/:id/:command', async context => {
     const { id, command } = context.req.param()
     if (!isCaseCommand(command)) throw notFound('unknown-command', `Nothing called ${command} is done to a case`)
+    if (command === 'call')
+      return context.json(await callSomebody(asked(), commandContext(context), id, await bodyOf(context.req)))
     return context.json(await runCommand(asked(), commandContext(context), id, command, await bodyOf(context.req)))
   })
   .post('/signals/alarms', async context => {

@@ -7,6 +7,7 @@ import { webhookCourier } from './webhook'
 export { type Channel, channels } from '../../shared/channel'
 export { type Courier, type Couriers, type Message, Undeliverable } from './courier'
 export { pointsInward } from './inward'
+export { type PushToTalk, pushToTalkHook } from './push-to-talk'
 export { isSigned, signatureOf } from './signature'
 export { sendSigned } from './webhook'
 

@@ -22,6 +22,7 @@ import type { Circumstances } from '../domain/decider'
 import { type CaseSubject, casePermissions } from '../domain/policies'
 import { ruledProposal } from '../domain/ruled-proposal'
 import { type CaseCommand, pastTense } from '../domain/transitions'
+import { findCallee } from '../queries/callees'
 import { caseSubject } from './case-subject'
 import { type CommandResult, findRepeated, fingerprintOf } from './command-result'
 import { registerCase } from './open-case'
@@ -182,6 +183,7 @@ async function circumstancesOf(
   const proposal = ruledProposal(named, history.ruledUnit)
   const language = city.languages[0] === 'zh' ? 'zh' : 'en'
   const given = input.command === 'dispatch' ? input.assignee : undefined
+  const callee = input.command === 'call' ? await findCallee(tx, city, input.to, clock.now()) : null
   const target = input.command === 'merge' ? await holdRecord(tx, cases, input.into) : null
   return {
     actor,
@@ -196,6 +198,7 @@ async function circumstancesOf(
     },
     workingHoursFrom: (moment, hours) => cityCalendar(city).addWorkingMinutes(moment, hours * 60),
     knowsAssignee: given === undefined || city.units.has(given) || (await worksHere(tx, given)),
+    callee,
     target: target && !target.isWithdrawn ? caseStateOf(target.id, target.fields) : null,
   }
 }

@@ -101,7 +101,7 @@ export const standingSince = (sql: Connection, status: string, before: Date, lim
   select r.id, (extract(epoch from r.known_from) * 1000)::int8 as version
   from record."case" r
   cross join lateral (
-    select at, command from case_step s where s.case_id = r.id and command not in ('note', 'claim', 'supervise', 'answer', 'review')
+    select at, command from case_step s where s.case_id = r.id and command not in ('note', 'claim', 'supervise', 'answer', 'review', 'call')
     order by seq desc limit 1) as last
   where r.status = ${status} and not r.withdrawn and last.at < ${before} and last.command <> 'escalate'
   order by last.at limit ${limit}`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callOutcomes, callWays } from './call'
 import type { CaseCommand } from './transitions'
 
 const words = z.string().trim().min(1).max(2000)
@@ -102,6 +103,13 @@ export const commandInputs = {
   appeal: z.object({ outcome: z.enum(['pending', 'approved', 'rejected']), reason }),
   supervise: z.object({ text: words, hours: z.number().int().min(1).max(MOST_ANSWER_HOURS) }),
   answer: z.object({ text: words, photos }),
+  call: z.object({
+    to: z.object({ kind: z.enum(['unit', 'post']), code }),
+    way: z.enum(callWays).default('telephone'),
+    outcome: z.enum(callOutcomes).optional(),
+    of: z.uuid().optional(),
+    text: words.optional(),
+  }),
   review: z.object({ verdict: z.enum(['accepted', 'returned']), reason: reason.optional() }),
 } as const satisfies Record<CaseCommand, z.ZodType>
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Actor, hasRole, type Role, roles, visitor } from '@/shared/auth'
+import { type Actor, hasRole, type Role, roles, system, visitor } from '@/shared/auth'
 import { person } from '../testing/people'
 import { type CaseState, type CaseStatus, caseStatuses, ends, isCaseStatus, noHistory } from './case-state'
 import { type CommandInput, commandInputs } from './command-inputs'
@@ -65,6 +65,7 @@ const inputs: { readonly [C in CaseCommand]: Omit<CommandInput<C>, 'command'> } 
   supervise: { text: '请说明未到场原因', hours: 4 },
   answer: { text: '已到场' },
   review: { verdict: 'accepted' },
+  call: { to: { kind: 'unit', code: 'U-1' }, way: 'telephone' },
 }
 const input = <C extends CaseCommand>(command: C, more: object = {}) =>
   ({ command, ...inputs[command], ...more }) as CommandInput
@@ -82,6 +83,7 @@ const circumstances = (actor: Actor, more: Partial<Circumstances> = {}): Circums
   unitOf: code => units.get(code) ?? null,
   workingHoursFrom: (moment, hours) => moment + hours * hour,
   knowsAssignee: true,
+  callee: { kind: 'unit', code: 'U-1', name: { zh: '甲队', en: 'One' }, phone: '028-0000 1' },
   target: state('filed', { id: 'another', caseNo: 'ANOTHER' }),
   ...more,
 })
@@ -142,6 +144,7 @@ const keeping: CaseCommand[] = [
   'supervise',
   'answer',
   'review',
+  'call',
 ]
 
 describe('state × command', () => {
@@ -222,6 +225,7 @@ const may: { readonly [C in CaseCommand]: { readonly roles: readonly Role[]; rea
   supervise: { roles: ['duty-officer', 'leader', 'supervisor'] },
   answer: { roles: ['inspector', 'assistant', 'approver'], ofUnit: true },
   review: { roles: ['duty-officer', 'leader', 'supervisor'] },
+  call: { roles: roles.filter(role => role !== 'screen') },
 }
 
 describe.each(caseStatuses)('a case that is %s', status => {
@@ -359,6 +363,14 @@ describe('guards', () => {
     expect(decide(state('handling'), input('supervise'), circumstances(desk)).set).toMatchObject({ supervised: true })
     const ofUnit = person('leader-of-unit', 'leader', { unit: 'U-1' })
     expect(codes(state('handling'), input('review'), ofUnit, noted('answered'))).toBe('own-work')
+  })
+
+  it('call nobody who is not there, and leave what the hook did to the hook', () => {
+    expect(codes(state('handling'), input('call'), desk, { callee: null })).toBe('unknown-callee')
+    expect(codes(state('handling'), input('call', { outcome: 'sent' }), desk)).toBe('not-yours')
+    expect(codes(state('handling'), input('call', { outcome: 'sent' }), system('push-to-talk'))).toBe('handling')
+    const { set, data } = decide(state('handling'), input('call'), circumstances(desk))
+    expect([set, data]).toMatchObject([{ status: 'handling' }, { to: { code: 'U-1' }, outcome: null, of: null }])
   })
 
   it('stop the clock from the work done to the reopening', () => {

@@ -3,6 +3,7 @@ import type { CaseState, CaseStatus } from './case-state'
 import type { CommandInput } from './command-inputs'
 import { type Circumstances, type Decider, type Decision, wrongState } from './decider'
 import { claim, dismiss, merge, note, rule, split } from './deciders/belonging'
+import { call } from './deciders/calling'
 import { escalate, extend, resume, suspend } from './deciders/clocks'
 import { appeal, check, close, reopen } from './deciders/closing'
 import { answer, review, supervise } from './deciders/supervision'
@@ -40,6 +41,7 @@ const deciders: { readonly [C in CaseCommand]: Decider<C> } = {
   supervise,
   answer,
   review,
+  call,
 }
 
 export interface Decided extends Decision {

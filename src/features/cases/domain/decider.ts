@@ -2,6 +2,7 @@ import type { Actor } from '@/shared/auth'
 import { conflict, Problem } from '@/shared/problem'
 import type { Limit } from '@/shared/time'
 import type { Proposal } from '../../matrix'
+import type { Callee } from './call'
 import type { CaseHistory, CaseState } from './case-state'
 import type { CommandInput } from './command-inputs'
 import type { CaseSubject } from './policies'
@@ -24,6 +25,8 @@ export interface Circumstances {
   workingHoursFrom(moment: number, hours: number): number
   /** Whether the unit or person that the case is to be given to exists. */
   readonly knowsAssignee: boolean
+  /** Whom a call is to; `null`: there is nobody of this name now. */
+  readonly callee?: Callee | null
   /** The case that this one is merged into. */
   readonly target?: CaseState | null
 }

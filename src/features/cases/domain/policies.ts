@@ -73,6 +73,7 @@ export const casePermissions: Readonly<Record<CaseCommand, Permission<CaseSubjec
   supervise: desk('supervise', supervises),
   answer: handlers('answer'),
   review: desk('review', supervises),
+  call: desk('call', actor => isPerson(actor) || isSystem(actor)),
 }
 
 /** A sensor's alarm may open a case: a key needs both. */

@@ -27,6 +27,7 @@ export const caseCommands = [
   'supervise',
   'answer',
   'review',
+  'call',
 ] as const
 export type CaseCommand = (typeof caseCommands)[number]
 
@@ -59,6 +60,7 @@ export const pastTense: Readonly<Record<CaseCommand, string>> = {
   supervise: 'supervised',
   answer: 'answered',
   review: 'reviewed',
+  call: 'called',
 }
 
 type Row = Partial<Readonly<Record<CaseStatus, CaseStatus>>>
@@ -101,6 +103,7 @@ export const transitions: Readonly<Record<CaseCommand, Row>> = {
   supervise: keeps(...working, 'handled', 'checked', 'suspended'),
   answer: keeps(...working, 'handled', 'checked', 'suspended', 'closed'),
   review: keeps(...working, 'handled', 'checked', 'suspended', 'closed'),
+  call: keeps(...open, 'closed', 'rejected'),
 }
 
 /** Where a suspended case goes on: where it was stopped, else (another system stopped it) where its times say. */

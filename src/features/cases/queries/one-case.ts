@@ -1,4 +1,5 @@
 import type { Clock } from '@/platform/clock'
+import { config } from '@/platform/config'
 import type { Connection } from '@/platform/db/client'
 import { type Actor, authorize, isAllowed, reading } from '@/shared/auth'
 import { notFound } from '@/shared/problem'
@@ -12,11 +13,13 @@ import { postOf } from '../data/candidates.queries'
 import { type CaseMore, moreOf, versionsOf } from '../data/case-detail.queries'
 import { oneCase } from '../data/case-list.queries'
 import { type CaseStep, stepsOf } from '../data/case-steps.queries'
+import type { Callee } from '../domain/call'
 import { openTo } from '../domain/decide'
 import { stageClock } from '../domain/stage-clock'
 import { noteIn } from '../domain/supervision-note'
 import type { CaseCommand } from '../domain/transitions'
 import { workWindows } from '../domain/work-windows'
+import { calleesOf } from './callees'
 import type { CaseRow } from './case-list'
 import { proposedFor } from './case-proposal'
 
@@ -40,6 +43,10 @@ export interface CaseDetail extends CaseRow, CaseMore {
   /** What is on the door of the person it was given to; null: it was given to nobody, or to a unit. */
   readonly assigneePost: string | null
   readonly proposal: Proposal
+  /** Whom the reader may call about it; nobody where they may call nobody. */
+  readonly callees: readonly Callee[]
+  /** Whether calls can be made by push-to-talk. */
+  readonly pushToTalk: boolean
   readonly windows: readonly (readonly [number, number])[]
   readonly at: string
 }
@@ -74,13 +81,16 @@ export async function caseDetail(
     : propose([], city.units, { cls, district })
   const calendar = cityCalendar(city)
   const note = noteIn(steps, at)
+  const allowed = when.at ? [] : openTo({ status: row.status as never, note: note?.state ?? null }, { actor, subject })
   return {
     // Whoever must call back asks for the value, with a reason: POST /datasets/case/records/{id}/unmask.
     ...(withoutPersonalData(cases, { ...row, ...more }) as unknown as CaseRow & CaseMore),
     clock: stageClock(row, at.getTime(), calendar),
     note,
     timeline: timelineOf(steps, versions, await sourceTitles(sql), at),
-    allowed: when.at ? [] : openTo({ status: row.status as never, note: note?.state ?? null }, { actor, subject }),
+    allowed,
+    callees: allowed.includes('call') ? await calleesOf(sql, city, row, at) : [],
+    pushToTalk: config().pushToTalk !== undefined,
     mayUnmask: !when.at && isAllowed(actor, unmasking, subject),
     assigneePost: row.assignee && !city.units.has(row.assignee) ? await postOf(sql, row.assignee) : null,
     proposal,

@@ -7,6 +7,7 @@ import { Masked } from '@/ui/masked'
 import type { CaseNames } from '../domain/case-names'
 import type { CaseCommand } from '../domain/transitions'
 import type { ShownCase } from './api'
+import { type CallBody, CallList } from './call-list'
 import { ClockBar } from './desk/clock-bar'
 import { commandKeys } from './desk/command-fields'
 import type { Format } from './format'
@@ -22,6 +23,7 @@ interface CaseDetailProps {
   readonly format: Format
   readonly now: number
   readonly onCommand: (command: CaseCommand) => void
+  readonly onCall: (body: CallBody) => void
   /** The form of the command that is being given, in the place of the buttons. */
   readonly form: ReactNode
   readonly hasKeys: boolean
@@ -30,7 +32,7 @@ interface CaseDetailProps {
 }
 
 /** One case: what, where, whose, which clock, what can be done, and everything that was. */
-export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys, foot }: CaseDetailProps) {
+export function CaseDetail({ each, names, format, now, onCommand, onCall, form, hasKeys, foot }: CaseDetailProps) {
   const t = useTranslations('cases')
   const unit = each.unit ? names.units[each.unit] : null
   const facts: readonly Fact[] = [
@@ -64,7 +66,7 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys,
       {form ?? (
         <div className="cs-commands">
           {each.allowed
-            .filter(command => command !== 'split')
+            .filter(command => command !== 'split' && command !== 'call')
             .map(command => (
               <button
                 key={command}
@@ -80,6 +82,7 @@ export function CaseDetail({ each, names, format, now, onCommand, form, hasKeys,
           {each.allowed.length === 0 ? <p className="cs-note">{t('nothingAllowed')}</p> : null}
         </div>
       )}
+      {each.callees.length > 0 ? <CallList each={each} onCall={onCall} /> : null}
       <Timeline entries={each.timeline} names={names} format={format} />
       {foot}
     </article>

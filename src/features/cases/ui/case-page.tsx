@@ -59,6 +59,7 @@ export function CasePage({ first, names, lang, seq, foot }: CasePageProps) {
         format={format}
         now={now}
         hasKeys={false}
+        onCall={body => commands.run(each, 'call', body).catch(() => {})}
         onCommand={wanted => {
           setProblem(null)
           if (commandForms[wanted]) setCommand(wanted)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import type { CallData } from '../domain/call'
 import type { CaseNames } from '../domain/case-names'
 import { isCaseStatus } from '../domain/case-state'
 import { isCaseCommand } from '../domain/transitions'
@@ -31,6 +32,10 @@ export function Timeline({ entries, names, format }: TimelineProps) {
     ]
       .filter(Boolean)
       .join(' · ')
+  const callWords = ({ to, way, outcome }: CallData) =>
+    [to.name[lang], to.phone, t(`call.way.${way}`), outcome === null ? null : t(`call.outcome.${outcome}`)]
+      .filter(Boolean)
+      .join(' · ')
   const unit = (code: unknown) => (typeof code === 'string' ? (names.units[code]?.name ?? code) : null)
   return (
     <ol className="cs-timeline" aria-label={t('timeline')}>
@@ -48,6 +53,9 @@ export function Timeline({ entries, names, format }: TimelineProps) {
                 <b>{isCaseCommand(entry.command) ? t(`done.${entry.command}`) : entry.command}</b>{' '}
                 {[entry.actorPost, unit(entry.actorUnit)].filter(Boolean).join(' · ')}
               </p>
+              {entry.command === 'call' ? (
+                <p className="cs-said">{callWords(entry.data as unknown as CallData)}</p>
+              ) : null}
               {entry.data.unit ? (
                 <p className="cs-said">
                   {t('toUnit', { unit: unit(entry.data.unit) ?? '' })}

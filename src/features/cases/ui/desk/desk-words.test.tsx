@@ -89,6 +89,8 @@ const one: ShownCase = {
   mayUnmask: true,
   windows: [],
   at,
+  callees: [{ kind: 'unit', code: 'U-1', name: { zh: '甲队', en: 'One' }, phone: '028-0000 1' }],
+  pushToTalk: true,
   proposal: { unit: 'U-1', by: 'line', line: 'E01', limit: '', rivals: [], plan: null },
   timeline: caseCommands.map((command, seq) => ({
     kind: 'step' as const,
@@ -103,7 +105,15 @@ const one: ShownCase = {
     version: 1,
     reason: 'reason',
     text: 'text',
-    data: { unit: 'U-1', line: 'E01' },
+    data:
+      command === 'call'
+        ? {
+            to: { kind: 'unit', code: 'U-1', name: { zh: '甲队', en: 'One' }, phone: '1' },
+            way: 'telephone',
+            outcome: null,
+            of: null,
+          }
+        : { unit: 'U-1', line: 'E01' },
   })),
 }
 const notes = { waiting: 1, overdue: 1, answered: 1 }
@@ -136,6 +146,7 @@ describe.each([
       format={format}
       now={Date.parse(at)}
       onCommand={() => {}}
+      onCall={() => {}}
       form={null}
       hasKeys
     />

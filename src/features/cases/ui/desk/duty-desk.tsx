@@ -182,6 +182,7 @@ export function DutyDesk({ start, lang, ground, canOpen, footOf }: DutyDeskProps
             format={format}
             now={now}
             onCommand={give}
+            onCall={body => detail.each && commands.run(detail.each, 'call', body).catch(() => {})}
             hasKeys
             foot={footOf?.(detail.each.id)}
             form={
