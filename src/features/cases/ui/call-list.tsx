@@ -51,8 +51,9 @@ export function CallList({ each, onCall }: CallListProps) {
                   {t('talk')}
                 </button>
               ) : null}
-              {call
-                ? (['reached', 'missed'] as const).map(outcome => (
+              {call ? (
+                <span>
+                  {(['reached', 'missed'] as const).map(outcome => (
                     <button
                       key={outcome}
                       type="button"
@@ -62,8 +63,9 @@ export function CallList({ each, onCall }: CallListProps) {
                     >
                       {t(`outcome.${outcome}`)}
                     </button>
-                  ))
-                : null}
+                  ))}
+                </span>
+              ) : null}
             </li>
           )
         })}
