@@ -1,0 +1,1 @@
+CREATE INDEX "case_step_note" ON "case_step" USING btree ("case_id","seq") WHERE command in ('supervise', 'answer', 'review');
