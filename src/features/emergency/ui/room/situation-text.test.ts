@@ -20,6 +20,7 @@ const now: RoomNow = {
       level: 2,
       stageFactor: 1,
       minimum: {},
+      routes: [],
       steps: [],
     },
     checklist: [
