@@ -294,7 +294,7 @@ test('problems are analysed beside their own past; a number opens the list it co
   browser,
 }) => {
   const found = new Date(Date.now() - 3_600_000).toISOString()
-  const unit = '示范市文物局'
+  const unit = 'U-HERITAGE'
   const problem = (problemNo: string, cause: string) => ({
     ...{ problemNo, kind: 'troublesome', cause, title: `=${cause}`, unit, projectCode: 'P-AN', foundAt: found },
     ...{ district: '510104', lng: 104.08, lat: 30.63 },
