@@ -81,7 +81,7 @@ describe('the keeper', () => {
   }
 
   const sums = () => database.sql<{ dataset: string; district: string; counter: number; day: number; sum: string }[]>`
-    select dataset, district, body, day, c.counter, sum(c.amount)::text as sum
+    select dataset, district, body, day, c.counter, trim_scale(sum(c.amount))::text as sum
     from rollup.step_sum cross join unnest(counters, amounts) as c(counter, amount)
     group by 1, 2, 3, 4, 5 having sum(c.amount) <> 0 order by 1, 2, 3, 4, 5`
 
