@@ -5,6 +5,7 @@ import { connect, type Sql } from '../platform/db/client'
 import { dataFolder } from '../testing/data-folder'
 import { embeddedDatabase } from '../testing/embedded-database'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
+import { closeContexts } from './close-contexts'
 import { enter } from './enter'
 
 // An approval system is declared, its front-end database is read, one project of two systems is joined.
@@ -39,6 +40,7 @@ test.beforeAll(async () => {
   await again.end()
   front = connect(address.href, { max: 1 })
 })
+test.afterEach(({ browser }) => closeContexts(browser))
 test.afterAll(async () => {
   await front?.end()
   await server?.stop()

@@ -8,6 +8,7 @@ import { browserCookie, signedIn } from '../testing/signed-in'
 import { asPersona } from './as-persona'
 import { barriers } from './barriers'
 import { deliverLamps, planRound, walkWithoutNetwork } from './census-steps'
+import { closeContexts } from './close-contexts'
 
 let dataDir: string
 let server: RunningServer
@@ -17,6 +18,7 @@ test.beforeAll(async () => {
   dataDir = dataFolder()
   server = await runServer({ dataDir, environment: { DEMO: '1', ROLE: 'web' } })
 })
+test.afterEach(({ browser }) => closeContexts(browser))
 test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })

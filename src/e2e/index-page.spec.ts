@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync'
 import { dataFolder } from '../testing/data-folder'
 import { caseLine, postCases } from '../testing/faults/post-cases'
 import { type RunningServer, runServer } from '../testing/running-server'
+import { closeContexts } from './close-contexts'
 import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
@@ -39,6 +40,7 @@ test.beforeAll(async () => {
   }).toPass({ timeout: 120_000 })
 })
 test.beforeEach(({ context }) => enter(context, server, 'leader'))
+test.afterEach(({ browser }) => closeContexts(browser))
 test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })

@@ -5,6 +5,7 @@ import { caseCounters } from '../features/cases/domain/counters'
 import { dataFolder } from '../testing/data-folder'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
 import { asPersona } from './as-persona'
+import { closeContexts } from './close-contexts'
 
 /** The city's clock shows 07:40 when the night's last ten minutes begin, whatever hour the machine has. */
 const CITY_OFFSET_MS = 8 * 3_600_000
@@ -21,6 +22,7 @@ test.beforeAll(async () => {
   const CLOCK_OFFSET = String(untilTwentyToEight())
   server = await runServer({ dataDir, environment: { ...openCity, CLOCK_OFFSET } })
 })
+test.afterEach(({ browser }) => closeContexts(browser))
 test.afterAll(async () => {
   await server?.stop()
   await rm(dataDir, { recursive: true, force: true })

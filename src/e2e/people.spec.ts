@@ -5,6 +5,7 @@ import { dataFolder } from '../testing/data-folder'
 import { type RunningServer, runServer } from '../testing/running-server'
 import { administrator } from '../testing/signed-in'
 import { asPersona } from './as-persona'
+import { closeContexts } from './close-contexts'
 
 // From the token of the first start to an officer whose account is disabled while he looks; and the demo's personas.
 
@@ -19,6 +20,8 @@ async function signIn(page: Page, baseUrl: string, { username, password }: { use
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
+
+test.afterEach(({ browser }) => closeContexts(browser))
 
 test.describe('a city that works', () => {
   let dataDir: string

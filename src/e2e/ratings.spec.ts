@@ -6,6 +6,7 @@ import { dataFolder } from '../testing/data-folder'
 import { openCity, type RunningServer, runServer } from '../testing/running-server'
 import { administrator, browserCookie, signedIn } from '../testing/signed-in'
 import { barriers } from './barriers'
+import { closeContexts } from './close-contexts'
 import { enter } from './enter'
 import { postWallRecords } from './wall-records'
 
@@ -25,6 +26,7 @@ test.beforeAll(async () => {
   await postWallRecords(server)
   supervisor = await signedIn(server, { roles: ['supervisor'] })
 })
+test.afterEach(({ browser }) => closeContexts(browser))
 test.afterAll(async () => {
   await server?.stop()
   await mail?.close()
