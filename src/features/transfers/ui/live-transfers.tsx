@@ -23,9 +23,11 @@ export function LiveTransfers({ caseId, first, seq, lang, timeZone }: LiveTransf
     if (answer?.ok) setShown((await answer.json()) as ShownTransfers)
   }, [caseId])
   useEffect(() => {
+    // the page that was read again brings its own, up to its own number
+    setShown(first)
     const again = () => void read()
     return follow({ topics: [`case:${caseId}`], after: seq, onEvent: again, onSnapshot: again, onState: () => {} })
-  }, [caseId, seq, read])
+  }, [caseId, first, seq, read])
   if (shown === null) return null
   return <TransfersPanel caseId={caseId} shown={shown} onChange={() => void read()} lang={lang} timeZone={timeZone} />
 }

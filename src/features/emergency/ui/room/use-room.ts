@@ -47,20 +47,23 @@ export function useRoom(first: RoomNow): LiveRoom {
   const shown = useRef(first)
   const readAt = useRef(0)
 
-  const read = useCallback(async () => {
-    const answer = await fetch('/api/v1/mode/room', { cache: 'no-store' }).catch(() => null)
-    if (!answer?.ok) return setLink('lost')
-    const next = (await answer.json()) as RoomNow
-    // an answer that was overtaken by a newer one does not set the room back
+  const take = useCallback((next: RoomNow) => {
+    // what was overtaken by something newer does not set the room back
     if (next.seq < shown.current.seq) return
     shown.current = next
     readAt.current = performance.now()
     setNow(next)
     setAt(Date.parse(next.mode.at))
   }, [])
+  const read = useCallback(async () => {
+    const answer = await fetch('/api/v1/mode/room', { cache: 'no-store' }).catch(() => null)
+    if (!answer?.ok) return setLink('lost')
+    take((await answer.json()) as RoomNow)
+  }, [take])
+  // the page itself was read again
+  useEffect(() => take(first), [first, take])
 
   useEffect(() => {
-    readAt.current = performance.now()
     let timer: ReturnType<typeof setTimeout> | undefined
     const soon = () => {
       timer ??= setTimeout(() => {
@@ -70,7 +73,7 @@ export function useRoom(first: RoomNow): LiveRoom {
     }
     const stop = follow({
       topics: ['wall'],
-      after: first.seq,
+      after: shown.current.seq,
       onEvent: ({ type }) => {
         // the list of past emergencies came with the page
         if (type === 'mode.changed') router.refresh()
@@ -87,7 +90,7 @@ export function useRoom(first: RoomNow): LiveRoom {
       clearInterval(ticking)
       stop()
     }
-  }, [first.seq, read, router])
+  }, [read, router])
 
   const send = async (path: string, body: object, done: string): Promise<string | null> => {
     const answer = await post(path, body)
