@@ -102,7 +102,10 @@ export function casePage(
   { sort, after, limit }: { sort: 'newest' | 'due'; after: PageAfter | null; limit: number },
 ) {
   const where = conditions(sql, filter, standing)
-  const order = sort === 'due' ? sql`coalesce(limit_at, 'infinity'::timestamptz)` : sql`reported_at`
+  // Those still open are few and have an index of their own: they are sorted, not looked for along all due days.
+  const isFew = filter.counters.some(each => each === 'open' || each === 'near' || each === 'overdue')
+  const due = sql`coalesce(limit_at, 'infinity'::timestamptz)`
+  const order = sort !== 'due' ? sql`reported_at` : isFew ? sql`(${due} + interval '0')` : due
   const direction = sort === 'due' ? sql`asc` : sql`desc`
   const beyond = !after
     ? sql``
