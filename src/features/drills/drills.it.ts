@@ -94,5 +94,6 @@ it('refuses what nobody can answer, and who may not begin one', async () => {
   await expect(beginDrill(place(), as(chief, 40), { ...input, limitMinutes: 0 })).rejects.toMatchObject({
     code: 'shape',
   })
-  await expect(answer(chief, 41, 'no-id', unit)).rejects.toMatchObject({ status: 404 })
+  for (const id of ['no-id', '-'.repeat(36)])
+    await expect(answer(chief, 41, id, unit)).rejects.toMatchObject({ status: 404 })
 })

@@ -8,7 +8,16 @@ import { parsed } from '@/shared/parsed'
 import { conflict, notFound } from '@/shared/problem'
 import type { City } from '../../areas'
 import { keepingDuty } from '../../rota'
-import { type CallRow, type DrillRow, endDrillRow, holdCall, holdDrill, keepAnswer } from '../data/drill.queries'
+import {
+  type CallRow,
+  callsOf,
+  type DrillRow,
+  endDrillRow,
+  holdCall,
+  holdDrill,
+  keepAnswer,
+} from '../data/drill.queries'
+import { isDrillId } from '../domain/drill'
 import { answeringDrills } from '../domain/policies'
 import { drillEvent } from './drill-event'
 
@@ -27,13 +36,19 @@ const withdrawing = z.object({ callee, reason: z.string().trim().min(4).max(500)
 
 const unitsOf = (call: CallRow): string[] => (call.kind === 'unit' ? [call.callee] : [])
 
-/** A call of a drill that still runs, held. @throws Problem 404 `unknown-drill`, 409 `drill-ended` */
-async function running(tx: Tx, id: string, of: string): Promise<{ drill: DrillRow; call: CallRow }> {
-  const drill = /^[0-9a-f-]{36}$/i.test(id) ? await holdDrill(tx, id) : null
-  const call = drill ? await holdCall(tx, id, of) : null
-  if (!drill || !call) throw notFound('unknown-drill', 'There is no such drill, or it did not call them.')
+/** A drill that still runs, held. @throws Problem 404 `unknown-drill`, 409 `drill-ended` */
+async function running(tx: Tx, id: string): Promise<DrillRow> {
+  const drill = isDrillId(id) ? await holdDrill(tx, id) : null
+  if (!drill) throw notFound('unknown-drill', 'There is no such drill.')
   if (drill.endedAt !== null) throw conflict('drill-ended', 'The drill has ended.')
-  return { drill, call }
+  return drill
+}
+
+/** One of its calls, held. @throws Problem 404 `unknown-drill` */
+async function callIn(tx: Tx, drill: DrillRow, of: string): Promise<CallRow> {
+  const call = await holdCall(tx, drill.id, of)
+  if (!call) throw notFound('unknown-drill', 'The drill did not call them.')
+  return call
 }
 
 /**
@@ -44,7 +59,8 @@ export async function answerDrill({ sql, city }: Place, context: CommandContext,
   authorize(context.actor, answeringDrills)
   const input = parsed(answering, body)
   await sql.begin(async tx => {
-    const { drill, call } = await running(tx, id, input.callee)
+    const drill = await running(tx, id)
+    const call = await callIn(tx, drill, input.callee)
     authorize(context.actor, answeringDrills, call.kind === 'unit' ? call.callee : '')
     if (call.answeredAt !== null)
       throw conflict('answered', 'They have answered already.', { answeredAt: call.answeredAt })
@@ -70,7 +86,8 @@ export async function withdrawAnswer(
   authorize(context.actor, keepingDuty)
   const { reason, ...input } = parsed(withdrawing, body)
   await sql.begin(async tx => {
-    const { drill, call } = await running(tx, id, input.callee)
+    const drill = await running(tx, id)
+    const call = await callIn(tx, drill, input.callee)
     if (call.answeredAt === null) throw conflict('not-answered', 'They have not answered.')
     await keepAnswer(tx, id, call.callee, null)
     const at = context.clock.now()
@@ -85,13 +102,11 @@ export async function withdrawAnswer(
 export async function endDrill({ sql, city }: Place, context: CommandContext, id: string): Promise<void> {
   authorize(context.actor, keepingDuty)
   await sql.begin(async tx => {
-    const drill = /^[0-9a-f-]{36}$/i.test(id) ? await holdDrill(tx, id) : null
-    if (!drill) throw notFound('unknown-drill', 'There is no such drill.')
-    if (drill.endedAt !== null) throw conflict('drill-ended', 'The drill has ended.')
+    const drill = await running(tx, id)
     const at = context.clock.now()
     await endDrillRow(tx, id, at, actorName(context.actor))
-    const units = await tx<{ callee: string }[]>`select callee from drill_call where drill_id = ${id} and kind = 'unit'`
-    const told = { id, title: drill.title, units: units.map(each => each.callee) }
+    const units = (await callsOf(tx, [id], null)).flatMap(unitsOf)
+    const told = { id, title: drill.title, units }
     await appendEvents(tx, [drillEvent(city, 'drill.ended', told, context.actor, at)])
     await appendAudit(tx, context, { action: 'drill.end', subject: `drill:${id}` })
   })

@@ -10,7 +10,7 @@ import { conflict, Problem } from '@/shared/problem'
 import type { City } from '../../areas'
 import { keepingDuty } from '../../rota'
 import { dutyNow } from '../../rota/server'
-import { addDrill, runningDrill } from '../data/drill.queries'
+import { addDrill, holdDrills, runningDrill } from '../data/drill.queries'
 import { drillEvent } from './drill-event'
 
 const input = z.object({
@@ -32,7 +32,7 @@ export async function beginDrill(
   const { title, levels, limitMinutes } = parsed(input, body)
   const at = context.clock.now()
   return sql.begin(async tx => {
-    await tx`select pg_advisory_xact_lock(hashtext('drill'))`
+    await holdDrills(tx)
     const running = await runningDrill(tx)
     if (running) throw conflict('drill-running', `“${running.title}” still runs.`, { id: running.id })
     const { items } = await dutyNow(tx, city, at)

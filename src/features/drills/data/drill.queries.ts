@@ -33,21 +33,24 @@ export async function runningDrill(sql: Connection): Promise<DrillRow | null> {
   return row ?? null
 }
 
+const callColumns = (sql: Connection) => sql`
+  drill_id as "drillId", callee, kind, level, json_build_object('zh', name_zh, 'en', name_en) as name, phone, person,
+  answered_at as "answeredAt", answered_by as "answeredBy"`
+
 /** Calls of some drills by level; with a unit, its own. */
 export const callsOf = (sql: Connection, ids: readonly string[], unit: string | null) => sql<CallRow[]>`
-  select drill_id as "drillId", callee, kind, level, json_build_object('zh', name_zh, 'en', name_en) as name, phone, person,
-    answered_at as "answeredAt", answered_by as "answeredBy"
-  from drill_call
+  select ${callColumns(sql)} from drill_call
   where drill_id = any(${ids as string[]}::uuid[]) and (${unit}::text is null or (kind = 'unit' and callee = ${unit}))
   order by level, kind, callee`
 
 export async function holdCall(tx: Tx, id: string, callee: string): Promise<CallRow | null> {
   const [row] = await tx<CallRow[]>`
-    select drill_id as "drillId", callee, kind, level, json_build_object('zh', name_zh, 'en', name_en) as name, phone,
-      person, answered_at as "answeredAt", answered_by as "answeredBy"
-    from drill_call where drill_id = ${id} and callee = ${callee} for update`
+    select ${callColumns(tx)} from drill_call where drill_id = ${id} and callee = ${callee} for update`
   return row ?? null
 }
+
+/** Nobody else begins one until the transaction ends. */
+export const holdDrills = (tx: Tx) => tx`select pg_advisory_xact_lock(hashtext('drill'))`
 
 export interface NewDrill extends Omit<DrillRow, 'endedAt'> {
   readonly begunBy: string

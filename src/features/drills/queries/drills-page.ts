@@ -5,7 +5,7 @@ import { type Actor, authorize, isAllowed } from '@/shared/auth'
 import { notFound } from '@/shared/problem'
 import { keepingDuty } from '../../rota'
 import { type CallRow, callsOf, type DrillRow, drills, oneDrill } from '../data/drill.queries'
-import { type Call, type Drill, type Tally, tallyOf } from '../domain/drill'
+import { type Call, type Drill, isDrillId, type Tally, tallyOf } from '../domain/drill'
 import { answeringDrills } from '../domain/policies'
 
 export interface ListedDrill extends Drill {
@@ -30,7 +30,6 @@ interface Asked {
 }
 
 const SHOWN = 50
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The unit a reader is limited to: none for whoever keeps the duty, a unit that nobody is called for who has none. */
 const unitOf = (actor: Actor): string | null =>
@@ -56,7 +55,7 @@ export async function drillsPage({ sql, clock, actor }: Asked, id?: string): Pro
   const at = clock.now()
   const { newest: seq } = await logBounds(sql)
   const listed = await drills(sql, { unit, limit: SHOWN })
-  const one = id !== undefined && uuid.test(id) ? await oneDrill(sql, id) : null
+  const one = id !== undefined && isDrillId(id) ? await oneDrill(sql, id) : null
   const rows = one && !listed.some(each => each.id === one.id) ? [...listed, one] : listed
   const calls = await callsOf(
     sql,

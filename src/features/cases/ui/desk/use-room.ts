@@ -30,7 +30,7 @@ export function useRoom(): RoomNow | null {
       if (isGone) return
       stop = follow({
         topics: ['wall'],
-        after: seq ?? 0,
+        after: seq,
         onEvent: ({ type }) => {
           if (type === 'room.changed' || type === 'mode.changed') void read()
         },
