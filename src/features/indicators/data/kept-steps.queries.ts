@@ -19,18 +19,50 @@ export interface StoredDatedSteps extends StoredSteps {
 const lists = (sql: Connection) =>
   sql`array_to_string(counters, ',') as counters, array_to_string(amounts, ',') as amounts`
 
-/** Steps whose transactions this one sees and the former snapshot did not; what was merged since is not new. */
-export const stepsSince = (tx: Tx, snapshot: string) =>
-  tx<StoredDatedSteps[]>`
+/** Those of transactions which this one sees and the former snapshot did not; what was merged since is not new. */
+const isNew = (sql: Connection, snapshot: string) => sql`
+  xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot) and not pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)`
+
+/** New steps for somebody whose borders run through the days of `edges`: in bands where these were made for the same. */
+export async function newSteps(
+  tx: Tx,
+  snapshot: string,
+  edges: readonly number[],
+): Promise<readonly StoredDatedSteps[]> {
+  const others = tx`select xid from rollup.step_band where ${isNew(tx, snapshot)} and edges <> ${[...edges]}::int[]`
+  const bands = await tx<StoredDatedSteps[]>`
+    select dataset, district, body, day, null as second, ${lists(tx)} from rollup.step_band
+    where ${isNew(tx, snapshot)} and xid not in (${others})`
+  const rows = await tx<StoredDatedSteps[]>`
     select dataset, district, body, day, second, ${lists(tx)} from rollup.step_sum
-    where xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot) and not pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)`
+    where ${isNew(tx, snapshot)} and (not is_banded or xid in (${others}))`
+  return [...bands, ...rows]
+}
+
+/** Takes away the bands that a snapshot sees: they were followed, or everything was read anew. */
+export const dropBands = (tx: Tx, snapshot: string) =>
+  tx`delete from rollup.step_band where pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)`
+
+export interface NewDay {
+  readonly dataset: string
+  /** Local day, days since 1970. */
+  readonly day: number
+  /** Rows of sums that came. */
+  readonly rows: number
+  /** Whether a counter that looks at the clock has a step in them. */
+  readonly isClocked: boolean
+}
+
+/** The days of new steps. */
+export const newDays = (tx: Tx, snapshot: string) =>
+  tx<NewDay[]>`
+    select dataset, day, count(*)::int as rows, bool_or(is_clocked) as "isClocked" from rollup.step_sum
+    where ${isNew(tx, snapshot)} group by dataset, day`
 
 /** Whether there are any. */
 export async function hasStepsSince(tx: Tx, snapshot: string): Promise<boolean> {
   const rows = await tx`
-    select from rollup.step_sum
-    where xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot) and not pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)
-    limit 1`
+    select from rollup.step_sum where ${isNew(tx, snapshot)} limit 1`
   return rows.length > 0
 }
 

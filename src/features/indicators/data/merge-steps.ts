@@ -19,9 +19,10 @@ export async function mergeSteps(tx: Tx, { dataset, days, snapshot, keptDays }: 
       delete from rollup.step_sum
       where dataset = ${dataset} and day = any(${[...days]}::int[]) and pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)
       returning district, body, day, case when day = any(${[...keptDays]}::int[]) then second end as second,
-        counters, amounts, earliest, latest),
+        counters, amounts, earliest, latest, is_clocked),
     places as (
-      select district, body, day, second, min(earliest) as earliest, max(latest) as latest
+      select district, body, day, second, min(earliest) as earliest, max(latest) as latest,
+        bool_or(is_clocked) as is_clocked
       from gone group by district, body, day, second),
     sums as (
       select district, body, day, second, c.counter, sum(c.amount) as amount
@@ -31,8 +32,8 @@ export async function mergeSteps(tx: Tx, { dataset, days, snapshot, keptDays }: 
         array_agg(trim_scale(amount) order by counter) as amounts
       from sums where amount <> 0 group by district, body, day, second),
     came as (
-      insert into rollup.step_sum (dataset, district, body, day, second, counters, amounts, earliest, latest, xid)
-      select ${dataset}, district, p.body, day, p.second, counters, amounts, earliest, latest, '0'::xid8
+      insert into rollup.step_sum (dataset, district, body, day, second, counters, amounts, earliest, latest, is_clocked, xid)
+      select ${dataset}, district, p.body, day, p.second, counters, amounts, earliest, latest, is_clocked, '0'::xid8
       from lists l join places p using (district, day)
       where p.body is not distinct from l.body and p.second is not distinct from l.second
       returning 1)

@@ -50,3 +50,6 @@ export function enteredBorders(from: Borders, to: Borders, timezone: string): Bo
 /** Days that hold a border: their steps are needed by the second. */
 export const daysOf = ({ today, fromDay }: Borders): ReadonlySet<number> =>
   new Set([today, ...periodLengths.map(length => fromDay[length])])
+
+/** The same days, rising: by these, sums of whole days are put together (`bandEdges`). */
+export const edgesOf = (borders: Borders): readonly number[] => [...daysOf(borders)].sort((a, b) => a - b)

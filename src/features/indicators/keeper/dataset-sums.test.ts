@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { localDay } from '@/shared/time'
 import { borderDays } from '../domain/rollup/border-days'
 import { ALWAYS } from '../domain/rollup/counter'
+import { bandEdges, bandOf } from '../domain/rollup/day-bands'
 import { decimalOf, exact, negative, sum, ZERO } from '../domain/rollup/exact'
 import { ALWAYS_DAY, StepSums } from '../domain/rollup/step-sums'
 import { liveStretch, periodLengths } from '../domain/stretch'
 import { randomNumbers } from '../testing/random-records'
 import { amountOf } from './amount'
-import { daysOf, enteredBorders, hasSameDays, liveBorders } from './borders'
+import { daysOf, edgesOf, enteredBorders, hasSameDays, liveBorders } from './borders'
 import { DatasetSums, type Use } from './dataset-sums'
 import { Places } from './places'
 import { readSteps } from './stored-steps'
@@ -137,11 +138,18 @@ describe('live sums', () => {
       let reloads = 0
       let moves = 0
       let turns = 0
+      let banded = 0
       for (let i = 0; i < 400; i++) {
         const taken = random() < 0.3 ? steps[Math.floor(random() * steps.length)] : undefined
         const came = taken ? [{ ...taken, sign: -taken.sign as 1 | -1 }, step()] : [step()]
         // a delivery may have been read a while before it commits
-        const rows = rowsOf(came, new Date(now - Math.floor(random() * 3_600_000)), timezone)
+        const readAt = now - Math.floor(random() * 3_600_000)
+        const edges = bandEdges(readAt, timezone)
+        const isBanded = String(edges) === String(edgesOf(bordersAt(now))) && random() < 0.7
+        const rows = rowsOf(came, new Date(readAt), timezone).map(row =>
+          isBanded && row.second === null ? { ...row, day: bandOf(row.day, edges) ?? row.day } : row,
+        )
+        if (isBanded) banded += rows.filter(row => row.second === null).length
         steps.push(...came)
         const former = now
         now += 1000 * Math.floor(random() * pick([3, 30, 3_000, 20_000])) + (i % 40 === 39 ? 2 * DAY : 0)
@@ -161,6 +169,7 @@ describe('live sums', () => {
       }
       expect(reloads).toBeGreaterThan(5)
       expect(turns).toBeGreaterThan(5)
+      expect(banded).toBeGreaterThan(100)
       expect(moves).toBeGreaterThan(200)
     },
   )

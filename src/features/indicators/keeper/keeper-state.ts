@@ -3,15 +3,13 @@ import { cityCalendar } from '@/features/datasets/server'
 import type { Tx } from '@/platform/db/client'
 import { everyArea } from '../data/count-cells'
 import type { RoundHead } from '../data/kept-moment.queries'
-import { type StoredDatedSteps, stepsSince } from '../data/kept-steps.queries'
+import { dropBands, type NewDay, newDays, newSteps } from '../data/kept-steps.queries'
 import { referencePairs } from '../data/reference-pairs'
 import { type BookedCounter, loadCounters } from '../data/rollup/counter-book'
 import { readRules } from '../data/rules.queries'
 import { readCells } from '../data/values.queries'
 import type { Pair } from '../domain/measure'
-import { namesClock } from '../domain/references'
-import type { Counter } from '../domain/rollup/counter'
-import { type Borders, enteredBorders, hasSameDays, liveBorders } from './borders'
+import { type Borders, edgesOf, enteredBorders, hasSameDays, liveBorders } from './borders'
 import { ChangedCells } from './changed-cells'
 import type { DatasetSums } from './dataset-sums'
 import { HeldCells } from './held-cells'
@@ -25,7 +23,6 @@ import { readSteps } from './stored-steps'
 export class KeeperState {
   readonly live: LiveSums
   readonly changed: ChangedCells
-  readonly #standing: ReadonlyMap<string, ReadonlySet<string>>
   #borders: Borders
   #snapshot: string
 
@@ -44,12 +41,6 @@ export class KeeperState {
     const { minutesOfDay } = cityCalendar(city)
     this.#borders = borders
     this.#snapshot = snapshot
-    this.#standing = new Map(
-      [...booked].map(([name, list]) => [
-        name,
-        new Set(list.filter(({ counter }) => looksAtClock(counter)).map(each => String(each.id))),
-      ]),
-    )
     this.live = new LiveSums(kept, sums, references, places.codes, minutesOfDay)
     this.changed = new ChangedCells(kept, this.live, places.codes.length)
   }
@@ -80,9 +71,10 @@ export class KeeperState {
     )
   }
 
-  /** Follows what was committed since and goes on to `at`. Answers the rows that came. */
-  async follow(tx: Tx, at: Date, head: RoundHead): Promise<readonly StoredDatedSteps[]> {
-    const rows = await stepsSince(tx, this.#snapshot)
+  /** Follows what was committed since and goes on to `at`. Answers the days of which steps came. */
+  async follow(tx: Tx, at: Date, head: RoundHead): Promise<readonly NewDay[]> {
+    const days = await newDays(tx, this.#snapshot)
+    const rows = days.length > 0 ? await newSteps(tx, this.#snapshot, edgesOf(this.#borders)) : []
     const { timezone } = this.city
     const borders = liveBorders(at, timezone)
     const entered = hasSameDays(this.#borders, borders) ? null : enteredBorders(this.#borders, borders, timezone)
@@ -99,9 +91,10 @@ export class KeeperState {
       if (!sums.advance(borders)) unclear.add(name)
     }
     for (const name of unclear) await this.#reload(tx, name, borders)
+    if (days.length > 0) await dropBands(tx, head.snapshot)
     this.#borders = borders
     this.#snapshot = head.snapshot
-    return rows
+    return days
   }
 
   /** The transactions that were read. */
@@ -112,11 +105,6 @@ export class KeeperState {
   /** Local day of the moment. */
   get today(): number {
     return this.#borders.today
-  }
-
-  /** Numbers of the standing counters of a dataset that look at the clock, as texts. */
-  standingOf(dataset: string): ReadonlySet<string> {
-    return this.#standing.get(dataset) ?? new Set()
   }
 
   async readReferences(tx: Tx, at: Date): Promise<void> {
@@ -135,8 +123,6 @@ export class KeeperState {
     return { city, places, borders, name, uses: this.kept.uses.get(name) ?? [], booked: this.booked.get(name) ?? [] }
   }
 }
-
-const looksAtClock = (counter: Counter): boolean => counter.shape === 'standing' && namesClock(counter.condition)
 
 const referencesOf = (tx: Tx, city: City, { series, year }: KeptRules, at: Date) =>
   referencePairs(tx, [...series], year, { areas: everyArea(city), timezone: city.timezone, present: at })

@@ -97,6 +97,26 @@ describe('the keeper', () => {
     }
   })
 
+  it('reads whole days of a delivery in bands, of the same borders alone, and takes them away', async () => {
+    const bands = () => database.sql<{ edges: string }[]>`select distinct edges::text as edges from rollup.step_band`
+    await deliver('case', rowsOf('case', 40))
+    expect(await bands()).toHaveLength(1)
+    await database.sql`update rollup.step_band set edges[1] = edges[1] - 1`
+    await deliver('case', rowsOf('case', 40))
+    expect(await bands()).toHaveLength(2)
+    now += 1000
+    await round()
+    expect(await differing()).toEqual([])
+    expect(await bands()).toEqual([])
+    // who reads everything anew has no use for them
+    await deliver('case', rowsOf('case', 40))
+    keeper = new Keeper(context())
+    now += 1000
+    await round()
+    expect(await differing()).toEqual([])
+    expect(await bands()).toEqual([])
+  })
+
   it('goes on as time passes without a record', async () => {
     for (const seconds of [1, 3600]) {
       now += seconds * 1000

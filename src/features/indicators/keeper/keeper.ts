@@ -5,7 +5,7 @@ import type { Sql, Tx } from '@/platform/db/client'
 import { areaCodes, everyArea } from '../data/count-cells'
 import { countingSettings } from '../data/count-measures'
 import { type RoundHead, readHead, readKeptMoment, storeKeeper } from '../data/kept-moment.queries'
-import { stepsSince } from '../data/kept-steps.queries'
+import { dropBands, newDays } from '../data/kept-steps.queries'
 import { mergeSteps } from '../data/merge-steps'
 import { recordChanges } from '../data/record-changes'
 import { bookCounters, rebuildUnsettled } from '../data/rollup/build-counters'
@@ -134,7 +134,8 @@ export class Keeper {
     await tx.unsafe(countingSettings)
     const { city } = this.context
     const state = await KeeperState.load(tx, city, at, head)
-    if (head.keptSnapshot !== null) await noteLateDays(tx, await stepsSince(tx, head.keptSnapshot), state)
+    if (head.keptSnapshot !== null) await noteLateDays(tx, await newDays(tx, head.keptSnapshot), state.today)
+    await dropBands(tx, head.snapshot)
     const { rules, counted } = state.kept
     const codes = rules.indicators.map(each => each.code)
     await dropOthers(tx, codes, areaCodes(everyArea(city)))
@@ -151,10 +152,10 @@ export class Keeper {
     head: RoundHead,
     datasets: ReadonlySet<string> | null,
   ): Promise<{ cells: readonly Cell[]; touched: ReadonlySet<string> | null }> {
-    const rows = await state.follow(tx, at, head)
-    this.#merges.note(rows)
-    await noteLateDays(tx, rows, state)
-    const touched = datasets && new Set([...datasets, ...rows.map(each => each.dataset)])
+    const days = await state.follow(tx, at, head)
+    this.#merges.note(days)
+    await noteLateDays(tx, days, state.today)
+    const touched = datasets && new Set([...datasets, ...days.map(each => each.dataset)])
     const wanted = new Map(state.changed.take(state.sums))
     if (!touched || touched.has('ref')) {
       await state.readReferences(tx, at)

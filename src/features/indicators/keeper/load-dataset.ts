@@ -10,7 +10,7 @@ import { rowsWithSteps } from '../data/rows-with-steps'
 import { searchWindows } from '../domain/rollup/search-windows'
 import type { PeriodLength } from '../domain/stretch'
 import { amountOf } from './amount'
-import { type Borders, daysOf } from './borders'
+import { type Borders, edgesOf } from './borders'
 import { DatasetSums, type Steps, type Use } from './dataset-sums'
 import type { Places } from './places'
 import { readSteps } from './stored-steps'
@@ -31,7 +31,7 @@ export interface LoadDataset {
 export async function loadDataset(tx: Tx, load: LoadDataset): Promise<DatasetSums> {
   const { uses, places, borders } = load
   const sums = new DatasetSums(uses, places.codes.length, borders)
-  const days = [...daysOf(borders)].sort((a, b) => a - b)
+  const days = edgesOf(borders)
   await loadWholeDays(tx, load, sums, days)
   await eachSecond(tx, load, days, (day, second, steps) => sums.loadSecond(day, second, steps))
   sums.takeChanged()

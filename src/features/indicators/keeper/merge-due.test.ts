@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { MergeDue } from './merge-due'
 
-const rows = (day: number, count: number) => Array.from({ length: count }, () => ({ dataset: 'case', day }))
+const rows = (day: number, count: number) => [{ dataset: 'case', day, rows: count }]
 
 it('merges a day once its rows have doubled', () => {
   const due = new MergeDue()

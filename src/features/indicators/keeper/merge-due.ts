@@ -20,8 +20,8 @@ export interface DueMerge {
 export class MergeDue {
   readonly #datasets = new Map<string, Map<number, DayRows>>()
 
-  note(rows: readonly { readonly dataset: string; readonly day: number }[]): void {
-    for (const { dataset, day } of rows) this.#at(dataset, day).fresh++
+  note(days: readonly { readonly dataset: string; readonly day: number; readonly rows: number }[]): void {
+    for (const { dataset, day, rows } of days) this.#at(dataset, day).fresh += rows
   }
 
   /** Days of one dataset, few enough to be merged at once. What can wait waits until no more rows are coming in. */

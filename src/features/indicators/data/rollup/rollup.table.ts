@@ -45,6 +45,10 @@ export const stepSums = rollupSchema.table(
     /** Least and greatest dataset time of the records with a step in it, of those that have one. */
     earliest: moment('earliest'),
     latest: moment('latest'),
+    /** Whether a counter that looks at the clock has a step in it: values of later days move too. */
+    isClocked: boolean('is_clocked').notNull().default(true),
+    /** Whether its steps are in the `step_band` of its transaction as well. */
+    isBanded: boolean('is_banded').notNull().default(false),
     xid: transaction('xid').notNull().default(thisTransaction),
   },
   table => [
@@ -52,6 +56,26 @@ export const stepSums = rollupSchema.table(
     // What committed since is found by the transactions that were not visible then.
     index('step_sum_xid').on(table.xid),
   ],
+)
+
+/**
+ * What a transaction adds to days that lie in the same live stretches, in one row a place: whoever keeps the live sums
+ * reads hundreds of rows instead of ten thousand, and takes them away. `day`: the last of the days. `edges`: the days
+ * with a border, by which they were put together; to somebody for whom these are others the row says nothing.
+ */
+export const stepBands = rollupSchema.table(
+  'step_band',
+  {
+    dataset: text('dataset').notNull(),
+    district: text('district').notNull(),
+    body: text('body'),
+    day: integer('day').notNull(),
+    edges: integer('edges').array().notNull(),
+    counters: integer('counters').array().notNull(),
+    amounts: numeric('amounts').array().notNull(),
+    xid: transaction('xid').notNull().default(thisTransaction),
+  },
+  table => [index('step_band_xid').on(table.xid)],
 )
 
 /** Transactions that changed records of a dataset and have not put the steps of all of them into `step_sum`. */

@@ -7,7 +7,7 @@ import { DatasetSums } from './dataset-sums'
 import type { DirectCount } from './direct-count'
 import { lockToSettle } from './locks'
 import { rowStepsOf } from './row-steps'
-import { storeSums } from './store-sums'
+import { storeFollowed } from './store-sums'
 
 export interface Settling {
   readonly city: City
@@ -35,7 +35,7 @@ export async function settle(tx: Tx, { city, now, direct }: Settling): Promise<v
     if (!lost.has(dataset) && booked.length > 0) {
       const sums = direct?.handOver(dataset) ?? new DatasetSums(dataset, booked, { timezone: city.timezone, now })
       if (hasImages) await countImages(tx, dataset, booked, sums, city)
-      await storeSums(tx, sums.rows())
+      await storeFollowed(tx, sums)
     }
     if (hasImages) await forgetImages(tx, dataset)
   }

@@ -47,6 +47,25 @@ describe('the grid', () => {
     expect(rowsOf(grid.rows()).length).toBeGreaterThan(1000)
   })
 
+  it('puts days together as they are told', () => {
+    const random = randomNumbers(12)
+    const grid = new StepGrid(ids, zone(timezone))
+    const plain = new StepGrid(ids, zone(timezone))
+    const bandOf = (day: number) => (day < 5 ? 4 : day === 5 ? null : 9)
+    for (let n = 0; n < 500; n++) {
+      const place = places[n % places.length]
+      const counter = ids[n % ids.length]
+      if (!place || counter === undefined) throw new Error('none')
+      const day = Math.floor(random() * 12)
+      const amount = Math.floor(random() * 5) - 2
+      grid.add(place, null, counter, day, amount)
+      const band = bandOf(day)
+      if (band !== null) plain.add(place, null, counter, band, amount)
+    }
+    expect(rowsOf(grid.bands(bandOf))).toEqual(rowsOf(plain.rows()))
+    expect(grid.bands(bandOf)).toHaveLength(2 * places.length)
+  })
+
   it('knows between which times the records of a day lie', () => {
     const grid = new StepGrid(ids, zone(timezone))
     const [place] = places

@@ -54,6 +54,11 @@ export class StepGrid {
     for (const id of ids) this.#columns[id] = UNMET
   }
 
+  /** Places and days that were met. */
+  get size(): number {
+    return this.#keys.length
+  }
+
   /** Local day of a moment, `ALWAYS_DAY` of the beginning of time. */
   dayOf(moment: number): number {
     return moment === ALWAYS ? ALWAYS_DAY : Math.floor((moment + this.zone.offsetAt(moment)) / DAY)
@@ -108,6 +113,31 @@ export class StepGrid {
         latest: isBound ? (this.#latest[cell] as number) : null,
       }
     }
+  }
+
+  /** Sums of all days that stand for one, by place; null for days that are told apart from others. */
+  bands(bandOf: (day: number) => number | null): readonly StepSumRow[] {
+    const found = new Map<StepPlace, Map<number, Float64Array>>()
+    for (const [cell, { place, day }] of this.#keys.entries()) {
+      const band = bandOf(day)
+      if (band === null) continue
+      const own = found.get(place) ?? new Map<number, Float64Array>()
+      found.set(place, own)
+      const sums = own.get(band) ?? new Float64Array(this.#ids.length)
+      own.set(band, sums)
+      const page = this.#pages[cell >> PAGE_BITS] as Int32Array
+      const begin = (cell & (PAGE - 1)) * this.#width
+      for (let column = 0; column < sums.length; column++)
+        sums[column] = (sums[column] as number) + (page[begin + column] as number)
+    }
+    return [...found].flatMap(([{ district, body }, bands]) =>
+      [...bands].flatMap(([day, sums]) => {
+        const columns = [...sums.keys()].filter(column => sums[column] !== 0)
+        if (columns.length === 0) return []
+        const counters = columns.map(column => this.#ids[column] as number)
+        return { district, body, day, second: null, counters, amounts: columns.map(column => String(sums[column])) }
+      }),
+    )
   }
 
   #addColumn(counter: number): number {

@@ -21,14 +21,17 @@ export function bordersOf(now: number, timezone: string): Borders {
   }
 }
 
-/** Local days (days since 1970) through which a border runs, with a day on either side: their steps are kept by the second. */
+/** So long around midnight a transaction and whoever follows it may not agree which day it is. */
+const DOUBT_MS = 3_600_000
+
+/**
+ * Local days (days since 1970) through which a border runs: their steps are kept by the second. A day that a border has
+ * entered and that was kept whole is read from the records again.
+ */
 export function borderDays(now: number, timezone: string): ReadonlySet<number> {
-  const { from } = bordersOf(now, timezone)
-  const moments = [now, ...periodLengths.map(length => from[length])]
-  return new Set(
-    moments.flatMap(each => {
-      const day = localDay(timezone, each)
-      return [day - 1, day, day + 1]
-    }),
-  )
+  const moments = [now - DOUBT_MS, now, now + DOUBT_MS].flatMap(each => {
+    const { from } = bordersOf(each, timezone)
+    return [each, ...periodLengths.map(length => from[length])]
+  })
+  return new Set(moments.map(each => localDay(timezone, each)))
 }

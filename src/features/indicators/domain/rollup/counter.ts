@@ -1,6 +1,7 @@
 import type { Dataset } from '@/features/datasets'
 import type { Decimal } from '../decimal'
 import type { Condition, DurationFormula, WithinFormula } from '../formula'
+import { namesClock } from '../references'
 import type { PeriodLength } from '../stretch'
 
 /**
@@ -36,6 +37,9 @@ export type WindowCount =
   | { readonly kind: 'judged' | 'inTime'; readonly formula: WithinFormula }
   /** Finished rows, or the seconds they took, at their end. */
   | { readonly kind: 'finished' | 'seconds'; readonly formula: DurationFormula }
+
+/** Whether its value moves as time passes, without a step of its own on the day: by the clock its condition reads. */
+export const looksAtClock = (counter: Counter): boolean => counter.shape === 'standing' && namesClock(counter.condition)
 
 /** Equal for counters that count the same, in every process and whatever formula they were made for. */
 export type CounterKey = string
