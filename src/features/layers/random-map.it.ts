@@ -40,8 +40,6 @@ const filters = [
 
 let now = START
 let map: TestMap
-/** Indicators that read hot-spots. */
-let hotSpots: ReadonlySet<string> = new Set()
 const city = loadCity('chengdu')
 const clock = { now: () => new Date(now) }
 const index = askingAs(indicatorRoutes)
@@ -55,8 +53,6 @@ beforeAll(async () => {
   }
   await loadWorkingCalendar(database.sql, city)
   await loadDefinitions({ sql: database.sql, now: new Date(START - 900 * 24 * HOUR) })
-  const found = await database.sql<{ code: string }[]>`select code from indicator_definition where formula ~* 'hotspot'`
-  hotSpots = new Set(found.map(each => each.code))
   map = await runMap(database.sql, clock.now)
 })
 afterAll(async () => {
@@ -90,9 +86,7 @@ async function shown(search: string): Promise<string[]> {
     said.push(`${name} ${total} ${withoutPlace}`)
     for (const { h3, count } of cells as { h3: string; count: number }[]) said.push(`${name} ${h3} ${count}`)
     const list = await map.json(`/map/things/${name}?limit=1000&${search}`)
-    // hot-spots are found anew among neighbours and keep no history: a past list names those found since
-    for (const { hotspotId, hotspotCleared, ...item } of list.items as Record<string, unknown>[])
-      said.push(`${name} ${JSON.stringify(item)}`)
+    for (const item of list.items as Record<string, unknown>[]) said.push(`${name} ${JSON.stringify(item)}`)
     const legend = (await map.json(`/map/layers?layer=${name}&${search}`)) as { items: { counts: object }[] }
     said.push(`${name} ${JSON.stringify(legend.items[0]?.counts)}`)
   }
@@ -114,18 +108,6 @@ async function shownIndex(search: string): Promise<string[]> {
     said.push(`${area} ${value} ${reason} ${completeness} ${JSON.stringify(parts)}`)
   }
   return said
-}
-
-/**
- * Hot-spots are found anew among neighbours and keep no history: where an indicator of theirs differs, so may what it is
- * a part of.
- */
-function withoutHotSpots(lines: readonly string[]): string[] {
-  const told = lines.map(line => ({ line, area: line.split(' ', 1)[0], code: line.split(' ', 2)[1] ?? '' }))
-  const touched = new Set(told.filter(each => hotSpots.has(each.code)).map(each => each.area))
-  return told
-    .filter(({ area, code }) => !touched.has(area) || (/^[A-Z]/.test(code) && !hotSpots.has(code)))
-    .map(each => each.line)
 }
 
 it('counts what the table counts, shows at a past moment what it and the index showed then, and is what a fresh load would be', async () => {
@@ -172,7 +154,7 @@ it('counts what the table counts, shows at a past moment what it and the index s
     expect({ seed, moment, search, said: then }).toEqual({ seed, moment, search, said })
     if (!indexed) continue
     const told = await shownIndex(`&at=${moment}&known=${moment}`)
-    const differing = withoutHotSpots(told.filter(each => !indexed.includes(each)))
+    const differing = told.filter(each => !indexed.includes(each))
     expect({ seed, moment, differing }).toEqual({ seed, moment, differing: [] })
     expect(told).toHaveLength(indexed.length)
     asked++

@@ -56,7 +56,38 @@ const neighboursOf = (tx: Tx, ids: readonly string[]) => tx<SpotRow[]>`
       or greatest(c.reported_at, f.reported_at)
         <= case when c.reported_at <= f.reported_at then c.closed_at else f.closed_at end + interval '720 hours')`
 
-/** Writes what changed. A supplied value stands; no new version of the record comes of it. */
+const CHUNK = 5000
+
+interface Mark {
+  readonly id: string
+  readonly hotspotId: string | null
+  readonly isCleared: boolean
+}
+
+/** Marks cases; a supplied value stands. No new version of a record comes of it: what it was marked as before is kept apart. */
+async function mark(tx: Tx, marks: readonly Mark[], now: Date): Promise<number> {
+  for (let from = 0; from < marks.length; from += CHUNK) {
+    const part = marks.slice(from, from + CHUNK)
+    const ids = part.map(each => each.id)
+    await tx`
+      insert into history.hotspot_mark (id, hotspot_id, hotspot_cleared, known_from, known_to)
+      select c.id, c.hotspot_id, c.hotspot_cleared, since.moment, ${now}
+      from record."case" as c
+      cross join lateral (
+        select greatest(c.known_from, max(known_to)) as moment from history.hotspot_mark where id = c.id) as since
+      where c.id = any(${ids}::uuid[]) and since.moment < ${now}`
+    await tx`
+      update record."case" as c
+      set hotspot_id = case when coalesce('hotspotId' = any(c.given), false) then c.hotspot_id else new.hotspot_id end,
+        hotspot_cleared = case when coalesce('hotspotCleared' = any(c.given), false) then c.hotspot_cleared else new.cleared::boolean end
+      from unnest(${ids}::uuid[], ${part.map(each => each.hotspotId)}::text[],
+        ${part.map(each => (each.isCleared ? 'true' : null))}::text[]) as new(id, hotspot_id, cleared)
+      where c.id = new.id`
+  }
+  return marks.length
+}
+
+/** Marks those whose spot is another than before. */
 async function save(tx: Tx, rows: Iterable<SpotRow>, now: Date): Promise<number> {
   const all = [...rows]
   const spots = findHotspots(all)
@@ -64,24 +95,15 @@ async function save(tx: Tx, rows: Iterable<SpotRow>, now: Date): Promise<number>
   const changed = all.flatMap(row => {
     const spot = found.get(row.id)
     const hotspotId = spot?.id ?? null
-    const isCleared = spot && spot.clearAt !== null && spot.clearAt <= now.getTime() ? true : null
-    return hotspotId === row.hotspotId && isCleared === row.hotspotCleared
-      ? []
-      : [{ id: row.id, hotspotId, cleared: isCleared === null ? null : 'true' }]
+    const clearAt = spot?.clearAt ?? null
+    const isCleared = clearAt !== null && clearAt <= now.getTime()
+    const isSame = hotspotId === row.hotspotId && isCleared === (row.hotspotCleared ?? false)
+    return isSame ? [] : [{ id: row.id, hotspotId, isCleared }]
   })
-  const chunk = 5000
-  for (let from = 0; from < changed.length; from += chunk) {
-    const part = changed.slice(from, from + chunk)
-    await tx`
-      update record."case" as c
-      set hotspot_id = case when coalesce('hotspotId' = any(c.given), false) then c.hotspot_id else new.hotspot_id end,
-        hotspot_cleared = case when coalesce('hotspotCleared' = any(c.given), false) then c.hotspot_cleared else new.cleared::boolean end
-      from unnest(${part.map(each => each.id)}::uuid[], ${part.map(each => each.hotspotId)}::text[],
-        ${part.map(each => each.cleared)}::text[]) as new(id, hotspot_id, cleared)
-      where c.id = new.id`
-  }
-  return changed.length
+  return mark(tx, changed, now)
 }
+
+const unmarked = (id: string): Mark => ({ id, hotspotId: null, isCleared: false })
 
 /** Finds the hot-spots anew around the cases of one batch. Returns how many cases changed. */
 export async function deriveHotspots(tx: Tx, batchId: string, knownFrom: Date, now: Date): Promise<number> {
@@ -103,12 +125,8 @@ export async function deriveHotspots(tx: Tx, batchId: string, knownFrom: Date, n
     }
     frontier = next
   }
-  if (leaving.length > 0) {
-    await tx`
-      update record."case" set hotspot_id = null, hotspot_cleared = null
-      where id = any(${leaving.map(each => each.id)}::uuid[]) and not coalesce('hotspotId' = any(given), false)`
-  }
-  return (await save(tx, rows.values(), now)) + leaving.length
+  const left = leaving.map(each => unmarked(each.id))
+  return (await mark(tx, left, now)) + (await save(tx, rows.values(), now))
 }
 
 /**
@@ -125,12 +143,17 @@ export async function deriveAllHotspots(sql: Sql, now: Date, settle: (tx: Tx) =>
       const rows = await tx<SpotRow[]>`
         select ${tx.unsafe(columns)} from record."case" as c where c.cls = ${cls} and ${tx.unsafe(eligible)}`
       const saved = await save(tx, rows, now)
-      const left = await tx`
-        update record."case" as c set hotspot_id = null, hotspot_cleared = null
+      const left = await tx<{ id: string }[]>`
+        select id from record."case" as c
         where hotspot_id is not null and c.cls = ${cls} and not coalesce('hotspotId' = any(c.given), false)
           and not coalesce(${tx.unsafe(eligible)}, false)`
+      const marked = await mark(
+        tx,
+        left.map(each => unmarked(each.id)),
+        now,
+      )
       await settle(tx)
-      return saved + left.count
+      return saved + marked
     })
   }
   return changed
@@ -138,7 +161,7 @@ export async function deriveAllHotspots(sql: Sql, now: Date, settle: (tx: Tx) =>
 
 /** Marks the spots that have been quiet for 30 days after their last closing. */
 export async function clearQuietHotspots(tx: Tx, now: Date): Promise<number> {
-  const done = await tx`
+  const quiet = await tx<{ id: string; hotspotId: string }[]>`
     with quiet as (
       select hotspot_id, cls from live."case"
       where hotspot_id is not null and status not in ('rejected', 'voided')
@@ -146,8 +169,11 @@ export async function clearQuietHotspots(tx: Tx, now: Date): Promise<number> {
       having bool_and(closed_at is not null) and bool_or(hotspot_cleared is null)
         and max(closed_at) + interval '720 hours' <= ${now}
     )
-    update record."case" as c set hotspot_cleared = true from quiet
-    where c.hotspot_id = quiet.hotspot_id and c.cls = quiet.cls and c.hotspot_cleared is null
-      and not coalesce('hotspotCleared' = any(c.given), false)`
-  return done.count
+    select c.id, c.hotspot_id as "hotspotId" from record."case" as c join quiet using (hotspot_id, cls)
+    where c.hotspot_cleared is null and not coalesce('hotspotCleared' = any(c.given), false)`
+  return mark(
+    tx,
+    quiet.map(each => ({ ...each, isCleared: true })),
+    now,
+  )
 }
