@@ -15,6 +15,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
 const TILE = /^(\/api\/v1\/tiles\/([a-z]+)\/(\d+)\/(\d+)\/(\d+)\.mvt)(?:\?(.*))?$/
 const ROUTE = `/api/v1${TILE_ROUTE}`
+const right = rightOf('GET', ROUTE)
 
 const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
 
@@ -32,7 +33,6 @@ function askedTile({ method, url = '', headers }: IncomingMessage): Asked | unde
 /** Passes a request for a tile by everything that any request passes. @throws what any of it throws */
 async function permittedAnswer(asked: Asked, { headers, socket }: IncomingMessage): Promise<TileAnswer> {
   const actor = await actorOf({ get: name => one(headers[name]) ?? null })
-  const right = rightOf('GET', ROUTE)
   if (!right) throw new Error('tiles have no right')
   authorize(actor, right)
   const from = heardFrom(socket.remoteAddress, one(headers['x-forwarded-for']), config().trustedProxies)
