@@ -42,16 +42,22 @@ const limiters = () =>
     }
   })
 
+/**
+ * Takes what a request costs from the budget of whoever asks.
+ * @throws RateLimiterRes where that is used up
+ */
+export async function spend(actor: Actor, from: string | null, method: string, path: string): Promise<void> {
+  if (config().rateLimit === 0) return
+  const { asking, program, signIn } = limiters()
+  if (isSignIn(method, path)) await signIn.consume(from ?? 'nowhere')
+  await (actor.kind === 'client' ? program : asking).consume(askerOf(actor, from), costOf(method, path))
+}
+
 /** Counted by each node for itself: n nodes let n times as much through. `RATE_LIMIT=0` counts nothing. */
 export const limitRate: MiddlewareHandler<ApiEnv> = async (context, next) => {
-  if (config().rateLimit === 0) return next()
   const { method, path } = context.req
-  const actor = context.get('actor')
-  const from = context.get('from')
-  const { asking, program, signIn } = limiters()
   try {
-    if (isSignIn(method, path)) await signIn.consume(from ?? 'nowhere')
-    await (actor.kind === 'client' ? program : asking).consume(askerOf(actor, from), costOf(method, path))
+    await spend(context.get('actor'), context.get('from'), method, path)
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
     const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))

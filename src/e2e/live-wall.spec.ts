@@ -178,6 +178,36 @@ test('hundreds of changes leave no more in the wall’s memory than a few', asyn
   expect(after.jsEventListeners).toBeLessThan(before.jsEventListeners * 1.15)
 })
 
+test('a panel that cannot be drawn leaves the others standing, and comes back with the next figures', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await post('breaks-0')
+  let isBroken = false
+  // an answer such as a newer server might give to an older page: one panel has lost its rows
+  await page.route('**/api/v1/wall?*', async route => {
+    const answer = await route.fetch()
+    const snapshot = (await answer.json()) as { cases: Record<string, unknown> | null }
+    if (isBroken && snapshot.cases) delete snapshot.cases.newest
+    await route.fulfill({ response: answer, json: snapshot })
+  })
+  await page.goto(`${server.baseUrl}/screen?lang=zh&mode=watch&motion=off`)
+  await page.locator('[data-map-ready]').waitFor({ timeout: 90_000 })
+  const names = async () =>
+    page.locator('[data-panel]').evaluateAll(all => all.map(each => (each as HTMLElement).dataset.panel ?? '').sort())
+  const whole = await names()
+  expect(whole).toContain('newest')
+  isBroken = true
+  await post('breaks-1')
+  const out = page.locator('[data-panel="broken"]')
+  await expect(out).toContainText('其余板块不受影响')
+  expect(await names()).toEqual(whole.map(each => (each === 'newest' ? 'broken' : each)).sort())
+  isBroken = false
+  await post('breaks-2')
+  await expect(out).toHaveCount(0)
+  expect(await names()).toEqual(whole)
+})
+
 test('no page asks anything of another machine', async ({ context }) => {
   const strangers: string[] = []
   const judge = (address: string) => {

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import next from 'next'
 import { createApi } from '../api/app'
 import { setRelayLag } from '../api/metrics'
+import { withQuickTiles } from '../api/quick-tiles'
 import { chosenCity } from '../features/areas/server'
 import { followCalendar } from '../features/calendar/server'
 import { claimForDemo, followClock } from '../features/demo/server'
@@ -88,7 +89,7 @@ export async function startWeb(): Promise<RunningRole> {
   }
 
   const pages = role === 'realtime' ? undefined : await preparePages(host, port)
-  const api = getRequestListener(createApi({ ready }).fetch)
+  const api = withQuickTiles(getRequestListener(createApi({ ready }).fetch))
   const http = createServer((request, response) => {
     const path = request.url?.split('?', 1)[0] ?? '/'
     if (!passFrontDoor(request, response, { proxies, isData })) return

@@ -146,6 +146,33 @@ describe('a scene', () => {
   })
 })
 
+it('whose one panel cannot be read shows all the others', async () => {
+  const states = async (scene: string) => {
+    const { panels, ...shown } = await wall(`scene=${scene}`)
+    const all = Object.entries({ ...shown, ...panels })
+    return Object.fromEntries(
+      all.flatMap(([name, part]) =>
+        part && typeof part === 'object' && 'state' in part ? [[name, (part as { state: string }).state]] : [],
+      ),
+    )
+  }
+  const broken: [relation: string, scene: string, fails: string[]][] = [
+    ['case', 'cases', ['cases', 'board']],
+    ['road_permit', 'works', ['works', 'collisions']],
+  ]
+  for (const [relation, scene, fails] of broken) {
+    const before = await states(scene)
+    await db.sql.unsafe(`alter table live."${relation}" rename to "${relation}_gone"`)
+    try {
+      const failing = Object.fromEntries(fails.filter(each => before[each]).map(each => [each, 'failed']))
+      expect([relation, await states(scene)]).toEqual([relation, { ...before, ...failing }])
+    } finally {
+      await db.sql.unsafe(`alter table live."${relation}_gone" rename to "${relation}"`)
+    }
+    expect(await states(scene)).toEqual(before)
+  }
+})
+
 describe('emergency mode', () => {
   it('takes every wall over with its plan, objectives and log, and gives it back', async () => {
     const reason = '暴雨红色预警，联系人 13800138000'

@@ -15,5 +15,13 @@ export interface LayerFilter {
 
 export const everything: LayerFilter = { scope: { kind: 'all' }, state: 'all', texts: [] }
 
+const keys = new WeakMap<LayerFilter, string>()
+
 /** The same filter has the same key. */
-export const filterKey = (filter: LayerFilter): string => JSON.stringify(filter)
+export function filterKey(filter: LayerFilter): string {
+  const known = keys.get(filter)
+  if (known !== undefined) return known
+  const key = JSON.stringify(filter)
+  keys.set(filter, key)
+  return key
+}

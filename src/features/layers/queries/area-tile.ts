@@ -4,7 +4,7 @@ import { type City, parseAreaQuery } from '../../areas'
 import { currentCity } from '../../areas/server'
 import { shapeOf } from '../domain/table/shapes'
 import { type AreaShape, buildAreaTile } from '../domain/tile/build-area-tile'
-import type { TileAddress } from '../domain/tile/tile-rows'
+import type { TileAddress } from '../domain/tile/tile-address'
 import type { MapTile } from './map-tile'
 
 const shapesByKind = () => singleton('area-shapes', () => new Map<string, readonly AreaShape[]>())

@@ -1,7 +1,7 @@
 import { badRequest } from '@/shared/problem'
 import { MAX_ZOOM } from '../domain/mercator'
 import { buildTile } from '../domain/tile/build-tile'
-import { type TileAddress, tileVersion } from '../domain/tile/tile-rows'
+import { type TileAddress, tileVersion } from '../domain/tile/tile-address'
 import { askLayer } from './ask-layer'
 
 export interface MapTile {

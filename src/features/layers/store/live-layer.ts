@@ -37,6 +37,7 @@ export class LiveLayer {
     return this.#next(async () => {
       const table = new LayerTable(this.layer, this.now())
       for await (const rows of readLayer(this.sql, this.layer)) table.apply(rows)
+      table.arrange()
       this.table = table
       this.seq = Math.max(this.seq, seq)
       this.isLoaded = true

@@ -19,11 +19,14 @@ export const library = () => signInLibrary(currentCity().session.ageHours * 3600
 
 const mayCarrySession = /(?:^|;\s*)(?:__Secure-)?chengmai\.session_token=/
 
+/** What is asked of the headers of a request, of whatever kind of request. */
+export type SentHeaders = Pick<Headers, 'get'>
+
 /**
  * The session whose signed cookie a request carries, while it holds. A request is a sign of life, a socket that comes
  * back by itself (`isIdle`) is none. Sessions age by the machine's clock: the demo's may jump ahead by months.
  */
-export async function openSession(headers: Headers, isIdle = false): Promise<OpenSession | null> {
+export async function openSession(headers: SentHeaders, isIdle = false): Promise<OpenSession | null> {
   const cookie = headers.get('cookie')
   if (cookie === null || !mayCarrySession.test(cookie)) return null
   const { token } = await (await library()).api.tokenOf({ headers: new Headers({ cookie }) })

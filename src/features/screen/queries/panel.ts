@@ -5,20 +5,26 @@ import type { Panel, Provenance } from '../domain/snapshot'
 import type { Names } from './names'
 
 /**
- * One panel's content: null where none of its datasets ever got a record, `failed` where its query broke.
- * A savepoint keeps a broken query from taking the transaction, and the other panels, down with it.
+ * What a reading answers, or `failed` where it broke. A savepoint keeps a broken query from taking the transaction, and
+ * everything else on the wall, down with it.
  */
+export async function attempt<T>(sql: Connection, read: (inner: Connection) => Promise<T>): Promise<T | 'failed'> {
+  try {
+    return 'savepoint' in sql ? ((await sql.savepoint(inner => read(inner))) as T) : await read(sql)
+  } catch (error) {
+    log().error({ err: error }, 'a part of the wall could not be read')
+    return 'failed'
+  }
+}
+
+/** One panel's content: null where none of its datasets ever got a record, `failed` where its query broke. */
 export async function panel<T>(
   sql: Connection,
   read: (inner: Connection) => Promise<({ readonly from: Provenance } & T) | null>,
 ): Promise<Panel<T> | null> {
-  try {
-    const content = 'savepoint' in sql ? await sql.savepoint(inner => read(inner)) : await read(sql)
-    return content === null ? null : { state: 'ok', ...(content as { readonly from: Provenance } & T) }
-  } catch (error) {
-    log().error({ err: error }, 'a panel of the wall could not be read')
-    return { state: 'failed' }
-  }
+  const content = await attempt(sql, read)
+  if (content === 'failed') return { state: 'failed' }
+  return content === null ? null : { state: 'ok', ...content }
 }
 
 /** Who fed a panel and when last, over all the datasets it reads; null where nobody did. */

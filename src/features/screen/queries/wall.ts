@@ -14,6 +14,7 @@ import type { LayerCount, MapFacts, WallSnapshot } from '../domain/snapshot'
 import { casesPanel } from './case-panel'
 import { indexPanels } from './index-panels'
 import { namesOf } from './names'
+import { attempt } from './panel'
 import { dutyPanel, ratingsPanel } from './people-panels'
 import { readScenePanels } from './scene-panels'
 import { wallEvent } from './wall-events'
@@ -101,12 +102,16 @@ export async function wallSnapshot({
   })
 }
 
+const nothingCounted = { projects: 0, projectsNowhere: 0, permits: 0, permitsNowhere: 0 }
+
 async function layersOf(
   sql: Connection,
   look: Parameters<typeof layerCounts>[1],
   cases: Awaited<ReturnType<typeof casesPanel>>,
 ): Promise<LayerCount[]> {
-  const counts = await layerCounts(sql, look)
+  const counted = await attempt(sql, inner => layerCounts(inner, look))
+  // a count that could not be read is absent, as what nothing feeds is
+  const counts = counted === 'failed' ? nothingCounted : counted
   const open = cases?.state === 'ok' ? cases : { open: 0, withoutPlace: 0, overdue: 0 }
   const all: LayerCount[] = [
     { layer: 'cases', total: open.open, withoutPlace: open.withoutPlace, overdue: open.overdue },

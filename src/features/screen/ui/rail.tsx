@@ -1,4 +1,7 @@
-import type { ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
+import { Children, type ReactNode } from 'react'
+import { Panel, PanelNote } from '../../../ui/panel'
+import { PanelGuard } from './panel-guard'
 
 interface RailProps {
   readonly side: 'left' | 'right'
@@ -15,7 +18,7 @@ export const Rail = ({ side, columns: all }: RailProps) => {
       {columns.map((content, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
         <div key={place} className={place === 2 ? 'column column-wide' : 'column'}>
-          {content}
+          <Guarded>{content}</Guarded>
         </div>
       ))}
     </div>
@@ -24,3 +27,14 @@ export const Rail = ({ side, columns: all }: RailProps) => {
 
 const isEmpty = (column: ReactNode): boolean =>
   Array.isArray(column) ? column.every(isEmpty) : column === null || column === undefined || column === false
+
+/** Each panel by itself: one that cannot be drawn says so in its place. */
+function Guarded({ children }: { readonly children: ReactNode }) {
+  const t = useTranslations('wall')
+  const broken = (
+    <Panel name="broken" title={t('brokenPanel')}>
+      <PanelNote>{t('undrawn')}</PanelNote>
+    </Panel>
+  )
+  return Children.map(children, panel => panel && <PanelGuard fallback={broken}>{panel}</PanelGuard>)
+}

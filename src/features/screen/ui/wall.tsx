@@ -10,6 +10,7 @@ import { CameraSlot } from './camera-slot'
 import { FootLine } from './foot-line'
 import { formatter } from './format'
 import { MapPanel, type MapPanelHandle } from './map-panel'
+import { PanelGuard } from './panel-guard'
 import { Rail } from './rail'
 import { sceneViews } from './scenes/scene-views'
 import { SentPlate } from './sent-plate'
@@ -92,11 +93,17 @@ function Scenes({ first, options, nonce }: WallProps) {
           hasDesk={options.kiosk === null}
           sent={sent?.map ?? null}
         />
-        {view.middle ? <div className="middle">{view.middle(props)}</div> : null}
+        {view.middle ? (
+          <div className="middle">
+            <PanelGuard fallback={null}>{view.middle(props)}</PanelGuard>
+          </div>
+        ) : null}
         {sent ? <SentPlate sent={sent} /> : null}
         {sent?.camera ? <CameraSlot camera={sent.camera} title={sent.title} /> : null}
         <Rail side="right" columns={view.right(props)} />
-        <FootLine events={snapshot.events} />
+        <PanelGuard fallback={<section className="foot" />}>
+          <FootLine events={snapshot.events} />
+        </PanelGuard>
       </main>
     </WallContext>
   )

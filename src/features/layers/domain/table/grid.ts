@@ -77,6 +77,20 @@ export class Grid {
     this.#of(worldX, worldY).version = version
   }
 
+  /** Numbers rows one after another, bucket by bucket; answers the old number of each new one. */
+  arrange(room: number): number[] {
+    const order: number[] = []
+    this.#place = new Int32Array(room)
+    for (const [, { rows, size }] of [...this.buckets].sort(([a], [b]) => a - b))
+      for (let at = 0; at < size; at += 1) {
+        this.#place[order.length] = at
+        const row = rows[at] as number
+        rows[at] = order.length
+        order.push(row)
+      }
+    return order
+  }
+
   /** Buckets under a tile, or those that a deeper tile lies in. */
   *under(zoom: number, x: number, y: number): Generator<Bucket> {
     if (zoom >= GRID_ZOOM) {

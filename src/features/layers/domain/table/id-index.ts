@@ -1,4 +1,4 @@
-import { grown } from './growing'
+import { grown, taken } from './growing'
 
 const EMPTY = -1
 
@@ -72,5 +72,11 @@ export class IdIndex {
     }
     this.#slots[hole] = EMPTY
     this.#used -= 1
+  }
+
+  /** Rows get other numbers: `order` names the old one of each new one, `newRow` the other way round. */
+  arrange(order: Int32Array, newRow: Int32Array): void {
+    this.words = taken(this.words, order, Math.max(order.length, 512), 4)
+    this.#slots = this.#slots.map(row => (row === EMPTY ? EMPTY : (newRow[row] as number)))
   }
 }

@@ -5,7 +5,7 @@ import { filterKey, type LayerFilter } from '../layer-filter'
 import { worldX, worldY } from '../mercator'
 import { uuidText, uuidWords } from '../uuid'
 import { Grid } from './grid'
-import { grown } from './growing'
+import { grown, taken } from './growing'
 import { IdIndex } from './id-index'
 import { Mask } from './mask'
 import { nearFrom, nextMoment, type RowClock, rowIsOpen, rowLamp } from './row-clock'
@@ -188,13 +188,38 @@ export class LayerTable implements RowClock, FilteredTable {
 
   #grow(length: number): void {
     this.#capacity = length
-    for (const name of ['isPresent', 'placed', 'open', 'lamp'] as const) this[name] = grown(this[name], length)
-    for (const name of ['lng', 'lat', 'at', 'from', 'until', 'due', 'near'] as const)
-      this[name] = grown(this[name], length)
-    for (const name of ['x', 'y', 'movedAt'] as const) this[name] = grown(this[name], length)
+    this.#remake(array => grown(array, length))
     for (const column of this.#texts.values()) column.grow(length)
     for (const mask of this.#masks.values()) mask.grow(length)
     this.grid.grow(length)
+  }
+
+  #remake(remade: <T extends Uint8Array | Uint32Array | Float64Array>(array: T) => T): void {
+    for (const name of ['isPresent', 'placed', 'open', 'lamp'] as const) this[name] = remade(this[name])
+    for (const name of ['lng', 'lat', 'at', 'from', 'until', 'due', 'near'] as const) this[name] = remade(this[name])
+    for (const name of ['x', 'y', 'movedAt'] as const) this[name] = remade(this[name])
+  }
+
+  /**
+   * Numbers the rows by where they lie, so that making a tile reads memory from front to back; it takes half as long.
+   * For a table that nobody has asked yet: a row has another number afterwards.
+   */
+  arrange(): void {
+    const room = this.#capacity
+    const rows = this.grid.arrange(room)
+    for (let row = 0; row < this.#rows; row += 1)
+      if (this.isPresent[row] === 1 && this.placed[row] === 0) rows.push(row)
+    const order = Int32Array.from(rows)
+    const newRow = new Int32Array(this.#rows)
+    for (let row = 0; row < order.length; row += 1) newRow[order[row] as number] = row
+    this.#remake(array => taken(array, order, room))
+    for (const column of this.#texts.values()) column.arrange(order, room)
+    this.#ids.arrange(order, newRow)
+    this.shapes.arrange(newRow)
+    this.#flagged = new Map([...this.#flagged].map(([row, lamp]) => [newRow[row] as number, lamp]))
+    this.#masks.clear()
+    this.#free.length = 0
+    this.#rows = order.length
   }
 
   /** Judges a row again after something beside its record changed. */

@@ -58,7 +58,7 @@ export function shapeOf(geometry: ShapeGeometry): Shape | null {
 
 /** Shapes by the tiles they touch. */
 export class Shapes {
-  readonly #byRow = new Map<number, Shape>()
+  #byRow = new Map<number, Shape>()
   readonly #tiles = new Map<number, Set<number>>()
   readonly #wide = new Set<number>()
 
@@ -96,6 +96,16 @@ export class Shapes {
     if (!shape) return
     for (const set of this.#setsOf(shape)) set.delete(row)
     this.#byRow.delete(row)
+  }
+
+  /** Rows get other numbers. */
+  arrange(newRow: Int32Array): void {
+    this.#byRow = new Map([...this.#byRow].map(([row, shape]) => [newRow[row] as number, shape]))
+    for (const set of [this.#wide, ...this.#tiles.values()]) {
+      const rows = [...set]
+      set.clear()
+      for (const row of rows) set.add(newRow[row] as number)
+    }
   }
 
   /** Rows whose shape may touch a rectangle of the world, each once, in order of row. */

@@ -1,4 +1,4 @@
-import { grown } from './growing'
+import { grown, taken } from './growing'
 
 /** Texts of a column by code; code 0 is "empty". Two bytes a row while there are few of them, four from 65,536 on. */
 export class TextColumn {
@@ -16,6 +16,10 @@ export class TextColumn {
 
   grow(length: number): void {
     this.codes = grown(this.codes, length)
+  }
+
+  arrange(order: Int32Array, room: number): void {
+    this.codes = taken(this.codes, order, room)
   }
 
   #codeOf(text: string | null): number {

@@ -5,7 +5,7 @@ import { LARGEST_TILE } from './build-tile'
 import { giveBack, takeWriter } from './byte-writer'
 import { MvtLayer } from './mvt-layer'
 import { pathCommands } from './path-commands'
-import type { TileAddress } from './tile-rows'
+import type { TileAddress } from './tile-address'
 
 export interface AreaShape {
   readonly area: Area

@@ -62,37 +62,48 @@ const thing = fc.record({
 describe('tiles of a layer', () => {
   it('count every placed thing exactly once at every zoom, whatever came before', () => {
     fc.assert(
-      fc.property(fc.array(thing, { maxLength: 300 }), fc.integer({ min: 0, max: 20 }), (changes, zoom) => {
-        const table = new LayerTable(cases, 0)
-        // Asked for before the changes, so that it has to follow them.
-        const masks = [everything, open].map(filter => table.mask(filter))
-        const current = new Map<string, TestThing>()
-        for (const { id, place, status, district, isGone } of changes) {
-          const texts = { status, ...(district ? { district } : {}) }
-          const made: TestThing = {
-            id,
-            texts: { district: '', ...texts },
-            isGone,
-            ...(place ? { lng: place[0], lat: place[1] } : {}),
+      fc.property(
+        fc.array(thing, { maxLength: 300 }),
+        fc.integer({ min: 0, max: 20 }),
+        fc.nat(300),
+        (changes, zoom, loaded) => {
+          const table = new LayerTable(cases, 0)
+          // Asked for before the changes, so that it has to follow them.
+          let masks = [everything, open].map(filter => table.mask(filter))
+          const current = new Map<string, TestThing>()
+          for (const [turn, { id, place, status, district, isGone }] of changes.entries()) {
+            // As after a load: rows are numbered anew, and changes follow.
+            if (turn === loaded) {
+              table.arrange()
+              masks = [everything, open].map(filter => table.mask(filter))
+            }
+            const texts = { status, ...(district ? { district } : {}) }
+            const made: TestThing = {
+              id,
+              texts: { district: '', ...texts },
+              isGone,
+              ...(place ? { lng: place[0], lat: place[1] } : {}),
+            }
+            const row = rowsOf(cases, [made])
+            table.apply({ ...row, texts: { ...row.texts, district: [district] } })
+            if (isGone) current.delete(id)
+            else current.set(id, district ? made : { ...made, texts: { status, district: 'outside' } })
           }
-          const row = rowsOf(cases, [made])
-          table.apply({ ...row, texts: { ...row.texts, district: [district] } })
-          if (isGone) current.delete(id)
-          else current.set(id, district ? made : { ...made, texts: { status, district: 'outside' } })
-        }
-        const inCity = [...current.values()].filter(each => each.texts?.district !== 'outside')
-        const wanted = [inCity, inCity.filter(each => each.texts?.status !== 'closed')]
-        wanted.forEach((things, index) => {
-          const mask = masks[index]
-          if (!mask) throw new Error('no mask')
-          const placed = things.filter(each => each.lng !== undefined)
-          const tiles = tilesWithPoints([...current.values()], zoom)
-          const sum = tiles.reduce((total, tile) => total + sumOfCounts(buildTile(table, mask, tile)), 0)
-          expect(sum).toBe(placed.length)
-          expect(mask.total).toBe(things.length)
-          expect(mask.withoutPlace).toBe(things.length - placed.length)
-        })
-      }),
+          const inCity = [...current.values()].filter(each => each.texts?.district !== 'outside')
+          const wanted = [inCity, inCity.filter(each => each.texts?.status !== 'closed')]
+          wanted.forEach((things, index) => {
+            const mask = masks[index]
+            if (!mask) throw new Error('no mask')
+            const placed = things.filter(each => each.lng !== undefined)
+            const tiles = tilesWithPoints([...current.values()], zoom)
+            const sum = tiles.reduce((total, tile) => total + sumOfCounts(buildTile(table, mask, tile)), 0)
+            expect(sum).toBe(placed.length)
+            for (const { id } of things) expect(table.idOf(table.rowOf(id))).toBe(id)
+            expect(mask.total).toBe(things.length)
+            expect(mask.withoutPlace).toBe(things.length - placed.length)
+          })
+        },
+      ),
       { numRuns: 60 },
     )
   })
@@ -107,6 +118,46 @@ describe('tiles of a layer', () => {
     const at = feature?.geometry[0]?.[0]
     expect(west + ((at?.x ?? 0) / 4096) * (east - west)).toBeCloseTo(lng, 4)
     expect(north - ((at?.y ?? 0) / 4096) * (north - south)).toBeCloseTo(lat, 4)
+  })
+
+  it('tell another reader of each thing just what it is, in the order of any load', () => {
+    const told = fc.record({
+      place: fc.tuple(
+        fc.double({ min: 104, max: 104.01, noNaN: true }),
+        fc.double({ min: 30.57, max: 30.58, noNaN: true }),
+      ),
+      status: fc.constantFrom('filed', 'closed', '受理'),
+      cls: fc.option(fc.constantFrom('E0101', 'E0102')),
+      // Many values, as many as make their indices longer than a byte.
+      unit: fc.option(fc.integer({ min: 0, max: 400 }).map(number => `U-${number}`)),
+      isOver: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(told, { maxLength: 400 }), fc.boolean(), (facts, isArranged) => {
+        const things = facts.map(({ place: [lng, lat], status, cls, unit, isOver }, at) => ({
+          id: thingId(at * 7919),
+          lng,
+          lat,
+          texts: { status, ...(cls ? { cls } : {}), ...(unit ? { unit } : {}) },
+          moments: isOver && status === 'filed' ? { due: 1, began: 0 } : {},
+        }))
+        const table = tableOf(things, cases, 20)
+        if (isArranged) table.arrange()
+        const seen = tilesWithPoints(things, 16).flatMap(
+          tile => readTile(buildTile(table, table.mask(everything), tile)).cases ?? [],
+        )
+        const single = seen.flatMap(({ properties }) => (properties.count === 1 ? [properties] : []))
+        const byId = new Map(things.map(each => [each.id, each]))
+        for (const { id, ...rest } of single) {
+          const wanted = byId.get(String(id))
+          const isLate = wanted?.moments.due !== undefined
+          expect(rest).toEqual({ count: 1, ...wanted?.texts, ...(isLate ? { lamp: 'over' } : {}) })
+        }
+        expect(new Set(single.map(each => each.id)).size).toBe(single.length)
+        expect(seen.reduce((sum, each) => sum + Number(each.properties.count), 0)).toBe(things.length)
+      }),
+      { numRuns: 40 },
+    )
   })
 
   it('stack what lies on one spot: one feature with its count and the cell that lists it', () => {

@@ -2,11 +2,13 @@ import { lamps } from '../lamp'
 import { EXTENT_BITS, tileAt } from '../mercator'
 import type { LayerTable } from '../table/layer-table'
 import type { Mask } from '../table/mask'
+import type { TextColumn } from '../table/text-column'
 import { giveBack, takeWriter } from './byte-writer'
-import { CLUSTER_LEVEL, groupByCell, groupByPixel } from './group-rows'
+import { CLUSTER_LEVEL, groupRows } from './group-rows'
 import { MvtLayer } from './mvt-layer'
 import { pathCommands } from './path-commands'
-import { type TileAddress, tileRows } from './tile-rows'
+import { type TextValues, textValues } from './text-values'
+import type { TileAddress } from './tile-address'
 
 /** No tile is larger than this many bytes. */
 export const LARGEST_TILE = 60_000
@@ -18,38 +20,43 @@ const keys = ['count', 'id', ...told, 'lamp', 'level', 'cell'] as const
 const key = Object.fromEntries(keys.map((name, index) => [name, index])) as Record<(typeof keys)[number], number>
 
 /** Tags what a tile tells of one thing. */
-function thingTagger(table: LayerTable, layer: MvtLayer): (row: number) => void {
-  const columns = told.flatMap(name => {
-    const column = table.findText(name)
-    return column ? [{ key: key[name], column, seen: new Int32Array(column.texts.length).fill(-1) }] : []
-  })
-  return row => {
-    layer.tag(key.id, layer.id(table.idWords, row))
-    for (const { key: name, column, seen } of columns) {
+class ThingTagger {
+  readonly #columns: readonly { readonly key: number; readonly column: TextColumn; readonly values: TextValues }[]
+  readonly #ids: Uint32Array
+
+  constructor(
+    table: LayerTable,
+    private readonly layer: MvtLayer,
+  ) {
+    this.#ids = table.idWords
+    this.#columns = told.flatMap(name => {
+      const column = table.findText(name)
+      return column ? [{ key: key[name], column, values: textValues(column).begin(layer) }] : []
+    })
+  }
+
+  tag(row: number): void {
+    const { layer } = this
+    layer.tag(key.id, layer.id(this.#ids, row))
+    for (const { key: name, column, values } of this.#columns) {
       const code = column.codes[row] as number
-      if (code === 0) continue
-      let value = seen[code] as number
-      if (value === -1) {
-        value = layer.value(column.texts[code] ?? '')
-        seen[code] = value
-      }
-      layer.tag(name, value)
+      if (code !== 0) layer.tag(name, values.index(code))
     }
   }
 }
 
 function writePoints(table: LayerTable, mask: Mask, tile: TileAddress, layer: MvtLayer): void {
-  const found = tileRows(table, mask, tile)
-  const things = groupByPixel(table.lamp, found, tile.zoom)
-  const { size, counts, rows, xs, ys, lamps: worst } = things ?? groupByCell(table.lamp, found, tile.zoom)
-  const tagThing = thingTagger(table, layer)
+  const { size, counts, rows, xs, ys, lamps: worst } = groupRows(table, mask, tile)
+  const things = new ThingTagger(table, layer)
   const [stackLevel, clusterLevel] = [tile.zoom + EXTENT_BITS, tile.zoom + CLUSTER_LEVEL]
   for (let group = 0; group < size; group += 1) {
-    const [count, row, lamp] = [counts[group] as number, rows[group] as number, worst[group] as number]
+    const count = counts[group] as number
+    const row = rows[group] as number
+    const lamp = worst[group] as number
     layer.begin()
     layer.tag(key.count, layer.count(count))
     if (row < 0) layer.tag(key.level, layer.count(clusterLevel))
-    else if (count === 1) tagThing(row)
+    else if (count === 1) things.tag(row)
     else {
       const [x, y] = [tileAt(table.x[row] as number, stackLevel), tileAt(table.y[row] as number, stackLevel)]
       layer.tag(key.cell, layer.value(`${stackLevel}/${x}/${y}`))
@@ -70,7 +77,7 @@ function shapesLayer(table: LayerTable, mask: Mask, tile: TileAddress, room: num
     .filter(row => mask.bits[row] === 1)
   for (let smallest = 0; smallest <= size; smallest = smallest === 0 ? size / 512 : smallest * 2) {
     const layer = new MvtLayer(`${table.layer.name}-shapes`, keys)
-    const tagThing = thingTagger(table, layer)
+    const things = new ThingTagger(table, layer)
     for (const row of rows) {
       const shape = table.shapes.of(row)
       if (!shape || Math.max(shape.east - shape.west, shape.south - shape.north) < smallest) continue
@@ -78,7 +85,7 @@ function shapesLayer(table: LayerTable, mask: Mask, tile: TileAddress, room: num
       if (commands.length === 0) continue
       layer.begin()
       layer.tag(key.count, layer.count(0))
-      tagThing(row)
+      things.tag(row)
       const lamp = table.lamp[row] as number
       if (lamp > 0) layer.tag(key.lamp, layer.value(lamps[lamp] ?? ''))
       layer.path(shape.kind === 'line' ? 2 : 3, commands)

@@ -28,7 +28,9 @@ export class ByteWriter {
 
   append(part: Uint8Array): void {
     this.reserve(part.length)
-    this.bytes.set(part, this.length)
+    // Short ones are sooner copied than handed to the engine.
+    if (part.length < 32) for (let at = 0; at < part.length; at += 1) this.bytes[this.length + at] = part[at] as number
+    else this.bytes.set(part, this.length)
     this.length += part.length
   }
 

@@ -1,5 +1,8 @@
-import { EXTENT_BITS } from '../mercator'
-import type { TileRows } from './tile-rows'
+import { EXTENT_BITS, tileAt } from '../mercator'
+import { GRID_ZOOM } from '../table/grid'
+import type { LayerTable } from '../table/layer-table'
+import type { Mask } from '../table/mask'
+import type { TileAddress } from './tile-address'
 
 /** More things and stacks than this in one tile are told as clusters. */
 export const MOST_THINGS = 600
@@ -35,35 +38,42 @@ const SLOTS = 2048
 const slotKeys = new Int32Array(SLOTS)
 const slotGroups = new Int16Array(SLOTS)
 
-/** Things by the pixel they lie on; `undefined` as soon as there are too many of them to be told one by one. */
-export function groupByPixel(lampOf: Uint8Array, { rows, xs, ys, count }: TileRows, zoom: number): Groups | undefined {
+/** Things of a mask in a tile by the pixel they lie on; `undefined` as soon as they are too many to be told one by one. */
+function groupByPixel({ grid, lamp: lampOf }: LayerTable, { bits }: Mask, { zoom, x, y }: TileAddress) {
+  const { counts, rows: firsts, xs: toX, ys: toY, lamps } = groups
   const shift = 32 - EXTENT_BITS - zoom
+  const isDeep = zoom > GRID_ZOOM
   slotGroups.fill(-1)
   let size = 0
-  for (let at = 0; at < count; at += 1) {
-    const x = ((xs[at] as number) >>> shift) & PIXEL
-    const y = ((ys[at] as number) >>> shift) & PIXEL
-    const key = (x << EXTENT_BITS) | y
-    let slot = Math.imul(key, 0x9e3779b1) >>> 21
-    while (slotGroups[slot] !== -1 && slotKeys[slot] !== key) slot = (slot + 1) & (SLOTS - 1)
-    let group = slotGroups[slot] as number
-    const row = rows[at] as number
-    const lamp = lampOf[row] as number
-    if (group === -1) {
+  for (const { rows, xs, ys, size: end } of grid.under(zoom, x, y))
+    for (let at = 0; at < end; at += 1) {
+      const row = rows[at] as number
+      if (bits[row] === 0) continue
+      const wx = xs[at] as number
+      const wy = ys[at] as number
+      if (isDeep && (tileAt(wx, zoom) !== x || tileAt(wy, zoom) !== y)) continue
+      const px = (wx >>> shift) & PIXEL
+      const py = (wy >>> shift) & PIXEL
+      const key = (px << EXTENT_BITS) | py
+      let slot = Math.imul(key, 0x9e3779b1) >>> 21
+      while (slotGroups[slot] !== -1 && slotKeys[slot] !== key) slot = (slot + 1) & (SLOTS - 1)
+      const lamp = lampOf[row] as number
+      const group = slotGroups[slot] as number
+      if (group !== -1) {
+        counts[group] = (counts[group] as number) + 1
+        if (lamp > (lamps[group] as number)) lamps[group] = lamp
+        continue
+      }
       if (size === MOST_THINGS) return undefined
-      group = size
-      size += 1
       slotKeys[slot] = key
-      slotGroups[slot] = group
-      groups.counts[group] = 0
-      groups.rows[group] = row
-      groups.xs[group] = x
-      groups.ys[group] = y
-      groups.lamps[group] = lamp
+      slotGroups[slot] = size
+      counts[size] = 1
+      firsts[size] = row
+      toX[size] = px
+      toY[size] = py
+      lamps[size] = lamp
+      size += 1
     }
-    groups.counts[group] = (groups.counts[group] as number) + 1
-    if (lamp > (groups.lamps[group] as number)) groups.lamps[group] = lamp
-  }
   groups.size = size
   return groups
 }
@@ -74,20 +84,27 @@ const sumY = new Float64Array(CELLS)
 const worst = new Uint8Array(CELLS)
 
 /** Things by the cells of a grid over the tile, each cell where its things are on average. */
-export function groupByCell(lampOf: Uint8Array, { rows, xs, ys, count }: TileRows, zoom: number): Groups {
+function groupByCell({ grid, lamp: lampOf }: LayerTable, { bits }: Mask, { zoom, x, y }: TileAddress): Groups {
   const shift = 32 - EXTENT_BITS - zoom
   const step = EXTENT_BITS - CLUSTER_LEVEL
+  const isDeep = zoom > GRID_ZOOM
   for (const each of [cellCounts, sumX, sumY, worst]) each.fill(0)
-  for (let at = 0; at < count; at += 1) {
-    const x = ((xs[at] as number) >>> shift) & PIXEL
-    const y = ((ys[at] as number) >>> shift) & PIXEL
-    const cell = ((x >>> step) << CLUSTER_LEVEL) | (y >>> step)
-    cellCounts[cell] = (cellCounts[cell] as number) + 1
-    sumX[cell] = (sumX[cell] as number) + x
-    sumY[cell] = (sumY[cell] as number) + y
-    const lamp = lampOf[rows[at] as number] as number
-    if (lamp > (worst[cell] as number)) worst[cell] = lamp
-  }
+  for (const { rows, xs, ys, size: end } of grid.under(zoom, x, y))
+    for (let at = 0; at < end; at += 1) {
+      const row = rows[at] as number
+      if (bits[row] === 0) continue
+      const wx = xs[at] as number
+      const wy = ys[at] as number
+      if (isDeep && (tileAt(wx, zoom) !== x || tileAt(wy, zoom) !== y)) continue
+      const px = (wx >>> shift) & PIXEL
+      const py = (wy >>> shift) & PIXEL
+      const cell = ((px >>> step) << CLUSTER_LEVEL) | (py >>> step)
+      cellCounts[cell] = (cellCounts[cell] as number) + 1
+      sumX[cell] = (sumX[cell] as number) + px
+      sumY[cell] = (sumY[cell] as number) + py
+      const lamp = lampOf[row] as number
+      if (lamp > (worst[cell] as number)) worst[cell] = lamp
+    }
   let size = 0
   for (let cell = 0; cell < CELLS; cell += 1) {
     const things = cellCounts[cell] as number
@@ -104,3 +121,7 @@ export function groupByCell(lampOf: Uint8Array, { rows, xs, ys, count }: TileRow
   groups.size = size
   return groups
 }
+
+/** What a tile tells of the things of a mask: one by one where they are few, clusters where they are many. */
+export const groupRows = (table: LayerTable, mask: Mask, tile: TileAddress): Groups =>
+  groupByPixel(table, mask, tile) ?? groupByCell(table, mask, tile)

@@ -2,7 +2,8 @@ import { EXTENT } from '../mercator'
 import { ByteWriter, giveBack, takeWriter } from './byte-writer'
 
 const text = new TextEncoder()
-const [STRING, UNSIGNED] = [0x0a, 0x28]
+const [STRING, UNSIGNED, VALUE] = [0x0a, 0x28, 0x22]
+const [FEATURE, TAGS, TYPE, GEOMETRY] = [0x12, 0x12, 0x18, 0x22]
 /** The two digits of each byte. */
 const HEX = Uint16Array.from({ length: 256 }, (_, byte) => {
   const digits = byte.toString(16).padStart(2, '0')
@@ -24,21 +25,13 @@ function writeHalf(bytes: Uint8Array, at: number, half: number): number {
   return at + 4
 }
 
-const KEPT_TEXTS = 10_000
-const texts = new Map<string, Uint8Array>()
-
-/** A text as a value of the format; statuses and classes come in every tile. */
-function textBytes(value: string): Uint8Array {
-  const known = texts.get(value)
-  if (known) return known
+/** A text as a value of the format. */
+export function textValue(value: string): Uint8Array {
   const inner = new ByteWriter()
   inner.block(STRING, text.encode(value))
   const outer = new ByteWriter()
-  outer.block(0x22, inner.taken())
-  const bytes = outer.taken().slice()
-  if (texts.size >= KEPT_TEXTS) texts.clear()
-  texts.set(value, bytes)
-  return bytes
+  outer.block(VALUE, inner.taken())
+  return outer.taken().slice()
 }
 
 const keyTables = new WeakMap<readonly string[], Uint8Array>()
@@ -73,8 +66,9 @@ export class MvtLayer {
   readonly #known = new Map<string | number, number>()
   /** Values of small counts, which nearly all are: index + 1 by count. */
   readonly #counts = new Uint16Array(256)
-  readonly #tags = new Uint32Array(32)
-  #tagCount = 0
+  /** Where the feature that is being written began, and how far it is. */
+  #start = 0
+  #at = 0
   features = 0
 
   constructor(
@@ -92,7 +86,7 @@ export class MvtLayer {
   value(value: string | number): number {
     const known = this.#known.get(value)
     if (known !== undefined) return known
-    const index = typeof value === 'string' ? this.#text(value) : this.#number(value)
+    const index = typeof value === 'string' ? this.encoded(textValue(value)) : this.#number(value)
     this.#known.set(value, index)
     return index
   }
@@ -106,15 +100,16 @@ export class MvtLayer {
     return index
   }
 
-  #text(value: string): number {
-    this.#values.append(textBytes(value))
+  /** Appends a value that was encoded before. */
+  encoded(value: Uint8Array): number {
+    this.#values.append(value)
     return this.#valueCount++
   }
 
   #number(value: number): number {
     const out = this.#values
     out.reserve(16)
-    out.byte(0x22)
+    out.byte(VALUE)
     const length = out.length
     out.byte(0)
     out.byte(UNSIGNED)
@@ -129,7 +124,7 @@ export class MvtLayer {
     out.reserve(UUID_LENGTH + 4)
     const { bytes } = out
     let at = out.length
-    bytes[at++] = 0x22
+    bytes[at++] = VALUE
     bytes[at++] = UUID_LENGTH + 2
     bytes[at++] = STRING
     bytes[at++] = UUID_LENGTH
@@ -150,33 +145,35 @@ export class MvtLayer {
     return this.#valueCount++
   }
 
-  /** Begins a feature: key and value indices in pairs follow by `tag`, then its geometry. */
+  /** Begins a feature: key and value indices in pairs follow by `tag`, few enough for 127 bytes, then its geometry. */
   begin(): void {
-    this.#tagCount = 0
+    this.#features.reserve(128)
+    this.#start = this.#features.length
+    // Room for the feature's and the tags' field numbers and lengths, each of one byte.
+    this.#at = this.#start + 4
   }
   tag(key: number, value: number): void {
-    this.#tags[this.#tagCount] = key
-    this.#tags[this.#tagCount + 1] = value
-    this.#tagCount += 2
+    const { bytes } = this.#features
+    bytes[this.#at] = key
+    this.#at = writeSmall(bytes, this.#at + 1, value)
   }
 
   /** Ends a feature that is a point. Every length in it stays below 128. */
   point(x: number, y: number): void {
     const out = this.#features
-    out.reserve(128)
     const { bytes } = out
-    const start = out.length
-    bytes[start] = 0x12
-    let at = this.#writeTags(bytes, start + 2)
-    bytes[at++] = 0x18
-    bytes[at++] = geometryType.point
-    bytes[at++] = 0x22
-    const geometry = at++
+    const [start, tagged] = [this.#start, this.#at]
+    let at = tagged
+    bytes[start] = FEATURE
+    bytes[start + 2] = TAGS
+    bytes[start + 3] = tagged - start - 4
+    bytes[at] = TYPE
+    bytes[at + 1] = geometryType.point
+    bytes[at + 2] = GEOMETRY
     // MoveTo, once; a place in a tile is never negative.
-    bytes[at++] = 9
-    at = writeSmall(bytes, at, x << 1)
-    at = writeSmall(bytes, at, y << 1)
-    bytes[geometry] = at - geometry - 1
+    bytes[at + 4] = 9
+    at = writeSmall(bytes, writeSmall(bytes, at + 5, x << 1), y << 1)
+    bytes[tagged + 3] = at - tagged - 4
     bytes[start + 1] = at - start - 2
     out.length = at
     this.features += 1
@@ -184,26 +181,19 @@ export class MvtLayer {
 
   /** Commands of a line or polygon, as the format has them. */
   path(type: 2 | 3, commands: readonly number[]): void {
-    const body = takeWriter()
-    body.reserve(128)
-    body.length = this.#writeTags(body.bytes, 0)
-    body.byte(0x18)
-    body.byte(type)
+    const out = this.#features
+    const tags = out.bytes.slice(this.#start + 4, this.#at)
     const geometry = takeWriter()
     geometry.reserve(commands.length * 5)
     for (const each of commands) geometry.varint(each)
-    body.block(0x22, geometry.taken())
-    this.#features.block(0x12, body.taken())
+    const body = takeWriter()
+    body.block(TAGS, tags)
+    body.byte(TYPE)
+    body.byte(type)
+    body.block(GEOMETRY, geometry.taken())
+    out.block(FEATURE, body.taken())
     giveBack(body, geometry)
     this.features += 1
-  }
-
-  #writeTags(bytes: Uint8Array, from: number): number {
-    let at = from + 2
-    for (let each = 0; each < this.#tagCount; each += 1) at = writeSmall(bytes, at, this.#tags[each] as number)
-    bytes[from] = 0x12
-    bytes[from + 1] = at - from - 2
-    return at
   }
 
   /** The layer as a field of its tile; nothing for a layer without features. The last thing it does. */

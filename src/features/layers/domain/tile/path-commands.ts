@@ -2,7 +2,7 @@ import { EXTENT, EXTENT_BITS } from '../mercator'
 import type { Shape } from '../table/shapes'
 import { zigzag } from './byte-writer'
 import { clipToTile, type Path, reversed, rounded, turn } from './clip'
-import type { TileAddress } from './tile-rows'
+import type { TileAddress } from './tile-address'
 
 const command = (id: number, count: number) => (count << 3) | id
 const [MOVE, LINE, CLOSE] = [1, 2, 7]

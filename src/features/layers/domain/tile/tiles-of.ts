@@ -1,7 +1,7 @@
 import { tileAt } from '../mercator'
 import { GRID_ZOOM } from '../table/grid'
 import type { LayerTable } from '../table/layer-table'
-import type { TileAddress } from './tile-rows'
+import type { TileAddress } from './tile-address'
 
 /** Every tile of a zoom that a thing of the table lies in, each once. */
 export function tilesOf(table: LayerTable, zoom: number): TileAddress[] {
