@@ -1,7 +1,7 @@
 import { config } from '@/platform/config'
 import type { Connection } from '@/platform/db/client'
 import { maskedText } from '@/shared/personal'
-import { readPauses } from '@/shared/time'
+import { capPauses, readNamedPauses } from '@/shared/time'
 import type { City, Text } from '../../areas'
 import { cityCalendar } from '../../datasets/server'
 import { stateOf } from '../../docking'
@@ -80,10 +80,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
   const items = new Map(steps.map(each => [each.id, each.item]))
   const shown = steps.map(step => ({
     ...step,
-    pauses: (readPauses(step.pauses) ?? []).map(({ from, to }) => ({
-      from: new Date(from).toISOString(),
-      to: Number.isFinite(to) ? new Date(to).toISOString() : null,
-    })),
+    pauses: pausesOf(step, city),
     unitName: units(step.unit ?? step.dept),
     ...verification(verified.get(`${step.source} ${step.instanceCode}`), step),
     state: stateOf(step.status),
@@ -147,6 +144,18 @@ const verification = (seen: Verified | undefined, { verifiedAt, statusAt }: Step
   verifiedAt: seen?.verifiedAt ?? verifiedAt,
   changedAt: seen?.changedAt ?? statusAt,
 })
+
+/** Stretches in which a step's clock stood still, as far as they count. */
+const pausesOf = ({ acceptedAt, pauses }: StepFacts, city: City) =>
+  capPauses(cityCalendar(city), ms(acceptedAt) ?? 0, readNamedPauses(pauses) ?? [], city.clocks.pauseWorkdays).map(
+    ({ from, to, kind, reason, saidTo }) => ({
+      from: new Date(from).toISOString(),
+      to: Number.isFinite(to) ? new Date(to).toISOString() : null,
+      kind,
+      reason: reason === null ? null : maskedText(reason),
+      isCapped: saidTo !== null,
+    }),
+  )
 
 const newest = (moments: readonly (Date | null)[]): Date | null =>
   moments.reduce((last, each) => (last === null || (each !== null && each > last) ? each : last), null)
