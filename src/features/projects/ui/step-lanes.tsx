@@ -60,7 +60,9 @@ export function StepLanes({ project, steps, axis, timeZone }: StepLanesProps) {
       title: t('step.clock'),
       width: '11.5rem',
       cell: each => (
-        <StepClock step={each} now={now} covered={each.coveredBy && coveredWords(each.coveredBy, moments, t)} />
+        <a className="pj-clock" href={`?why=${each.id}`} data-why={each.id} title={t('step.why')}>
+          <StepClock step={each} now={now} covered={each.coveredBy && coveredWords(each.coveredBy, moments, t)} />
+        </a>
       ),
     },
     ...(steps.some(each => each.foreignStatus !== null)

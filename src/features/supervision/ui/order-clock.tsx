@@ -29,7 +29,7 @@ export function OrderClock({ order, moments, lang, onDone }: OrderClockProps) {
       {extendedDays ? <p>{t('moved.extended', { days: extendedDays, times: extensions ?? 1 })}</p> : null}
       {pauses.map(({ from, to, reason }) => (
         <p key={from}>
-          {t('moved.stopped', { from: moments.time(from), to: moments.due(to) })}
+          {t('moved.stopped', { from: moments.time(from), to: moments.due(Date.parse(to) + 1) })}
           {reason ? ` · ${reason}` : ''}
         </p>
       ))}
