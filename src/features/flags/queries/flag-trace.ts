@@ -5,6 +5,7 @@ import { extensionOf } from '../../datasets'
 import { type AsOf, cityCalendar } from '../../datasets/server'
 import { rulesAt } from '../data/flag-rule.queries'
 import { problemRows, projectFacts, projectRow, promisedAnswers, stepRow } from '../data/flag-subject.queries'
+import { uuid } from '../domain/record-id'
 import type { RulePack } from '../domain/rule-pack'
 import { type Lit, worse } from '../domain/rules'
 import { answerTrace, moreTraces, planTrace, type RuleTrace, signingTrace, stepTrace, unitTrace } from '../domain/trace'
@@ -31,7 +32,6 @@ interface Question {
   readonly city: City
 }
 
-const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i
 const ms = (moment: Date | null) => moment?.getTime() ?? null
 
 const shownOf = (rules: readonly RuleTrace[]) =>

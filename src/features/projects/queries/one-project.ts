@@ -36,14 +36,20 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
   const linked = await linkedOf(sql, id)
   const codes = [...new Set([project.projectCode, ...linked.map(each => each.projectCode)])]
   const sources = [project.source, ...linked.map(each => each.source)]
-  const [steps, zones, months, typical, problems, trace, flags, silent, { numbers }, titles] = await Promise.all([
-    stepsOf(sql, codes, when),
+  const steps = await stepsOf(sql, codes, when)
+  const [zones, months, typical, problems, trace, flags, silent, { numbers }, titles] = await Promise.all([
     zonesOfProject(sql, project, when),
     monthsOf(sql, project.source, project.projectCode, when),
     typicalStages(sql, project.flowType, when.at),
     problemsOfProject(sql, city, project.projectCode, when),
     flagTrace(sql, { id, at: when.at, asOf, city }),
-    openFlags(sql, { at: when.at, isPast: when.isPast, ...(when.known ? { known: when.known } : {}) }),
+    openFlags(sql, {
+      at: when.at,
+      isPast: when.isPast,
+      ...(when.known ? { known: when.known } : {}),
+      subjects: ['step'],
+      only: { step: steps.map(each => each.id) },
+    }),
     silentSources(sql, config().dockingUrls, when.at),
     rulesAt(sql, when.at, when.known ?? undefined),
     sourceTitles(sql),
@@ -57,7 +63,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
       )
     ).map(each => [`${each.source} ${each.stepCode}`, each]),
   )
-  const lamps = new Map(flags.filter(each => each.subject === 'step').map(each => [each.id, each]))
+  const lamps = new Map(flags.map(each => [each.id, each]))
   const now = when.at.getTime()
   const covering = new Map(
     steps.flatMap(step => {

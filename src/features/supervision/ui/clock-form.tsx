@@ -36,13 +36,16 @@ export function ClockForm({ order, command, lang, onDone, onClose, onStale }: Cl
   const [wrong, setWrong] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const send = async () => {
+    const given = Number(days)
+    if (most > 0 && !(Number.isInteger(given) && given >= 1)) return setWrong(t('refused.days-missing'))
+    if (most > 0 && given > most) return setWrong(t('refused.too-many-days'))
     if (command !== 'resume' && text.trim() === '') return setWrong(t('refused.reason-missing'))
     setBusy(true)
     const posted = await post(`/orders/${order.id}/${command}`, {
       expectedVersion: order.version,
       commandId: crypto.randomUUID(),
       text,
-      ...(most > 0 ? { days: Number(days) } : {}),
+      ...(most > 0 ? { days: given } : {}),
     })
     setBusy(false)
     const refused = refusal(posted)
@@ -54,6 +57,8 @@ export function ClockForm({ order, command, lang, onDone, onClose, onStale }: Cl
   return (
     <form
       className="sv-move"
+      // what is missing is said in the page, in its language
+      noValidate
       aria-label={t(`command.${command}`)}
       onSubmit={event => {
         event.preventDefault()
