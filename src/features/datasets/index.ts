@@ -1,7 +1,7 @@
 export { type Code, ownAssetClasses } from './domain/code-lists'
 export { allFields } from './domain/common-fields'
 export type { Dataset } from './domain/define-dataset'
-export { nearAt } from './domain/derive/approval-step'
+export { extensionOf, nearAt } from './domain/derive/approval-step'
 export { limitBySeverity } from './domain/derive/case'
 export { readLimit } from './domain/derive/context'
 export type { Field, FieldType } from './domain/field'

@@ -19,6 +19,7 @@ export { loadWorkingCalendar, storeWorkingCalendar } from './data/working-calend
 export { type CalendarYear, calendarYear, calendarYears } from './domain/calendar-year'
 export { adoptCalendar, type CalendarCity, cityCalendar, folderCalendar } from './domain/city-calendar'
 export { type DeriveContext, type DeriveWarning, type RowDeriver, rowDeriver, type Values } from './domain/derive'
+export { orderPauses } from './domain/derive/work-order'
 export { recordSchemaOf } from './domain/json-schema'
 export type { MovedLimit } from './domain/moved-limits'
 export { type OneRecord, oneRecord } from './queries/one-record'

@@ -14,3 +14,4 @@ export {
   toldPosts,
 } from './domain/rule-pack'
 export type { Colour } from './domain/rules'
+export { shownTrace } from './domain/shown-trace'

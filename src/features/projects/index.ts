@@ -1,4 +1,4 @@
 export { type LifeStage, lifeStages } from './domain/life-stages'
-export { shownTrace } from './domain/shown-trace'
+export { mapHref } from './domain/map-href'
 export { stepPage, stepParts } from './domain/step-page'
 export { whereaboutsOf } from './domain/whereabouts'

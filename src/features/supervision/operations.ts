@@ -121,7 +121,7 @@ export const supervisionOperations: readonly Operation[] = [
     tag: 'supervision',
     may: actingOnOrders,
     summary:
-      'start, report (by the unit), accept, return (by the supervisor): {expectedVersion, commandId?, text, evidence?}; 409 tells who won',
+      'start, report, ask for an extension (by the unit), accept, return, extend, decline, suspend, resume (by the supervisor): {expectedVersion, commandId?, text, days?, evidence?}; 409 tells who won',
     body: jsonBody,
   },
 ]

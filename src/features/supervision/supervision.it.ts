@@ -33,7 +33,12 @@ const opened = async (now = '2026-11-02T01:00:00Z') => {
   return { projectId, problemNo, orders, problemId: orders[0]?.problemId ?? '' }
 }
 
-const input = (expectedVersion: number, text = '') => ({ expectedVersion, text, evidence: [] })
+const input = (expectedVersion: number, text = '', days?: number) => ({
+  expectedVersion,
+  text,
+  evidence: [],
+  ...(days === undefined ? {} : { days }),
+})
 const act = (
   actor: Parameters<typeof asking>[0],
   now: string,
@@ -41,7 +46,8 @@ const act = (
   command: OrderCommand,
   version: number,
   text?: string,
-) => actOnOrder(desk(), asking(actor, now), { id, command, input: input(version, text) })
+  days?: number,
+) => actOnOrder(desk(), asking(actor, now), { id, command, input: input(version, text, days) })
 
 const trail = async (subject: string) =>
   (
@@ -163,6 +169,9 @@ describe('who may', () => {
     ['an approver of another unit', 'report', { ...approver, unit: 'U-FIRE' }],
     ['a leader', 'start', leader],
     ['the unit itself', 'accept', assistant],
+    ['the unit itself', 'extend', assistant],
+    ['a leader', 'suspend', leader],
+    ['the supervisor', 'ask', supervisor],
     ['a supervisor of another district', 'accept', { ...supervisor, area: '510105' }],
   ] as const)('%s may not %s', async (_, command, actor) => {
     const tried = act(actor, '2026-11-03T01:00:00Z', order.id, command, order.version, '已办')
@@ -303,5 +312,105 @@ describe('an order whose day has passed without a report', () => {
       ['overdue', second.orderNo],
       ['escalated', second.orderNo],
     ])
+  })
+})
+
+describe('the clock of an order', () => {
+  const seen = async (id: string, problemId: string, at: string) => {
+    const when = { at: new Date(at), isPast: false, known: null }
+    const problem = await oneProblem(database.sql, { city, actor: supervisor }, problemId, when)
+    const order = problem?.orders.find(each => each.id === id)
+    if (!problem || !order) throw new Error('there is one')
+    return { order, acts: problem.acts.filter(each => each.orderNo === order.orderNo).map(each => each.kind) }
+  }
+
+  it('is asked to be extended by the unit, extended, stopped and let run again by the supervisor; the end follows', async () => {
+    const { orders, problemId } = await opened()
+    const order = orders.find(each => each.role === 'assistant')
+    if (!order) throw new Error('there is one')
+    const before = await lastSeq()
+    const asked = await act(assistant, '2026-11-03T01:00:00Z', order.id, 'ask', order.version, '等待现场核实', 3)
+    expect(asked.state).toBe('issued')
+    expect((await seen(order.id, problemId, '2026-11-03T02:00:00Z')).order).toMatchObject({
+      askedDays: 3,
+      dueAt: new Date('2026-11-11T16:00:00Z'),
+      may: ['extend', 'decline', 'suspend'],
+    })
+    const extended = await act(supervisor, '2026-11-03T03:00:00Z', order.id, 'extend', asked.version, '同意', 2)
+    // seven working days and two from Monday the 2nd: the end of Friday the 13th
+    expect((await seen(order.id, problemId, '2026-11-03T04:00:00Z')).order).toMatchObject({
+      askedDays: null,
+      extendedDays: 2,
+      dueAt: new Date('2026-11-13T16:00:00Z'),
+    })
+    const stopped = await act(
+      supervisor,
+      '2026-11-04T03:00:00Z',
+      order.id,
+      'suspend',
+      extended.version,
+      '等待上级批复',
+      10,
+    )
+    const still = await seen(order.id, problemId, '2026-11-05T04:00:00Z')
+    expect(still.order).toMatchObject({
+      dueAt: new Date('2026-11-27T16:00:00Z'),
+      clock: { left: 7, over: 0, stoppedTo: new Date('2026-11-18T15:59:59.999Z') },
+    })
+    const resumed = await act(supervisor, '2026-11-06T03:00:00Z', order.id, 'resume', stopped.version)
+    const running = await seen(order.id, problemId, '2026-11-09T04:00:00Z')
+    // stopped on the 5th and the 6th
+    expect(running.order).toMatchObject({ dueAt: new Date('2026-11-17T16:00:00Z'), clock: { stoppedTo: null } })
+    expect(running.order.days).toMatchObject({ workdays: 7, extendedDays: 2 })
+    expect(running.order.days?.stretches.map(each => [each.why, each.days, each.lastCount])).toEqual([
+      ['counted', 2, 2],
+      ['paused', 2, null],
+      ['day-off', 2, null],
+      ['counted', 5, 7],
+      ['day-off', 2, null],
+      ['counted', 2, 9],
+    ])
+    expect(running.acts).toEqual(['issued', 'extension-asked', 'extended', 'suspended', 'resumed'])
+    expect(await trail(`order:${order.orderNo}`)).toEqual([
+      ['order.ask', 'person:p-2'],
+      ['order.extend', 'person:p-1'],
+      ['order.suspend', 'person:p-1'],
+      ['order.resume', 'person:p-1'],
+    ])
+    expect(await told(before)).toEqual(['order.extension-asked', 'order.extended', 'order.suspended', 'order.resumed'])
+    const [event] = await database.sql<{ topics: string[] }[]>`
+      select topics from event_log where seq > ${before} and type = 'order.extended'`
+    expect(event?.topics).toEqual(expect.arrayContaining([`unit:${order.unit}`]))
+    // the day moved, so nobody is late on the old one
+    await escalateOrders(desk(), asking(system('rules'), '2026-11-17T15:59:59Z'))
+    expect(await trail(`order:${order.orderNo}`)).toHaveLength(4)
+    await expect(
+      act(supervisor, '2026-11-17T16:00:00Z', order.id, 'extend', resumed.version, '再延', 1),
+    ).rejects.toMatchObject({ status: 409, code: 'past-due' })
+  })
+
+  it('is moved by one of two who decide at once', async () => {
+    const { orders } = await opened()
+    const order = orders.find(each => each.role === 'assistant')
+    if (!order) throw new Error('there is one')
+    const asked = await act(assistant, '2026-11-03T01:00:00Z', order.id, 'ask', order.version, '等待现场核实', 3)
+    const tries = await Promise.allSettled([
+      act(supervisor, '2026-11-03T03:00:00Z', order.id, 'extend', asked.version, '同意', 3),
+      act(supervisor, '2026-11-03T03:00:00Z', order.id, 'decline', asked.version, '不同意'),
+    ])
+    expect(tries.map(each => each.status).sort()).toEqual(['fulfilled', 'rejected'])
+    const lost = tries.find(each => each.status === 'rejected')
+    expect(lost).toMatchObject({ reason: { status: 409, code: 'changed-meanwhile' } })
+    expect(await trail(`order:${order.orderNo}`)).toHaveLength(2)
+  })
+
+  it('is told what the city allows, and what is refused changes nothing', async () => {
+    const { orders } = await opened()
+    const order = orders.find(each => each.role === 'assistant')
+    if (!order) throw new Error('there is one')
+    await expect(
+      act(supervisor, '2026-11-03T03:00:00Z', order.id, 'suspend', order.version, '等待上级批复', 21),
+    ).rejects.toMatchObject({ status: 422, code: 'too-many-days', extra: { limits: { suspensionWorkdays: 20 } } })
+    expect(await trail(`order:${order.orderNo}`)).toEqual([])
   })
 })

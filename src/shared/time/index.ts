@@ -6,7 +6,19 @@ export {
   localDay,
   startOfLocalDay,
 } from './local-time'
-export { dueWithPauses, type Pause, readPauses, stoppedMs, workingDaysUsed } from './pauses'
+export {
+  type CappedPause,
+  capPauses,
+  dueWithPauses,
+  joinPauses,
+  type NamedPause,
+  type Pause,
+  type PauseCaps,
+  readNamedPauses,
+  readPauses,
+  stoppedMs,
+  workingDaysUsed,
+} from './pauses'
 export {
   type CalendarDay,
   type CalendarDayRow,

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dueWithPauses, type Pause, readPauses, workingDaysUsed } from './pauses'
+import {
+  capPauses,
+  dueWithPauses,
+  joinPauses,
+  type Pause,
+  readNamedPauses,
+  readPauses,
+  workingDaysUsed,
+} from './pauses'
 import { type LimitUnit, workingCalendar } from './working-calendar'
 
 const calendar = workingCalendar({
@@ -111,5 +119,73 @@ describe('working days used', () => {
     expect(new Date(due + 8 * HOUR).toISOString().slice(0, 16)).toBe('2026-09-27T00:00')
     expect(workingDaysUsed(calendar, t('2026-09-23T10:00'), due, pauses)).toBe(1)
     expect(workingDaysUsed(calendar, t('2026-09-23T10:00'), due + 1, pauses)).toBe(2)
+  })
+})
+
+describe('a cap on pauses', () => {
+  const caps = { special: 3, correction: 2 }
+  const kind = fc.constantFrom('special', 'correction', 'unnamed')
+  const written = fc
+    .array(fc.tuple(border, border, kind), { maxLength: 4 })
+    .map(list => list.map(([a, b, each]) => ({ from: Math.min(a, b), to: Math.max(a, b), kind: each })))
+  const capped = (from: number, pauses: unknown) =>
+    joinPauses(capPauses(calendar, from, readNamedPauses(pauses) ?? [], caps))
+  const days = (value: number) => ({ value, unit: 'wd' as const })
+
+  it('only takes away: the end lies between those without any pause and with all of it', () => {
+    fc.assert(
+      fc.property(border, fc.integer({ min: 1, max: 25 }), written, (from, value, pauses) => {
+        const due = dueWithPauses(calendar, from, days(value), capped(from, pauses))
+        expect(due).toBeGreaterThanOrEqual(calendar.dueAt(from, days(value)))
+        expect(due).toBeLessThanOrEqual(dueWithPauses(calendar, from, days(value), readPauses(pauses) ?? []))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('holds: one pause, also one without an end, moves the end by its working days at most', () => {
+    fc.assert(
+      fc.property(
+        border,
+        fc.integer({ min: 1, max: 25 }),
+        border,
+        fc.option(fc.nat(400)),
+        (from, value, begin, hours) => {
+          const to = hours === null ? null : begin + (hours + 1) * HOUR
+          const due = dueWithPauses(calendar, from, days(value), capped(from, [{ from: begin, to, kind: 'special' }]))
+          expect(due).toBeLessThanOrEqual(calendar.addWorkingDays(from, value + caps.special))
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('is not got round by writing a pause down in parts that meet', () => {
+    fc.assert(
+      fc.property(border, fc.integer({ min: 1, max: 25 }), pause, fc.nat(99), (from, value, stop, share) => {
+        const middle = Math.round(stop.from + ((stop.to - stop.from) * share) / 100)
+        const parts = [
+          { from: stop.from, to: middle, kind: 'special' },
+          { from: middle, to: stop.to, kind: 'special' },
+        ]
+        const due = (pauses: unknown) => dueWithPauses(calendar, from, days(value), capped(from, pauses))
+        expect(due(parts)).toBe(due([{ ...stop, kind: 'special' }]))
+      }),
+    )
+  })
+
+  it('says where the record goes on, and leaves kinds without a number alone', () => {
+    const t = (text: string) => Date.parse(`${text}:00+08:00`)
+    const read = readNamedPauses([
+      { from: t('2026-11-02T10:00'), kind: 'special', reason: '专家评审' },
+      { from: t('2026-11-03T10:00'), to: t('2026-11-20T10:00'), kind: 'unnamed' },
+    ])
+    const [special, unnamed] = capPauses(calendar, t('2026-10-30T10:00'), read ?? [], caps)
+    expect(special).toMatchObject({
+      to: t('2026-11-06T00:00') - 1,
+      saidTo: Number.POSITIVE_INFINITY,
+      reason: '专家评审',
+    })
+    expect(unnamed).toMatchObject({ to: t('2026-11-20T10:00'), saidTo: null })
   })
 })

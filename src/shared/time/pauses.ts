@@ -6,31 +6,77 @@ export interface Pause {
   readonly to: number
 }
 
+/** A stretch as a record tells it: what it is called there, and why. */
+export interface NamedPause extends Pause {
+  readonly kind: string | null
+  readonly reason: string | null
+}
+
 const moment = (value: unknown): number =>
   typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN
+const word = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
-/**
- * Reads `[{from, to, kind, reason}]` (moments as ISO 8601 with offset or epoch ms; `to` absent: still running),
- * in order, overlaps joined. What is no pause is left out; `null` where the value is no list.
- */
-export function readPauses(value: unknown): Pause[] | null {
-  if (!Array.isArray(value)) return null
-  const read: Pause[] = []
-  for (const each of value) {
-    if (typeof each !== 'object' || each === null) continue
-    const from = moment((each as { from?: unknown }).from)
-    const end = (each as { to?: unknown }).to
-    const to = end === null || end === undefined ? Number.POSITIVE_INFINITY : moment(end)
-    if (to > from) read.push({ from, to })
-  }
-  read.sort((a, b) => a.from - b.from)
-  const joined: Pause[] = []
-  for (const each of read) {
+/** In order; what overlaps or meets is one, called what the first of them is called. */
+export function joinPauses<Each extends Pause>(pauses: readonly Each[]): Each[] {
+  const joined: Each[] = []
+  for (const each of pauses.toSorted((a, b) => a.from - b.from)) {
     const last = joined[joined.length - 1]
-    if (last && each.from <= last.to) joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, each.to) }
+    if (last && each.from <= last.to) joined[joined.length - 1] = { ...last, to: Math.max(last.to, each.to) }
     else joined.push(each)
   }
   return joined
+}
+
+/**
+ * Reads `[{from, to, kind, reason}]` (moments as ISO 8601 with offset or epoch ms; `to` absent: still running), in
+ * order; those of one kind that overlap or meet are one. What is no pause is left out; `null` where the value is no list.
+ */
+export function readNamedPauses(value: unknown): NamedPause[] | null {
+  if (!Array.isArray(value)) return null
+  const byKind = new Map<string | null, NamedPause[]>()
+  for (const each of value) {
+    if (typeof each !== 'object' || each === null) continue
+    const { from: begin, to: end, kind, reason } = each as Record<string, unknown>
+    const from = moment(begin)
+    const to = end === null || end === undefined ? Number.POSITIVE_INFINITY : moment(end)
+    if (!(to > from)) continue
+    const pause = { from, to, kind: word(kind), reason: word(reason) }
+    byKind.set(pause.kind, [...(byKind.get(pause.kind) ?? []), pause])
+  }
+  return [...byKind.values()].flatMap(joinPauses).sort((a, b) => a.from - b.from)
+}
+
+/** The same without names, those of every kind joined. */
+export function readPauses(value: unknown): Pause[] | null {
+  const read = readNamedPauses(value)
+  return read && joinPauses(read.map(({ from, to }) => ({ from, to })))
+}
+
+/** The most working days one pause stops a clock, by its kind; a kind without a number has no cap. */
+export type PauseCaps = Readonly<Record<string, number>>
+
+/** A pause as far as it counts: beyond its cap the clock goes on, whatever the record says. */
+export interface CappedPause extends NamedPause {
+  /** Where the record says it ends, later than `to`; `null` where the cap was not reached. `Infinity`: it says of no end. */
+  readonly saidTo: number | null
+}
+
+/**
+ * Pauses of a clock that began at `from`, each cut where it has stopped that clock for the working days of its cap.
+ * Cutting only takes away: no end lies later for it, and none earlier than without any pause.
+ */
+export function capPauses(
+  calendar: WorkingCalendar,
+  from: number,
+  pauses: readonly NamedPause[],
+  caps: PauseCaps,
+): CappedPause[] {
+  return pauses.map(pause => {
+    const cap = pause.kind === null ? undefined : caps[pause.kind]
+    // the last moment of a day still belongs to it, 24:00 would be the day after
+    const end = cap === undefined ? Number.NaN : calendar.addWorkingDays(Math.max(pause.from, from), cap) - 1
+    return pause.to > end ? { ...pause, to: Math.max(end, pause.from), saidTo: pause.to } : { ...pause, saidTo: null }
+  })
 }
 
 /** Milliseconds of `[from, to]` in which the clock stood still. */

@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
+import { WhyDialog } from '@/features/flags/ui/why-dialog'
 import { problemKinds } from '@/features/supervision'
 import { problemList, problemQuery, unitRecords } from '@/features/supervision/server'
 import { ProblemsDesk } from '@/features/supervision/ui/problems-desk'
@@ -42,6 +43,8 @@ export default async function ProblemsPage({ searchParams }: ProblemsProps) {
   const { newest: seq } = await logBounds(sql)
   const list = await problemList(sql, city, query.data, clock().now())
   const { counts } = list
+  const { rule, why, input, colour, ahead } = messages.projects
+  const { provisional } = ahead
   return (
     <DeskPage title={t('problems.title')} lead={t('problems.lead')}>
       <FilterRow
@@ -57,6 +60,9 @@ export default async function ProblemsPage({ searchParams }: ProblemsProps) {
       {view === 'units' ? (
         <NextIntlClientProvider messages={{ supervision: messages.supervision }}>
           <UnitRecords units={await unitRecords(sql, city, area, clock().now())} />
+          <NextIntlClientProvider messages={{ projects: { rule, why, input, colour, ahead: { provisional } } }}>
+            <WhyDialog timeZone={city.timezone} />
+          </NextIntlClientProvider>
         </NextIntlClientProvider>
       ) : (
         <>

@@ -6,7 +6,7 @@ import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { silentSources } from '@/features/docking/server'
 import { SilentNotes } from '@/features/docking/ui/silent-notes'
-import { lifeStages } from '@/features/projects'
+import { lifeStages, mapHref } from '@/features/projects'
 import { lookAhead, projectList, projectQuery } from '@/features/projects/server'
 import { LookAheadView } from '@/features/projects/ui/look-ahead-view'
 import { ProjectBoard } from '@/features/projects/ui/project-board'
@@ -56,7 +56,15 @@ export default async function ProjectsPage({ searchParams }: ProjectsProps) {
   const every = counts.red + counts.yellow + counts.none
   const stageTotal = Object.values(counts.stages).reduce((sum, each) => sum + each, 0)
   return (
-    <DeskPage title={t('title')} lead={t('lead')}>
+    <DeskPage
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <a className="dk-button" href={mapHref({ area: search.area, stage: search.stage })}>
+          {t('view.map')}
+        </a>
+      }
+    >
       <NextIntlClientProvider
         messages={{ docking: { stale: messages.docking.stale, staleUnreachable: messages.docking.staleUnreachable } }}
       >

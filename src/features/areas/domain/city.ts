@@ -1,5 +1,6 @@
 import type { AreaGeometry, Bbox, LngLat } from '../../../shared/geo/geometry'
 import type { Area, AreaGroup, AreaKind, ManagementBody, Place, Text } from './area'
+import type { ClockLimits } from './clock-limits'
 
 /**
  * One day of an announced year; `holiday` and `makeup` are what differs from the plain week. A year without rows
@@ -95,6 +96,7 @@ export interface City {
   readonly notes: Text
   /** How long somebody stays signed in: without a request, and whatever happens. */
   readonly session: { readonly idleMinutes: number; readonly ageHours: number }
+  readonly clocks: ClockLimits
   readonly groups: readonly AreaGroup[]
   readonly managementBodies: readonly ManagementBody[]
 

@@ -1,9 +1,20 @@
 import { z } from 'zod'
+import { clocksAtFirst } from '../domain/clock-limits'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 const time = z.string().regex(/^\d{2}:\d{2}$/)
 const point = z.tuple([z.number(), z.number()])
 const box = z.tuple([z.number(), z.number(), z.number(), z.number()])
+
+const { order } = clocksAtFirst
+const count = z.number().int().nonnegative()
+const orderClock = {
+  workdays: z.number().int().positive().default(order.workdays),
+  extensions: count.default(order.extensions),
+  extensionWorkdays: count.default(order.extensionWorkdays),
+  suspensions: count.default(order.suspensions),
+  suspensionWorkdays: count.default(order.suspensionWorkdays),
+}
 
 const cellRule = z.discriminatedUnion('rule', [
   z.object({ rule: z.literal('none') }),
@@ -44,6 +55,14 @@ export const cityJson = z.object({
   session: z
     .object({ idleMinutes: z.number().positive().default(30), ageHours: z.number().positive().default(12) })
     .default({ idleMinutes: 30, ageHours: 12 }),
+  /** How far the clocks of approval steps and orders may be moved; what is left out is as at first. */
+  clocks: z
+    .object({
+      pauseWorkdays: z.record(z.string(), z.number().int().positive()).default(clocksAtFirst.pauseWorkdays),
+      stepExtensionWorkdays: z.number().int().nonnegative().default(clocksAtFirst.stepExtensionWorkdays),
+      order: z.object(orderClock).default(clocksAtFirst.order),
+    })
+    .default(clocksAtFirst),
 })
 
 export type CityJson = z.infer<typeof cityJson>

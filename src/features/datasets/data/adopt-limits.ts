@@ -1,4 +1,5 @@
 import type { Tx } from '@/platform/db/client'
+import type { City } from '../../areas'
 import { type CalendarCity, cityCalendar } from '../domain/city-calendar'
 import { type MovedLimit, movedLimits } from '../domain/moved-limits'
 import { openLimits } from './open-limits.queries'
@@ -7,8 +8,13 @@ import { openLimits } from './open-limits.queries'
  * Gives open steps and orders the ends that another calendar gives them, where we count them ourselves; an end that its
  * sender gave stays. A derived change: it makes no version of a record.
  */
-export async function adoptLimits(tx: Tx, present: CalendarCity, next: CalendarCity, at: Date): Promise<MovedLimit[]> {
-  const limits = await openLimits(tx, { kind: 'all' }, at)
+export async function adoptLimits(
+  tx: Tx,
+  present: CalendarCity & Pick<City, 'clocks'>,
+  next: CalendarCity,
+  at: Date,
+): Promise<MovedLimit[]> {
+  const limits = await openLimits(tx, { kind: 'all' }, at, present.clocks)
   const moved = movedLimits(limits, cityCalendar(present), cityCalendar(next))
   for (const [kind, table] of [
     ['step', 'record.approval_step'],

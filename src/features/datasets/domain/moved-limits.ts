@@ -1,4 +1,11 @@
-import { dueWithPauses, type Pause, type WorkingCalendar } from '@/shared/time'
+import {
+  capPauses,
+  dueWithPauses,
+  joinPauses,
+  type NamedPause,
+  type PauseCaps,
+  type WorkingCalendar,
+} from '@/shared/time'
 
 /** A running clock whose end follows from the calendar. Moments are epoch ms. */
 export interface OpenLimit {
@@ -9,10 +16,11 @@ export interface OpenLimit {
   readonly from: number
   /** Working days. */
   readonly limit: number
-  readonly pauses: readonly Pause[]
+  readonly pauses: readonly NamedPause[]
+  readonly caps: PauseCaps
 }
 
-export interface MovedLimit extends Omit<OpenLimit, 'from' | 'limit' | 'pauses'> {
+export interface MovedLimit extends Omit<OpenLimit, 'from' | 'limit' | 'pauses' | 'caps'> {
   readonly before: number
   readonly after: number
 }
@@ -25,8 +33,11 @@ export function movedLimits(
 ): MovedLimit[] {
   return (
     limits
-      .map(({ from, limit, pauses, ...rest }) => {
-        const end = (calendar: WorkingCalendar) => dueWithPauses(calendar, from, { value: limit, unit: 'wd' }, pauses)
+      .map(({ from, limit, pauses, caps, ...rest }) => {
+        const end = (calendar: WorkingCalendar) => {
+          const counted = joinPauses(capPauses(calendar, from, pauses, caps))
+          return dueWithPauses(calendar, from, { value: limit, unit: 'wd' }, counted)
+        }
         return { ...rest, before: end(present), after: end(proposed) }
       })
       // while a pause has no end there is no due moment

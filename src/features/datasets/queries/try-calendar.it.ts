@@ -67,7 +67,7 @@ describe('other days of the calendar', () => {
         const days = [...kept, ...off.map(each => ({ day: each, isWorkday: false }))]
         const proposed = workingCalendar({ days, hours: city.workingHours, timezone: city.timezone })
         const limits = clocks.map(({ from, limit }, n): OpenLimit => {
-          return { kind: 'step', id: String(n), name: '', unit: null, from: moment(from), limit, pauses: [] }
+          return { kind: 'step', id: String(n), name: '', unit: null, from: moment(from), limit, pauses: [], caps: {} }
         })
         for (const { before, after } of movedLimits(limits, present, proposed)) expect(after).toBeGreaterThan(before)
       }),

@@ -29,7 +29,7 @@ export async function tryCalendar(sql: Connection, city: City, trial: z.infer<ty
   const changed = new Map(trial.days.map(each => [each.day, each]))
   const days = [...calendarDays(city).filter(each => !changed.has(each.day)), ...changed.values()]
   const proposed = workingCalendar({ days, hours: city.workingHours, timezone: city.timezone })
-  const limits = await openLimits(sql, scopeOf(city, trial.area), now)
+  const limits = await openLimits(sql, scopeOf(city, trial.area), now, city.clocks)
   const moved = movedLimits(limits, cityCalendar(city), proposed)
   const iso = (moment: number) => new Date(moment).toISOString()
   return {

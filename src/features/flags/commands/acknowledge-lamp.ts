@@ -10,6 +10,7 @@ import { readFlags } from '../data/open-flags.sql'
 import { flagPlaces } from '../data/told-flags.queries'
 import { flagEvent } from '../domain/flag-change'
 import { acknowledgingLamps } from '../domain/policies'
+import { uuid } from '../domain/record-id'
 
 interface Circumstances {
   readonly sql: Sql
@@ -25,8 +26,10 @@ interface Circumstances {
 export function acknowledgeLamp(id: string, { sql, city, context }: Circumstances) {
   const at = context.clock.now()
   return sql.begin(async tx => {
-    const flags = await readFlags(tx, lookAt(at, city.timezone, { kind: 'all' }))
-    const lamp = flags.find(each => each.id === id && each.colour === 'red' && each.subject !== 'unit')
+    const asked = { subjects: ['project', 'step'], only: { project: [id], step: [id] } } as const
+    const look = lookAt(at, city.timezone, { kind: 'all' })
+    const flags = uuid.test(id) ? await readFlags(tx, look, {}, undefined, asked) : []
+    const lamp = flags.find(each => each.colour === 'red')
     if (!lamp) throw notFound('unknown-flag', 'No red lamp is lit there.')
     authorize(context.actor, acknowledgingLamps, { areas: areasAbove(city, lamp.area ?? undefined), unit: lamp.unit })
     const isNew = await saveAcknowledgement(tx, lamp, at, actorName(context.actor))

@@ -36,6 +36,7 @@ export interface StepRow {
   readonly dueAt: Date | null
   readonly doneAt: Date | null
   readonly limitDays: number | null
+  readonly extendedDays: number | null
   readonly pauses: unknown
   readonly supplied: 'none' | 'yellow' | 'red' | null
   readonly yellowAt: Date | null
@@ -105,7 +106,7 @@ export async function stepRow(sql: Connection, id: string, asOf: AsOf): Promise<
   const [row] = await sql<StepRow[]>`
     select coalesce(p.name, s.title, s.project_code) as name, coalesce(s.item_name, s.item_code) as item, s.unit,
       coalesce(s.district, p.district) as area, s.accepted_at as "acceptedAt", s.due_at as "dueAt",
-      s.done_at as "doneAt", s.limit_days as "limitDays", s.pauses, s.yellow_at as "yellowAt",
+      s.done_at as "doneAt", s.limit_days as "limitDays", s.extended_days::float8 as "extendedDays", s.pauses, s.yellow_at as "yellowAt",
       case when coalesce('flag' = any(s.given), false) then s.flag end as supplied
     from ${records(sql, 'approval_step', asOf)} s
     left join lateral (

@@ -35,11 +35,11 @@ export async function readFlags(
   look: Look,
   asOf: AsOf = {},
   given?: RulePack,
-  subjects?: FlagsQuestion['subjects'],
+  { subjects, only = {} }: Pick<FlagsQuestion, 'subjects' | 'only'> = {},
 ): Promise<OpenFlag[]> {
   const pack = given ?? (await rulesAt(sql, look.at, asOf.known))
   return sql<OpenFlag[]>`
-    ${flagsStatement(sql, { look, asOf, pack, ...(subjects ? { subjects } : {}) })} order by colour, days desc, subject, id`
+    ${flagsStatement(sql, { look, asOf, pack, only, ...(subjects ? { subjects } : {}) })} order by colour, days desc, subject, id`
 }
 
 /** The same as a statement of columns as `OpenFlag` has them, in no order, for use as `from (${…}) as flag`. */
@@ -181,7 +181,7 @@ export function flagsStatement(
 export async function litBy(sql: Connection, look: Look, rule: FlagRule, asOf: AsOf = {}, given?: RulePack) {
   const pack = given ?? (await rulesAt(sql, look.at, asOf.known))
   if (!pack.on[rule]) return []
-  const lit = await readFlags(sql, look, asOf, aloneIn(pack, rule), [subjectOf[rule]])
+  const lit = await readFlags(sql, look, asOf, aloneIn(pack, rule), { subjects: [subjectOf[rule]] })
   return lit.filter(each => each.rule === rule)
 }
 

@@ -86,9 +86,11 @@ export async function stepsBetween(
       cross join lateral (select ${nearTimeOfLimit(sql, numbers)} as left_time) l
       where limit_days is not null
     )
+    -- offset 0: one look into the index for each limit; joined freely, every open clock would be read
     select s.id from stretch cross join lateral (
       select id from live.approval_step s
-      where done_at is null and s.limit_days = stretch.limit_days and due_at > stretch.after and due_at <= stretch.upto) s
+      where done_at is null and s.limit_days = stretch.limit_days and due_at > stretch.after and due_at <= stretch.upto
+      offset 0) s
     union select id from live.approval_step where done_at is null and due_at > ${from} and due_at <= ${to}
     union select id from live.approval_step where done_at is null and accepted_at > ${from} and accepted_at <= ${to}
     union select id from live.approval_step where done_at > ${from}

@@ -1,4 +1,4 @@
-import { dayText, localDay, type Pause, startOfLocalDay, type WorkingCalendar } from '@/shared/time'
+import { type CappedPause, dayText, localDay, startOfLocalDay, type WorkingCalendar } from '@/shared/time'
 
 /** One local day of a running clock. */
 export interface CountedDay {
@@ -6,7 +6,8 @@ export interface CountedDay {
   readonly day: string
   /** Which day of the clock it is, from 1; null where it does not count. */
   readonly count: number | null
-  readonly why: 'counted' | 'day-off' | 'paused'
+  /** `capped`: counted, since the pause that its record tells of had stopped the clock for as long as it may. */
+  readonly why: 'counted' | 'day-off' | 'paused' | 'capped'
   /** The clock has run out by this day. */
   readonly isOver: boolean
   /** A working day that is assumed, since its year's calendar is not announced yet. */
@@ -32,27 +33,28 @@ export function calendarDays(from: number, to: number, limit: number, timezone: 
 
 /**
  * Working days of a clock that stands still during pauses: a pause stops the days after the one it begins on, up to
- * and with the one it ends on. Over from the day that begins at or after `dueAt`.
+ * and with the one it ends on or reaches its cap on. Over from the day that begins at or after `dueAt`.
  */
 export function workingDays(
   span: { readonly from: number; readonly to: number; readonly dueAt: number },
-  pauses: readonly Pause[],
+  pauses: readonly Pick<CappedPause, 'from' | 'to' | 'saidTo'>[],
   calendar: WorkingCalendar,
 ): CountedDay[] {
   const { timezone } = calendar
   let counted = 0
   return Array.from(daysAfter(span.from, span.to, timezone), number => {
     const day = dayText(number)
-    const isPaused = pauses.some(
-      each =>
-        localDay(timezone, Math.max(each.from, span.from)) < number &&
-        (each.to === Number.POSITIVE_INFINITY || number <= localDay(timezone, each.to)),
-    )
-    const why = calendar.isWorkday(day) ? (isPaused ? 'paused' : 'counted') : 'day-off'
-    if (why === 'counted') counted += 1
+    const isAfter = (moment: number) => localDay(timezone, Math.max(moment, span.from)) < number
+    const isUpTo = (moment: number) => moment === Number.POSITIVE_INFINITY || number <= localDay(timezone, moment)
+    const isPaused = pauses.some(each => isAfter(each.from) && isUpTo(each.to))
+    const isCapped = pauses.some(each => each.saidTo !== null && isAfter(each.to) && isUpTo(each.saidTo))
+    const working = isPaused ? 'paused' : isCapped ? 'capped' : 'counted'
+    const why = calendar.isWorkday(day) ? working : 'day-off'
+    const isCounted = why === 'counted' || why === 'capped'
+    if (isCounted) counted += 1
     return {
       day,
-      count: why === 'counted' ? counted : null,
+      count: isCounted ? counted : null,
       why,
       isOver: startOfLocalDay(timezone, number) >= span.dueAt,
       provisional: calendar.provisional(day),

@@ -1,4 +1,4 @@
-import type { Pause, WorkingCalendar } from '@/shared/time'
+import type { CappedPause, WorkingCalendar } from '@/shared/time'
 import { nearAt } from '../../datasets'
 import { type CountedDay, calendarDays, workingDays } from './counted-days'
 import type { FlagRule, RulePack } from './rule-pack'
@@ -66,7 +66,9 @@ export interface StepFacts {
   readonly dueAt: number | null
   readonly doneAt: number | null
   readonly limitDays: number | null
-  readonly pauses: readonly Pause[]
+  /** Working days by which the limit was extended. */
+  readonly extendedDays: number
+  readonly pauses: readonly CappedPause[]
   /** A lamp that the sender supplied stands, whatever the clock says. */
   readonly supplied: 'none' | Colour | null
   readonly yellowAt: number | null
@@ -82,13 +84,21 @@ function litStep(step: StepFacts, near: number, at: number): Lit | null {
 
 /** Rule 2: the working days from acceptance to the end, or to the moment; those of a pause are named and not counted. */
 export function stepTrace(step: StepFacts, at: number, calendar: WorkingCalendar, pack: RulePack): RuleTrace {
-  const { acceptedAt, dueAt, doneAt, limitDays, supplied } = step
+  const { acceptedAt, dueAt, doneAt, limitDays, extendedDays, supplied } = step
   const near = dueAt === null ? Number.NaN : nearAt(calendar, { dueAt, acceptedAt, limitDays }, pack.numbers)
   const to = Math.min(at, doneAt ?? at)
   const lit = litStep(step, near, at)
   return traceOf('late-step', pack, {
     parameters: { nearWorkdays: pack.numbers.nearWorkdays, nearShare: pack.numbers.nearShare },
-    inputs: { acceptedAt, dueAt, nearAt: dueAt === null ? null : Math.floor(near), doneAt, limitDays, supplied },
+    inputs: {
+      acceptedAt,
+      dueAt,
+      nearAt: dueAt === null ? null : Math.floor(near),
+      doneAt,
+      limitDays,
+      ...(extendedDays > 0 ? { extendedDays } : {}),
+      supplied,
+    },
     // working minutes divide into fractions; a moment is told in whole milliseconds
     lit: lit && { ...lit, since: Math.floor(lit.since) },
     days:

@@ -38,8 +38,9 @@ export async function keepLamps({ sql, city, clock, signal, onError }: LampJob):
   while (!signal.aborted) {
     const to = clock.now()
     try {
-      copied = await copyLamps(sql, city, to, copied)
+      // whoever waits for a lamp hears of it first: the copy is read by formulas, which count in days
       told = (await tellFlagChanges({ sql, city, from: told, to })).until
+      copied = await copyLamps(sql, city, to, copied)
     } catch (error) {
       onError(error)
     }
@@ -86,9 +87,10 @@ async function untilNextChange({ sql, city, clock, signal, bell, told }: Waiting
   const latest = Date.now() + EVERY_MS
   while (!signal.aborted && Date.now() < latest) {
     const next = await nextFlagChange(sql, told, city.timezone)
-    const left = next === null ? EVERY_MS : next.getTime() - clock.now().getTime()
-    if (left <= 0) return
-    const rung = await bell.wait(Math.min(left, latest - Date.now()), signal)
-    if (rung) await bell.pause(PAUSE_MS, signal)
+    const left = () => (next === null ? EVERY_MS : next.getTime() - clock.now().getTime())
+    if (left() <= 0) return
+    const rung = await bell.wait(Math.min(left(), latest - Date.now()), signal)
+    // however often it rings, what is due by then is not kept waiting
+    if (rung) await bell.pause(Math.max(0, Math.min(PAUSE_MS, left())), signal)
   }
 }

@@ -1,9 +1,11 @@
 import type { Connection } from '@/platform/db/client'
-import { readPauses } from '@/shared/time'
+import { capPauses, readNamedPauses } from '@/shared/time'
 import { type City, lookAt } from '../../areas'
+import { extensionOf } from '../../datasets'
 import { type AsOf, cityCalendar } from '../../datasets/server'
 import { rulesAt } from '../data/flag-rule.queries'
 import { problemRows, projectFacts, projectRow, promisedAnswers, stepRow } from '../data/flag-subject.queries'
+import { uuid } from '../domain/record-id'
 import type { RulePack } from '../domain/rule-pack'
 import { type Lit, worse } from '../domain/rules'
 import { answerTrace, moreTraces, planTrace, type RuleTrace, signingTrace, stepTrace, unitTrace } from '../domain/trace'
@@ -30,7 +32,6 @@ interface Question {
   readonly city: City
 }
 
-const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i
 const ms = (moment: Date | null) => moment?.getTime() ?? null
 
 const shownOf = (rules: readonly RuleTrace[]) =>
@@ -73,6 +74,7 @@ async function traceOfStep(
   const row = await stepRow(sql, id, asOf)
   if (!row) return null
   const { name, item, unit, area, limitDays, supplied } = row
+  const calendar = cityCalendar(city)
   const facts = {
     acceptedAt: ms(row.acceptedAt),
     dueAt: ms(row.dueAt),
@@ -80,9 +82,10 @@ async function traceOfStep(
     yellowAt: ms(row.yellowAt),
     limitDays,
     supplied,
-    pauses: readPauses(row.pauses) ?? [],
+    extendedDays: extensionOf(row.extendedDays, city.clocks),
+    pauses: capPauses(calendar, ms(row.acceptedAt) ?? 0, readNamedPauses(row.pauses) ?? [], city.clocks.pauseWorkdays),
   }
-  const rules = [stepTrace(facts, at.getTime(), cityCalendar(city), pack)]
+  const rules = [stepTrace(facts, at.getTime(), calendar, pack)]
   return { subject: 'step', id, name, item, unit, area, lit: shownOf(rules), rules, problems: [] }
 }
 

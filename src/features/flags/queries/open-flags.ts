@@ -2,7 +2,7 @@ import type { Connection } from '@/platform/db/client'
 import { type Look, lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
 import { acknowledgedLamps, lampKey } from '../data/acknowledgement.queries'
-import { readFlags, signingCounts } from '../data/open-flags.sql'
+import { readFlags, signingCounts, type Things } from '../data/open-flags.sql'
 import type { FlaggedUnit, OpenFlag, RedLamp } from '../domain/flag'
 import type { LampRule } from '../domain/rule-pack'
 
@@ -14,16 +14,23 @@ export interface OpenFlagsQuestion {
   readonly known?: Date | undefined
   /** `at` lies in the past: ledgers are read as they stood. */
   readonly isPast?: boolean
+  /** Whose lamps are read; absent: everybody's. A list of projects does not wait for thousands of steps. */
+  readonly subjects?: readonly OpenFlag['subject'][]
+  /** The things among them; absent: all. */
+  readonly only?: Partial<Things>
 }
 
 /**
  * Every lamp and flag lit at a moment, red first, the worst first.
  * @throws Problem 400 `unknown-area`
  */
-export function openFlags(sql: Connection, { at, area, known, isPast }: OpenFlagsQuestion): Promise<OpenFlag[]> {
+export function openFlags(
+  sql: Connection,
+  { at, area, known, isPast, ...narrowed }: OpenFlagsQuestion,
+): Promise<OpenFlag[]> {
   const city = currentCity()
   const look = lookAt(at, city.timezone, scopeOf(city, area))
-  return readFlags(sql, look, { ...(isPast ? { at } : {}), ...(known ? { known } : {}) })
+  return readFlags(sql, look, { ...(isPast ? { at } : {}), ...(known ? { known } : {}) }, undefined, narrowed)
 }
 
 /** Over a weekend; one that nobody took notice of by then is supervised, not pulsed: a wall that always blinks says nothing. */
@@ -68,8 +75,8 @@ export async function redLamps(sql: Connection, look: Look): Promise<RedLamp[]> 
 
 /** Of these projects and steps those whose red lamp nobody has taken notice of. */
 export async function unnoticedReds(sql: Connection, ids: readonly string[], at: Date): Promise<readonly string[]> {
-  const wanted = new Set(ids)
-  const red = (await openFlags(sql, { at })).filter(each => each.colour === 'red' && wanted.has(each.id))
+  const asked = { at, subjects: ['project', 'step'], only: { project: ids, step: ids } } as const
+  const red = (await openFlags(sql, asked)).filter(each => each.colour === 'red')
   const acknowledged = await acknowledgedLamps(sql, red)
   return red.filter(each => !acknowledged.has(lampKey(each))).map(each => each.id)
 }

@@ -1,7 +1,7 @@
 import { config } from '@/platform/config'
 import type { Connection } from '@/platform/db/client'
 import { maskedText } from '@/shared/personal'
-import { readPauses } from '@/shared/time'
+import { capPauses, readNamedPauses } from '@/shared/time'
 import type { City, Text } from '../../areas'
 import { cityCalendar } from '../../datasets/server'
 import { stateOf } from '../../docking'
@@ -36,14 +36,20 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
   const linked = await linkedOf(sql, id)
   const codes = [...new Set([project.projectCode, ...linked.map(each => each.projectCode)])]
   const sources = [project.source, ...linked.map(each => each.source)]
-  const [steps, zones, months, typical, problems, trace, flags, silent, { numbers }, titles] = await Promise.all([
-    stepsOf(sql, codes, when),
+  const steps = await stepsOf(sql, codes, when)
+  const [zones, months, typical, problems, trace, flags, silent, { numbers }, titles] = await Promise.all([
     zonesOfProject(sql, project, when),
     monthsOf(sql, project.source, project.projectCode, when),
     typicalStages(sql, project.flowType, when.at),
     problemsOfProject(sql, city, project.projectCode, when),
     flagTrace(sql, { id, at: when.at, asOf, city }),
-    openFlags(sql, { at: when.at, isPast: when.isPast, ...(when.known ? { known: when.known } : {}) }),
+    openFlags(sql, {
+      at: when.at,
+      isPast: when.isPast,
+      ...(when.known ? { known: when.known } : {}),
+      subjects: ['step'],
+      only: { step: steps.map(each => each.id) },
+    }),
     silentSources(sql, config().dockingUrls, when.at),
     rulesAt(sql, when.at, when.known ?? undefined),
     sourceTitles(sql),
@@ -57,7 +63,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
       )
     ).map(each => [`${each.source} ${each.stepCode}`, each]),
   )
-  const lamps = new Map(flags.filter(each => each.subject === 'step').map(each => [each.id, each]))
+  const lamps = new Map(flags.map(each => [each.id, each]))
   const now = when.at.getTime()
   const covering = new Map(
     steps.flatMap(step => {
@@ -80,10 +86,7 @@ export async function oneProject(sql: Connection, city: City, id: string, when: 
   const items = new Map(steps.map(each => [each.id, each.item]))
   const shown = steps.map(step => ({
     ...step,
-    pauses: (readPauses(step.pauses) ?? []).map(({ from, to }) => ({
-      from: new Date(from).toISOString(),
-      to: Number.isFinite(to) ? new Date(to).toISOString() : null,
-    })),
+    pauses: pausesOf(step, city),
     unitName: units(step.unit ?? step.dept),
     ...verification(verified.get(`${step.source} ${step.instanceCode}`), step),
     state: stateOf(step.status),
@@ -147,6 +150,18 @@ const verification = (seen: Verified | undefined, { verifiedAt, statusAt }: Step
   verifiedAt: seen?.verifiedAt ?? verifiedAt,
   changedAt: seen?.changedAt ?? statusAt,
 })
+
+/** Stretches in which a step's clock stood still, as far as they count. */
+const pausesOf = ({ acceptedAt, pauses }: StepFacts, city: City) =>
+  capPauses(cityCalendar(city), ms(acceptedAt) ?? 0, readNamedPauses(pauses) ?? [], city.clocks.pauseWorkdays).map(
+    ({ from, to, kind, reason, saidTo }) => ({
+      from: new Date(from).toISOString(),
+      to: Number.isFinite(to) ? new Date(to).toISOString() : null,
+      kind,
+      reason: reason === null ? null : maskedText(reason),
+      isCapped: saidTo !== null,
+    }),
+  )
 
 const newest = (moments: readonly (Date | null)[]): Date | null =>
   moments.reduce((last, each) => (last === null || (each !== null && each > last) ? each : last), null)

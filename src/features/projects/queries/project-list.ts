@@ -30,9 +30,10 @@ export async function projectLamps(sql: Connection, when: When, area: string | u
     at: when.at,
     area,
     isPast: when.isPast,
+    subjects: ['project'],
     ...(when.known ? { known: when.known } : {}),
   })
-  return new Map(flags.filter(each => each.subject === 'project').map(each => [each.id, each]))
+  return new Map(flags.map(each => [each.id, each]))
 }
 
 /**

@@ -5,6 +5,9 @@ import { momentsIn } from '@/shared/time/moments'
 import type { ToldFrame } from './told'
 import { ZoneList } from './zone-list'
 
+/** Steps that decide a stage together are named up to here; a project may have dozens that end on one day. */
+const NAMED = 4
+
 interface PathViewProps {
   readonly project: ToldFrame
   readonly timeZone: string
@@ -46,7 +49,10 @@ export function CriticalPathView({ project, timeZone }: PathViewProps) {
                   ? ` · ${t('path.usual', { days: Math.round(usual.workdays * 10) / 10, count: usual.projects })}${usual.isFew ? ` · ${t('path.few')}` : ''}`
                   : ''}
                 {each.items.length > 0 && each.basis === 'open'
-                  ? ` · ${each.items.join(lang === 'zh' ? '、' : ', ')}`
+                  ? ` · ${each.items.slice(0, NAMED).join(lang === 'zh' ? '、' : ', ')}`
+                  : ''}
+                {each.items.length > NAMED && each.basis === 'open'
+                  ? ` ${t('path.andMore', { count: each.items.length })}`
                   : ''}
               </span>
             </li>

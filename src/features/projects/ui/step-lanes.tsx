@@ -60,7 +60,9 @@ export function StepLanes({ project, steps, axis, timeZone }: StepLanesProps) {
       title: t('step.clock'),
       width: '11.5rem',
       cell: each => (
-        <StepClock step={each} now={now} covered={each.coveredBy && coveredWords(each.coveredBy, moments, t)} />
+        <a className="pj-clock" href={`?why=${each.id}`} data-why={each.id} title={t('step.why')}>
+          <StepClock step={each} now={now} covered={each.coveredBy && coveredWords(each.coveredBy, moments, t)} />
+        </a>
       ),
     },
     ...(steps.some(each => each.foreignStatus !== null)
@@ -124,10 +126,23 @@ function laneWords(
     step.acceptedAt ? t('step.accepted', { at: moments.time(step.acceptedAt) }) : t('step.waiting'),
     step.dueAt ? t('step.limit', { at: moments.due(step.dueAt) }) : null,
     step.doneAt ? t('step.decided', { at: moments.time(step.doneAt) }) : null,
-    step.pauses.length > 0 ? t('step.paused', { count: step.pauses.length }) : null,
+    ...step.pauses.map(each => pauseWords(each, moments, t)),
     step.coveredBy ? coveredWords(step.coveredBy, moments, t) : null,
   ]
   return parts.filter(Boolean).join(' · ')
+}
+
+/** From when to when the clock stood still, why, and whether it had to go on before its record says so. */
+function pauseWords(
+  { from, to, kind, reason, isCapped }: Step['pauses'][number],
+  moments: ReturnType<typeof momentsIn>,
+  t: ReturnType<typeof useTranslations<'projects'>>,
+) {
+  const name = kind !== null && t.has(`step.pause.${kind}` as 'step.pause.special') ? kind : 'other'
+  const span = `${moments.time(from)} – ${to === null ? '…' : moments.due(to)}`
+  return [t(`step.pause.${name}` as 'step.pause.special'), span, reason, isCapped ? t('step.capped') : null]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** Covered by the regional assessment of a zone, until when. */

@@ -5,11 +5,13 @@ import type { Tx } from '@/platform/db/client'
 import { authorize } from '@/shared/auth'
 import { conflict, notFound, Problem } from '@/shared/problem'
 import type { City } from '../../areas'
+import { cityCalendar } from '../../datasets/server'
 import { type HeldRecord, holdRecord, OWN_SOURCE, type OwnRecord, saveRecords } from '../../sources/server'
 import { insertAct, isDone, lastActOn } from '../data/act.queries'
 import { holdProblem, lockSupervision, orderDataset, ordersOf, problemDataset, projectIdOf } from '../data/held.queries'
-import type { ActKind, Evidence } from '../domain/act'
-import { decideOrder, isOrderState, type OrderCommand, type OrderState, orderLife } from '../domain/order-life'
+import type { ActDetail, ActKind, Evidence } from '../domain/act'
+import { clockIn, clockRefusals } from '../domain/order-clock'
+import { decideOrder, isOrderState, type OrderCommand, type OrderState, partyOf } from '../domain/order-life'
 import { actingOnOrders, rightOf } from '../domain/policies'
 import { problemDates } from '../domain/settle-problem'
 import { whereaboutsOf } from '../domain/whereabouts'
@@ -28,6 +30,8 @@ export const orderInput = z.object({
   commandId: z.string().min(8).max(100).optional(),
   /** The report, the reason of a return, or a word with an acceptance. */
   text: z.string().max(4000).default(''),
+  /** Working days of an extension or a suspension. */
+  days: z.number().int().min(1).max(1000).optional(),
   evidence: z.array(evidence).max(20).default([]),
 })
 
@@ -47,22 +51,32 @@ const doneAs: Readonly<Record<OrderCommand, ActKind>> = {
   report: 'reported',
   accept: 'accepted',
   return: 'returned',
+  ask: 'extension-asked',
+  extend: 'extended',
+  decline: 'extension-declined',
+  suspend: 'suspended',
+  resume: 'resumed',
 }
 
 const refusals = {
   'not-in-this-state': 'The order is not where this can be done',
   'report-missing': 'A report says what was done',
-  'reason-missing': 'Sending a report back needs a reason',
+  'reason-missing': 'This needs a reason',
+  'days-missing': 'This needs a number of working days',
+  ...clockRefusals,
 } as const
+/** What is missing in the request; every other refusal is of the order as it stands. */
+const missing: readonly string[] = ['report-missing', 'reason-missing', 'days-missing', 'too-many-days']
 
 /** Milliseconds of the moment from which this version is known: grows with every change of any record. */
 export const versionOf = (knownFrom: Date): number => knownFrom.getTime()
 
 /**
  * One step of an order's life: the unit starts on it and reports, the supervisor accepts or sends back. The last
- * acceptance settles the problem.
+ * acceptance settles the problem. Its clock is moved the same way: the unit asks for an extension, the supervisor grants
+ * or declines it, stops the clock and lets it run again.
  * @throws Denied; Problem 404 `unknown-order`, 409 `foreign-order` `changed-meanwhile` (with who was faster)
- *   `not-in-this-state`, 422 `report-missing` `reason-missing`
+ *   `not-in-this-state` and what the clock refuses, 422 `report-missing` `reason-missing` `days-missing` `too-many-days`
  */
 export async function actOnOrder(
   desk: Desk,
@@ -77,21 +91,29 @@ export async function actOnOrder(
     if (!held || held.isWithdrawn || !isOrderState(state))
       throw notFound('unknown-order', `No order is called ${id.slice(0, 100)}`)
     const orderNo = String(held.fields.orderNo)
-    const transition = orderLife[state][command]
-    const party = transition?.by ?? (command === 'accept' || command === 'return' ? 'supervisor' : 'unit')
-    authorize(context.actor, rightOf(party), whereaboutsOf(held.fields, desk.city))
+    authorize(context.actor, rightOf(partyOf(command)), whereaboutsOf(held.fields, desk.city))
     if (await isDone(tx, input.commandId ?? null))
       return { id, orderNo, state, version: versionOf(held.knownFrom), isProblemAccepted: false }
     await checkCurrent(tx, held, orderNo, input.expectedVersion)
-    const decision = decideOrder(state, command, input, context.clock.now())
-    if ('refused' in decision)
-      throw new Problem(
-        decision.refused === 'not-in-this-state' ? 409 : 422,
-        decision.refused,
-        refusals[decision.refused],
-        { state },
-      )
-    const change = { command, to: decision.to, set: decision.set, text: input.text.trim(), evidence: input.evidence }
+    const limits = desk.city.clocks.order
+    const clock = clockIn(held.fields)
+    const words = { text: input.text, days: input.days ?? null }
+    const judged = { now: context.clock.now(), calendar: cityCalendar(desk.city), limits }
+    const decision = decideOrder({ state, clock }, command, words, judged)
+    if ('refused' in decision) {
+      const { refused } = decision
+      throw new Problem(missing.includes(refused) ? 422 : 409, refused, refusals[refused], { state, limits })
+    }
+    const { days } = words
+    const detail: ActDetail = command === 'report' ? { evidence: input.evidence } : days === null ? {} : { days }
+    const change = {
+      command,
+      to: decision.to,
+      set: decision.set,
+      text: input.text.trim(),
+      detail,
+      evidence: input.evidence,
+    }
     const { knownFrom, isProblemAccepted } = await write(tx, desk.city, context, held, change, input.commandId ?? null)
     return { id, orderNo, state: decision.to, version: versionOf(knownFrom), isProblemAccepted }
   }) as Promise<OrderAnswer>
@@ -118,6 +140,7 @@ interface Change {
   readonly to: OrderState
   readonly set: Readonly<Record<string, unknown>>
   readonly text: string
+  readonly detail: ActDetail
   readonly evidence: readonly Evidence[]
 }
 
@@ -126,7 +149,7 @@ async function write(
   city: City,
   context: CommandContext,
   held: HeldRecord,
-  { command, to, set, text, evidence }: Change,
+  { command, to, set, text, detail, evidence }: Change,
   commandId: string | null,
 ): Promise<{ knownFrom: Date; isProblemAccepted: boolean }> {
   const { source } = held
@@ -180,7 +203,7 @@ async function write(
       orderNo,
       unit: String(held.fields.unit),
       text: text === '' ? null : text,
-      detail: command === 'report' ? { evidence } : {},
+      detail,
       commandId,
     }),
   )

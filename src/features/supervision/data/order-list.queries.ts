@@ -16,6 +16,10 @@ export interface OrderRow {
   readonly role: 'assistant' | 'approving' | null
   readonly issuedAt: Date
   readonly dueAt: Date | null
+  readonly extendedDays: number | null
+  readonly extensions: number | null
+  readonly askedDays: number | null
+  readonly pauses: unknown
   readonly reportedAt: Date | null
   readonly acceptedAt: Date | null
   readonly returnedAt: Date | null
@@ -74,7 +78,8 @@ export const listOrders = (
     order by issued_at desc, id desc limit ${limit}
   )
   select o.id, o.source, o.order_no as "orderNo", o.known_from as "knownFrom", o.state, o.unit, o.role,
-    o.issued_at as "issuedAt", o.due_at as "dueAt", o.reported_at as "reportedAt", o.accepted_at as "acceptedAt",
+    o.issued_at as "issuedAt", o.due_at as "dueAt", o.extended_days::float8 as "extendedDays", o.extensions,
+    o.asked_days::float8 as "askedDays", o.pauses, o.reported_at as "reportedAt", o.accepted_at as "acceptedAt",
     o.returned_at as "returnedAt", o.report, o.evidence, o.district, o.is_late as "isLate", o.problem_no as "problemNo",
     q.id as "problemId", q.kind, q.cause, about.item, coalesce(q.title, o.title) as text, p.id as "projectId", p.name as "projectName"
   from page o

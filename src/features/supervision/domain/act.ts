@@ -7,6 +7,11 @@ export const actKinds = [
   'accepted',
   'returned',
   'called',
+  'extension-asked',
+  'extended',
+  'extension-declined',
+  'suspended',
+  'resumed',
   'overdue',
   'escalated',
 ] as const
@@ -30,4 +35,11 @@ export interface Call {
 
 export const isCall = (detail: ActDetail): detail is Call => 'calledAt' in detail
 
-export type ActDetail = { readonly evidence: readonly Evidence[] } | Call | Record<string, never>
+/** By how many working days a clock was moved, or was asked to be. */
+interface Moved {
+  readonly days: number
+}
+
+export const isMove = (detail: ActDetail): detail is Moved => 'days' in detail
+
+export type ActDetail = { readonly evidence: readonly Evidence[] } | Call | Moved | Record<string, never>

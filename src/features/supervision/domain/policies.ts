@@ -26,7 +26,7 @@ export const workingOnOrders = permission<Whereabouts>('order.report', {
   where: (actor, { unit }) => hasRole(actor, 'assistant', 'approver') && isOfUnit(actor, unit),
 })
 
-/** Accepting a report or sending it back. */
+/** Accepting a report or sending it back, moving an order's clock. */
 export const judgingReports = permission<Whereabouts>('order.judge', supervising)
 
 /** Taking an order's letter: whoever supervises its place, and the unit it is written to. */

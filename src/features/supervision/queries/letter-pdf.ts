@@ -98,7 +98,9 @@ export async function letterPdf(letter: OrderLetter, printing: Printing): Promis
         table(sheet, rule.stretches)
       } else sheet.note(isRule ? t('noDays', { rule: cause ?? '' }) : t('noTrace'))
       if (clock) {
-        sheet.note(t('clockTrace'))
+        sheet.note(t('clockTrace', { days: clock.workdays, extended: clock.extendedDays }))
+        for (const { from, to, reason } of order.pauses)
+          sheet.note(t('stopped', { from: day.format(from), to: day.format(to), reason: reason ?? '—' }))
         table(sheet, clock.stretches)
         if (clock.isProvisional) sheet.note(t('provisional'))
       }

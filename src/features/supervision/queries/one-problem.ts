@@ -8,6 +8,7 @@ import type { When } from '../data/when'
 import { isCall } from '../domain/act'
 import { loggingCalls } from '../domain/policies'
 import { whereaboutsOf } from '../domain/whereabouts'
+import { orderDays } from './order-days'
 import { type Looking, orderOf } from './order-list'
 import { problemOf } from './problem-list'
 
@@ -32,7 +33,10 @@ export async function oneProblem(sql: Connection, { city, actor }: Omit<Looking,
   return {
     ...problemOf(row, city),
     mayCall: mayKnow && row.source === OWN_SOURCE && row.acceptedAt === null,
-    orders: orders.map(each => orderOf(each, { city, actor, at: when.at })),
+    orders: orders.map(each => ({
+      ...orderOf(each, { city, actor, at: when.at }),
+      days: orderDays(each, when.at, city),
+    })),
     acts: acts.filter(each => each.at <= when.at).map(({ problemNo: _, ...each }) => (mayKnow ? each : masked(each))),
   }
 }

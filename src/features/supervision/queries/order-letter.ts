@@ -2,8 +2,7 @@ import type { Connection } from '@/platform/db/client'
 import { type Actor, authorize } from '@/shared/auth'
 import { conflict, notFound } from '@/shared/problem'
 import type { City } from '../../areas'
-import { cityCalendar } from '../../datasets/server'
-import { type DayStretch, dayStretches, workingDays } from '../../flags'
+import { type DayStretch, dayStretches } from '../../flags'
 import { flagTrace } from '../../flags/server'
 import { listOrders } from '../data/order-list.queries'
 import { everyProblem, listProblems } from '../data/problem-list.queries'
@@ -12,6 +11,7 @@ import { letterNumber } from '../domain/letter-number'
 import { takingLetters } from '../domain/policies'
 import { whereaboutsOf } from '../domain/whereabouts'
 import { namesOf } from './names'
+import { orderDays } from './order-days'
 import { orderOf } from './order-list'
 import { problemOf } from './problem-list'
 
@@ -47,7 +47,7 @@ export async function orderLetter(sql: Connection, id: string, { city, actor, wh
     order: orderOf(row, { city, actor, at: when.at }),
     problem: problemOf(held, city),
     rule: await ruleOf(sql, held.ruleCode, held.about?.split(':')[1] ?? held.projectId, { city, when }),
-    clock: clockOf(row, when.at, city),
+    clock: orderDays(row, when.at, city),
     signatory: actor.kind === 'person' ? { name: actor.name, unit: names.unit(actor.unit) } : null,
   }
 }
@@ -67,17 +67,4 @@ async function ruleOf(
   const trace = await flagTrace(sql, { id: thing, at: when.at, asOf: asOfWhen(when), city })
   const rule = trace?.rules.find(each => each.rule === ruleCode)
   return rule && rule.days.length > 0 ? { version: rule.version, stretches: dayStretches(rule.days) } : null
-}
-
-/** The order's working days, until it was reported; `isProvisional`: its end is not announced yet. */
-function clockOf(
-  { issuedAt, dueAt, reportedAt }: { issuedAt: Date; dueAt: Date | null; reportedAt: Date | null },
-  at: Date,
-  city: City,
-) {
-  if (dueAt === null) return null
-  const calendar = cityCalendar(city)
-  const to = Math.max(dueAt.getTime() - 1, Math.min(at.getTime(), reportedAt?.getTime() ?? at.getTime()))
-  const days = workingDays({ from: issuedAt.getTime(), to, dueAt: dueAt.getTime() }, [], calendar)
-  return { stretches: dayStretches(days), isProvisional: days.some(each => !each.isOver && each.provisional) }
 }

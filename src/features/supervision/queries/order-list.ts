@@ -8,7 +8,8 @@ import { cityCalendar } from '../../datasets/server'
 import { OWN_SOURCE } from '../../sources/server'
 import { versionOf } from '../commands/act-on-order'
 import { countOrders, listOrders, type OrderRow } from '../data/order-list.queries'
-import { commandsOf, type OrderCommand, orderStates } from '../domain/order-life'
+import { clockIn, mostDays, pauseAt } from '../domain/order-clock'
+import { commandsNow, type OrderCommand, orderStates } from '../domain/order-life'
 import { rightOf, takingLetters } from '../domain/policies'
 import { whereaboutsOf } from '../domain/whereabouts'
 import { namesOf } from './names'
@@ -74,34 +75,53 @@ export async function orderList(sql: Connection, { city, actor, at: now }: Looki
 }
 
 /** What whoever looks may do with an order where it stands; nothing with one that another system keeps. */
-export function commandsFor(actor: Actor, row: OrderRow, city: City): OrderCommand[] {
+function commandsFor(row: OrderRow, { actor, city, at }: Looking): OrderCommand[] {
   if (row.source !== OWN_SOURCE) return []
   const place = whereaboutsOf({ ...row }, city)
+  const then = { clock: clockIn({ ...row }), limits: city.clocks.order, now: at.getTime() }
   return (['unit', 'supervisor'] as const).flatMap(party =>
-    isAllowed(actor, rightOf(party), place) ? commandsOf(row.state, party) : [],
+    isAllowed(actor, rightOf(party), place) ? commandsNow(row.state, party, then) : [],
   )
 }
 
 const DAY = 86_400_000
 
-/** What is left of an order's clock: working days until its day ends, or days past it; null once it is reported. */
-function clockOf({ dueAt, reportedAt, acceptedAt }: OrderRow, at: Date, city: City) {
+/**
+ * What is left of an order's clock: working days until its day ends, or days past it; null once it is reported.
+ * `stoppedTo`: it stands still until then.
+ */
+function clockOf(row: OrderRow, at: Date, city: City) {
+  const { dueAt, reportedAt, acceptedAt } = row
   if (dueAt === null || reportedAt !== null || acceptedAt !== null) return null
   const over = at.getTime() - dueAt.getTime()
-  if (over >= 0) return { left: 0, over: Math.floor(over / DAY) + 1 }
-  return { left: cityCalendar(city).workdaysAfter(at.getTime(), dueAt.getTime() - 1), over: 0 }
+  if (over >= 0) return { left: 0, over: Math.floor(over / DAY) + 1, stoppedTo: null }
+  const calendar = cityCalendar(city)
+  const pause = pauseAt(clockIn({ ...row }), at.getTime())
+  // while the clock stands still no day is used: those that are left begin when it goes on
+  const from = pause ? Math.min(pause.to, dueAt.getTime() - 1) : at.getTime()
+  const left = calendar.workdaysAfter(from, dueAt.getTime() - 1)
+  return { left, over: 0, stoppedTo: pause ? new Date(pause.to) : null }
 }
 
 /** An order as the interface tells it to whoever looks. */
 export function orderOf(row: OrderRow, { city, actor, at }: Looking) {
   const names = namesOf(city)
-  const { knownFrom, ...rest } = row
+  const { knownFrom, pauses: _, ...rest } = row
+  const clock = clockIn({ ...row })
+  const limits = city.clocks.order
   return {
     ...rest,
+    pauses: clock.pauses.map(({ from, to, reason }) => ({
+      from: new Date(from),
+      to: new Date(to),
+      reason: reason === null ? null : maskedText(reason),
+    })),
+    /** The most working days that may still be given. */
+    mostDays: { extend: mostDays('extend', clock, limits), suspend: mostDays('suspend', clock, limits) },
     text: row.text === null ? null : maskedText(row.text),
     report: row.report === null ? null : maskedText(row.report),
     version: versionOf(knownFrom),
-    may: commandsFor(actor, row, city),
+    may: commandsFor(row, { actor, city, at }),
     mayTakeLetter: isAllowed(actor, takingLetters, whereaboutsOf({ ...row }, city)),
     clock: clockOf(row, at, city),
     unitName: names.unit(row.unit),

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { Moments } from '@/shared/time/moments'
 import type { Locale } from '@/ui/i18n/locale'
-import { isCall } from '../domain/act'
+import { isCall, isMove } from '../domain/act'
 import type { Told } from './told'
 
 interface HistoryProps {
@@ -35,6 +35,7 @@ export function History({ acts, orders, moments, lang, ruleText }: HistoryProps)
               {isCall(act.detail) ? (
                 <p>{t('history.called', { whom: act.detail.whom, at: moments.time(act.detail.calledAt) })}</p>
               ) : null}
+              {isMove(act.detail) ? <p>{t('history.moved', { days: act.detail.days })}</p> : null}
               {act.text ? <p>{act.kind === 'found' ? (ruleText ?? act.text) : act.text}</p> : null}
             </div>
           </li>

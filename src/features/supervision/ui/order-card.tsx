@@ -5,31 +5,25 @@ import { useId, useState } from 'react'
 import type { Moments } from '@/shared/time/moments'
 import { DeskButton } from '@/ui/desk/button'
 import { Field } from '@/ui/desk/field'
-import { type Posted, post } from '@/ui/desk/post'
+import { post } from '@/ui/desk/post'
 import { notify } from '@/ui/desk/toasts'
 import type { Locale } from '@/ui/i18n/locale'
 import type { OrderCommand } from '../domain/order-life'
 import { type Chosen, EvidenceField } from './evidence-field'
+import { OrderClock } from './order-clock'
 import { OrderState } from './order-sign'
 import type { Told } from './told'
+import { useRefusal } from './use-refusal'
 
 interface OrderCardProps {
-  readonly order: Told<'order'>
+  readonly order: Told<'oneProblem'>['orders'][number]
   readonly moments: Moments
   readonly lang: Locale
   readonly onDone: () => void
 }
 
-/** What a reader must be told of a refusal, by its code. */
-function useRefusal() {
-  const t = useTranslations('supervision')
-  return (posted: Posted<unknown>): string | null => {
-    if (posted.kind === 'done') return null
-    if (posted.kind === 'lost') return t('refused.lost')
-    const { code, detail } = posted
-    return t.has(`refused.${code}` as 'refused.lost') ? t(`refused.${code}` as 'refused.lost') : detail
-  }
-}
+/** What the report and the judgement are about; the clock has its own forms. */
+const lifeCommands = ['start', 'report', 'accept', 'return'] as const
 
 /** One order of a problem: whose, how its clock does, its report, and what the reader may do with it. */
 export function OrderCard({ order, moments, lang, onDone }: OrderCardProps) {
@@ -54,7 +48,8 @@ export function OrderCard({ order, moments, lang, onDone }: OrderCardProps) {
     }
     onDone()
   }
-  const writes = order.may.find(each => each !== 'start')
+  const may = lifeCommands.filter(each => order.may.includes(each))
+  const writes = may.find(each => each !== 'start')
   return (
     <article className="sv-order" aria-labelledby={heading}>
       <header>
@@ -68,6 +63,7 @@ export function OrderCard({ order, moments, lang, onDone }: OrderCardProps) {
         {order.orderNo} · {t('order.issued', { at: moments.time(order.issuedAt) })}
         {order.dueAt ? ` · ${t('order.due', { at: moments.due(order.dueAt) })}` : ''}
       </p>
+      <OrderClock order={order} moments={moments} lang={lang} onDone={onDone} />
       {order.report ? <blockquote>{order.report}</blockquote> : null}
       {order.evidence.length > 0 ? (
         <ul className="sv-evidence">
@@ -97,7 +93,7 @@ export function OrderCard({ order, moments, lang, onDone }: OrderCardProps) {
       ) : null}
       {writes === 'report' ? <EvidenceField chosen={evidence} onChoose={setEvidence} /> : null}
       <div className="dk-actions">
-        {order.may.map(command => (
+        {may.map(command => (
           <DeskButton
             key={command}
             kind={command === 'report' || command === 'accept' ? 'primary' : 'plain'}

@@ -19,8 +19,12 @@ export function OrderState({ state, clock, isLate }: Clocked) {
         {isLate ? ` · ${t('clock.wasLate')}` : ''}
       </StateBadge>
     )
-  const tone = clock.over > 0 ? 'over' : clock.left <= NEAR_DAYS ? 'near' : 'on-time'
-  const left = clock.over > 0 ? t('clock.over', { days: clock.over }) : t('clock.left', { days: clock.left })
+  const tone =
+    clock.over > 0 ? 'over' : clock.stoppedTo !== null ? 'rest' : clock.left <= NEAR_DAYS ? 'near' : 'on-time'
+  const left =
+    clock.over > 0
+      ? t('clock.over', { days: clock.over })
+      : t(clock.stoppedTo === null ? 'clock.left' : 'clock.stopped', { days: clock.left })
   return (
     <StateBadge tone={tone}>
       {t(`state.${state}`)} · {left}

@@ -30,7 +30,7 @@ export function OrdersDesk({ list, timeZone, seq, opened }: OrdersDeskProps) {
     {
       key: 'state',
       title: t('column.state'),
-      width: 'clamp(10.5rem, 34vw, 13rem)',
+      width: 'clamp(12.75rem, 36vw, 15rem)',
       cell: each => <OrderState {...each} />,
     },
     {

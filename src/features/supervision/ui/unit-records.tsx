@@ -36,9 +36,9 @@ export function UnitRecords({ units }: { readonly units: readonly UnitRecord[] }
       width: '11rem',
       cell: each =>
         each.flagDays === null ? null : (
-          <span className="sv-flagged">
+          <a className="sv-flagged" href={`?view=units&why=${each.unit}`} data-why={each.unit}>
             <FlagBadge /> {t('clock.age', { days: each.flagDays })}
-          </span>
+          </a>
         ),
     },
     { key: 'found', title: t('units.found'), width: '9rem', cell: each => pair(each, year => String(year.found)) },

@@ -5,10 +5,12 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { SilentNotes } from '@/features/docking/ui/silent-notes'
-import { acknowledgingLamps } from '@/features/flags'
+import { acknowledgingLamps, shownTrace } from '@/features/flags'
 import { unnoticedReds } from '@/features/flags/server'
+import { WhyDialog } from '@/features/flags/ui/why-dialog'
+import { WhyLit } from '@/features/flags/ui/why-lit'
 import { sendHref, showingOnScreens } from '@/features/kiosks'
-import { shownTrace, stepPage, stepParts, whereaboutsOf } from '@/features/projects'
+import { mapHref, stepPage, stepParts, whereaboutsOf } from '@/features/projects'
 import { oneProject } from '@/features/projects/server'
 import { AcknowledgeLamps } from '@/features/projects/ui/acknowledge-lamps'
 import { CriticalPathView } from '@/features/projects/ui/critical-path-view'
@@ -19,7 +21,6 @@ import { StepLanes } from '@/features/projects/ui/step-lanes'
 import { StepParts } from '@/features/projects/ui/step-parts'
 import { axisOfSteps } from '@/features/projects/ui/time-axis'
 import type { ToldProject, ToldStep } from '@/features/projects/ui/told'
-import { WhyLit } from '@/features/projects/ui/why-lit'
 import { findingProblems } from '@/features/supervision'
 import { NewProblem } from '@/features/supervision/ui/new-problem'
 import { clock } from '@/platform/current-clock'
@@ -77,6 +78,11 @@ export default async function ProjectPage({ params, searchParams }: ProjectProps
       lead={`${t(`stage.${found.stage}` as 'stage.signed')} · ${district} · ${found.projectCode}`}
       actions={
         <>
+          {found.lng !== null && found.lat !== null ? (
+            <a className="dk-button" href={mapHref({ thing: { id, lng: found.lng, lat: found.lat } })}>
+              {t('view.map')}
+            </a>
+          ) : null}
           {isAllowed(actor, showingOnScreens) ? (
             <a className="dk-button" href={sendHref('project', id, found.name)}>
               {words('send')}
@@ -104,6 +110,7 @@ export default async function ProjectPage({ params, searchParams }: ProjectProps
         messages={{ projects: messages.projects, supervision: { cause: messages.supervision.cause } }}
       >
         <LiveProject id={id} seq={seq} />
+        <WhyDialog timeZone={timeZone} />
         <div className="pj-one">
           <section className="dk-card" aria-label={t('section.why')}>
             <h2>{t('section.why')}</h2>

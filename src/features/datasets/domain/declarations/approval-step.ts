@@ -63,6 +63,7 @@ export const approvalStepDataset = defineDataset({
     field('dueAt', 'timestamp', '应办结时间', 'Due to be decided', { derived: true }),
     field('required', 'boolean', '是否必办', 'Whether required'),
     field('after', 'json', '前置事项', 'Items that come before'),
+    field('extendedDays', 'number', '延长办理工作日', 'Working days the limit was extended by', { unit: 'wd' }),
     field('pauses', 'json', '停钟记录', 'Pauses of the clock: [{from, to, kind, reason}]', { free: true }),
     field('foreignStatus', 'string', '源系统状态', 'Status in the source system'),
     field('verifiedAt', 'timestamp', '最近核对时间', 'Last verified'),

@@ -1,4 +1,13 @@
-import { dueWithPauses, readPauses, stoppedMs, type WorkingCalendar, workingDaysUsed } from '@/shared/time'
+import { type ClockLimits, clocksAtFirst } from '@/features/areas'
+import {
+  capPauses,
+  dueWithPauses,
+  joinPauses,
+  readNamedPauses,
+  stoppedMs,
+  type WorkingCalendar,
+  workingDaysUsed,
+} from '@/shared/time'
 import type { DeriveContext } from './context'
 import { derive, numberOf, rounded, type Values } from './values'
 
@@ -33,16 +42,25 @@ export type StepLamp = 'none' | 'yellow' | 'red'
 export const lampAt = (now: number, near: number, due: number): StepLamp =>
   now >= due ? 'red' : now >= near ? 'yellow' : 'none'
 
+/** Working days by which a step's limit is extended: what its record says, up to what the city allows. */
+export const extensionOf = (
+  extendedDays: number | null,
+  { stepExtensionWorkdays }: Pick<ClockLimits, 'stepExtensionWorkdays'>,
+): number => Math.min(Math.max(0, extendedDays ?? 0), stepExtensionWorkdays)
+
 /** Derived fields of an approval step that need nothing but its own row. */
 export function approvalStepDeriver(context: DeriveContext): (values: Values) => void {
   const { calendar } = context
+  const clocks = context.city.clocks ?? clocksAtFirst
   return values => {
     const acceptedAt = numberOf(values.acceptedAt)
     const doneAt = numberOf(values.doneAt)
     const limitDays = numberOf(values.limitDays)
-    const pauses = values.pauses ? readPauses(values.pauses) : null
+    const read = values.pauses ? readNamedPauses(values.pauses) : null
+    const pauses = read && joinPauses(capPauses(calendar, acceptedAt ?? 0, read, clocks.pauseWorkdays))
     if (acceptedAt !== null && limitDays !== null) {
-      derive(values, 'dueAt', dueWithPauses(calendar, acceptedAt, { value: limitDays, unit: 'wd' }, pauses ?? []))
+      const value = limitDays + extensionOf(numberOf(values.extendedDays), clocks)
+      derive(values, 'dueAt', dueWithPauses(calendar, acceptedAt, { value, unit: 'wd' }, pauses ?? []))
     }
     if (acceptedAt !== null && doneAt !== null && doneAt >= acceptedAt) {
       derive(values, 'workdaysUsed', workingDaysUsed(calendar, acceptedAt, doneAt, pauses ?? []))

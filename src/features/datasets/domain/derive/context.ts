@@ -1,10 +1,12 @@
-import type { City } from '@/features/areas'
+import type { City, ClockLimits } from '@/features/areas'
 import type { Limit, LimitUnit, WorkingCalendar } from '@/shared/time'
 
 /** What derivation reads of a city. */
 export type DeriveCity = Pick<City, 'locate' | 'classes' | 'contains' | 'languages'> & {
   /** Working hours between the handling deadline of a case and its closing deadline. */
   readonly closingHours?: number
+  /** How far clocks may be moved; absent: as at first. */
+  readonly clocks?: ClockLimits
 }
 
 export interface DeriveContext {

@@ -191,6 +191,21 @@ describe('an approval step', () => {
     const done = step({ acceptedAt: t('2026-11-09T10:00'), limitDays: 3, doneAt: t('2026-11-16T10:00'), pauses })
     expect(done).toMatchObject({ workdaysUsed: 3, elapsedDays: 7, stopDays: 2, dueAt: t('2026-11-17T00:00') })
   })
+  it('goes on when a pause has reached the cap of its kind, though nobody said that it ended', () => {
+    const pauses = [{ from: '2026-01-12T10:00:00+08:00', kind: 'special' }]
+    const open = step({ acceptedAt: t('2026-01-09T10:00'), limitDays: 3, pauses })
+    // one of its three days was used before the pause
+    expect(open.dueAt).toBe(context.calendar.addWorkingDays(t('2026-01-09T10:00'), 63))
+    expect(
+      step({ acceptedAt: t('2026-01-09T10:00'), limitDays: 3, pauses: [{ from: pauses[0]?.from }] }).dueAt,
+    ).toBeNull()
+  })
+  it('is extended by what its record says, up to what the city allows', () => {
+    const due = (extendedDays: number) => step({ acceptedAt: t('2026-11-09T10:00'), limitDays: 3, extendedDays }).dueAt
+    expect(due(2)).toBe(context.calendar.addWorkingDays(t('2026-11-09T10:00'), 5))
+    expect(due(40)).toBe(context.calendar.addWorkingDays(t('2026-11-09T10:00'), 13))
+    expect(due(-2)).toBe(context.calendar.addWorkingDays(t('2026-11-09T10:00'), 3))
+  })
   it('without a limit or due moment has no lamp', () => {
     expect(step({ acceptedAt: 1 })).toMatchObject({ flag: 'none' })
   })

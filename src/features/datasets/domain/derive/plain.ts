@@ -2,6 +2,7 @@ import { dayNumber } from '@/shared/time'
 import { isCreditCode, isProjectCode } from './codes'
 import type { DeriveContext } from './context'
 import { derive, numberOf, rounded, textOf, type Values } from './values'
+import { workOrderDeriver } from './work-order'
 
 type RowDeriver = (values: Values) => void
 
@@ -22,9 +23,6 @@ const workingDaysAfter =
     const limit = days(values)
     if (start !== null && limit !== null) derive(values, field, context.calendar.addWorkingDays(start, limit))
   }
-
-/** An order to settle a problem is answered within seven working days of its issue. */
-export const ORDER_WORKDAYS = 7
 
 /**
  * The longest run of dark lamps on a circuit, from the numbers of lit and all lamps: known only where every way to
@@ -93,7 +91,7 @@ export function plainDeriver(dataset: string, context: DeriveContext): RowDerive
         values => numberOf(values.promisedDays) ?? numberOf(values.statutoryDays),
       )
     case 'work_order':
-      return workingDaysAfter(context, 'dueAt', 'issuedAt', () => ORDER_WORKDAYS)
+      return workOrderDeriver(context)
     case 'parking':
       // Which row is the first of its day is known only beside the others; until then none is.
       return values => derive(values, 'daily', false)

@@ -4,9 +4,10 @@ import { useLocale, useTranslations } from 'next-intl'
 import { momentsIn } from '@/shared/time/moments'
 import { LampBadge } from '@/ui/desk/badges'
 import type { shownTrace } from '../domain/shown-trace'
-import type { ToldProject } from './told'
+import type { ToldRule } from './told-trace'
+import './why.css'
 
-type ShownRule = ReturnType<typeof shownTrace<ToldProject['rules'][number]>>
+type ShownRule = ReturnType<typeof shownTrace<ToldRule>>
 
 interface WhyLitProps {
   readonly rules: readonly ShownRule[]
@@ -20,7 +21,10 @@ export function WhyLit({ rules, timeZone }: WhyLitProps) {
   const moments = momentsIn(lang, timeZone)
   const known = (name: string, value: string | number | boolean | null) => {
     if (value === null) return t('why.unknown')
-    return name.endsWith('At') && typeof value === 'number' ? moments.time(new Date(value)) : String(value)
+    if (name === 'dueAt' && typeof value !== 'boolean') return moments.due(new Date(value))
+    return (name.endsWith('At') || name === 'answerDue') && typeof value !== 'boolean'
+      ? moments.time(new Date(value))
+      : String(value)
   }
   return (
     <div className="pj-why">
@@ -53,14 +57,20 @@ export function WhyLit({ rules, timeZone }: WhyLitProps) {
                     key={each.day}
                     data-why={each.why}
                     data-over={each.isOver ? '' : undefined}
-                    title={`${each.day}${each.provisional ? ` · ${t('ahead.provisional')}` : ''}`}
+                    title={[
+                      each.day,
+                      each.why === 'capped' ? t('why.atCap') : null,
+                      each.provisional ? t('ahead.provisional') : null,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
                   >
                     <small>{each.day.slice(5)}</small>
                     <b>{each.count ?? t(`why.${each.why}` as 'why.paused')}</b>
                   </li>
                 ))}
               </ol>
-              {rule.more > 0 ? <p>{t('why.more', { count: rule.more })}</p> : null}
+              {rule.more > 0 ? <p>{t(rule.isMoreOver ? 'why.more' : 'why.moreDays', { count: rule.more })}</p> : null}
             </details>
           ) : null}
         </article>
