@@ -10,3 +10,5 @@ export {
   drawingLayers,
   drawingSource,
 } from './map/drawing-layers'
+export type { RoomNow } from './queries/room-now'
+export { isOfRoom, useRoomReading } from './ui/room/use-room-reading'

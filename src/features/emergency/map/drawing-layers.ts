@@ -61,14 +61,12 @@ function geometryOf({ shape, corners }: Pick<DrawnShape, 'shape' | 'corners'>, t
   return { type: 'Polygon', coordinates: [[...placed, first]] }
 }
 
-export const drawingFeatures = (drawings: readonly DrawnShape[], to: Shift): GeoJSON.FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: drawings.map(each => ({
+export const drawingFeatures = (drawings: readonly DrawnShape[], to: Shift): GeoJSON.Feature[] =>
+  drawings.map(each => ({
     type: 'Feature',
     properties: { colour: deskColours[drawingColours[each.kind]] },
     geometry: geometryOf(each, to),
-  })),
-})
+  }))
 
 /** The name of each drawing, in the middle of its corners. */
 export const drawingLabels = (

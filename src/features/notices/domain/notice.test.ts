@@ -25,6 +25,13 @@ describe('what somebody is told', () => {
     ])
   })
 
+  it('is whatever is addressed to the very person, by the topic that it came with', () => {
+    const inbox = { roles: ['auditor'], unit: null, area: null, id: 'me' } as const
+    const said = (topic: string) =>
+      concerns(subscriptionOf(inbox, versions), { topic, type: 'case.reminded', data: {} })
+    expect([said('inbox:me'), said('inbox:you'), said('wall')]).toEqual([true, false, false])
+  })
+
   it('are the lamps of the rules that tell one of the posts, as the rules hold, and of no other', () => {
     const lamp = (rule: string) => ({ type: 'flag.raised', data: { rule } })
     const leader = (pack: typeof versions) => subscriptionOf({ roles: ['leader'], unit: null, area: null }, pack)

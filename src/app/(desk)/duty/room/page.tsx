@@ -46,6 +46,7 @@ export default async function IncidentRoomPage() {
           first={first}
           past={past}
           units={Object.fromEntries([...city.units.values()].map(({ code, name }) => [code, name[lang]]))}
+          phones={Object.fromEntries([...city.units.values()].map(({ code, phone }) => [code, phone]))}
           lang={lang}
           timeZone={city.timezone}
           ground={{ center: city.center, basemap: base, notice: notice.filter(Boolean).join(' · ') }}

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { RoomNow } from './use-room'
+import type { RoomNow } from '../../../emergency'
 
 interface RoomStripProps {
   readonly now: RoomNow | null

@@ -1,8 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ShownAlert } from '../../../emergency'
+import type { RoomNow, ShownAlert } from '../../../emergency'
 import { RoomStrip } from './room-strip'
-import type { RoomNow } from './use-room'
 
 interface WarningStripProps {
   readonly room: RoomNow | null
