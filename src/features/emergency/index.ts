@@ -10,5 +10,4 @@ export {
   drawingLayers,
   drawingSource,
 } from './map/drawing-layers'
-export type { RoomNow } from './queries/room-now'
-export { isOfRoom, useRoomReading } from './ui/room/use-room-reading'
+export { isOfRoom, type ReadRoom, useRoomReading } from './ui/room/use-room-reading'

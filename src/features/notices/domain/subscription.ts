@@ -16,6 +16,8 @@ export interface Subscription {
 
 export const lampTypes: readonly string[] = ['flag.raised', 'flag.cleared']
 const noteToUnit = ['case.supervised', 'case.reviewed', 'case.reminded'] as const
+/** What the whole desk is called for at any hour: the switch of the city's mode, a warning from outside. */
+const cityCalls = ['mode.changed', 'alert.taken'] as const
 const unitWork = [
   'order.issued',
   'order.returned',
@@ -33,8 +35,8 @@ const unitWork = [
  * somebody would want to be called for; the stream of everything that happens is the wall's and the desks'.
  */
 const told: Readonly<Record<Role, readonly string[]>> = {
-  leader: ['order.escalated', 'case.answered'],
-  'duty-officer': ['case.escalated', 'case.claimed', 'case.returned', 'case.reopened', 'case.answered'],
+  leader: ['order.escalated', 'case.answered', ...cityCalls],
+  'duty-officer': [...cityCalls, 'case.escalated', 'case.claimed', 'case.returned', 'case.reopened', 'case.answered'],
   approver: unitWork,
   supervisor: ['problem.found', 'order.reported', 'order.overdue', 'order.escalated', 'rating.given', 'case.answered'],
   assistant: unitWork,

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import type { Basemap } from '@/shared/geo/basemap'
 import { useMadeMap } from '@/ui/desk/use-made-map'
-import type { RoomNow, ShownAlert } from '../../../emergency'
+import type { ReadRoom, ShownAlert } from '../../../emergency'
 import type { DeskMap, DeskPoint } from '../../map/desk-map'
 import { WarningStrip } from './warning-strip'
 
@@ -23,7 +23,7 @@ interface DeskMapPanelProps {
   /** Warnings from outside, drawn where they hold. */
   readonly warnings: readonly ShownAlert[]
   /** The incident room; null before it was read. */
-  readonly room: RoomNow | null
+  readonly room: ReadRoom | null
   readonly selected: string | null
   readonly place: readonly [number, number] | null
   readonly onSelect: (id: string) => void

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Locale } from '@/ui/i18n/locale'
-import { isOfRoom, useRoomReading } from '../../../emergency'
+import { isOfRoom, type ReadRoom, useRoomReading } from '../../../emergency'
 import type { CaseCommand } from '../../domain/transitions'
 import type { DeskStart } from '../../queries/desk-start'
 import { ApiProblem } from '../api'
@@ -58,7 +58,7 @@ export function DutyDesk({ start, lang, ground, canOpen, footOf }: DutyDeskProps
   const now = useNow(Date.parse(start.page.at), TICK_MS)
 
   const ring = useRef<() => void>(() => {})
-  const { now: room, read: readRoom } = useRoomReading(null)
+  const { now: room, read: readRoom } = useRoomReading<ReadRoom>(null)
   useEffect(() => void readRoom(), [readRoom])
   const { queue, more, expect, readAgain } = useQueue({
     start,

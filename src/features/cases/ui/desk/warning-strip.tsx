@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { RoomNow, ShownAlert } from '../../../emergency'
+import type { ReadRoom, ShownAlert } from '../../../emergency'
 import { RoomStrip } from './room-strip'
 
 interface WarningStripProps {
-  readonly room: RoomNow | null
+  readonly room: ReadRoom | null
   readonly warnings: readonly ShownAlert[]
   readonly lang: 'zh' | 'en'
 }

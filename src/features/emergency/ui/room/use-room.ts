@@ -42,7 +42,7 @@ export function useRoom(first: RoomNow): LiveRoom {
   const t = useTranslations('room')
   const refusal = useRefusal()
   const router = useRouter()
-  const { now, newest, take, read: readRoom } = useRoomReading(first)
+  const { now, newest, take, read: readRoom } = useRoomReading<RoomNow, RoomNow>(first)
   const [link, setLink] = useState<LinkState>('connecting')
   const [at, setAt] = useState(Date.parse(first.mode.at))
   const read = useCallback(async () => {
