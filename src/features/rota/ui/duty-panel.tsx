@@ -46,7 +46,7 @@ export function DutyPanel({ now, calls, sheets, lang, timeZone, mayKeep }: DutyP
     )
   return (
     <>
-      <section className="dk-card">
+      <section className="dk-card wt-duty">
         <h2>{t('onDuty')}</h2>
         {now.short.map(each => (
           <p key={each.level} role="alert">
