@@ -82,10 +82,12 @@ export async function createCellMap({ onCell, ...place }: CellMapOptions): Promi
       draw()
       const boxes = next.map(({ outline }) => bboxOf(outline))
       setNames(
-        next.map(({ cell, things }, at) => {
+        next.flatMap(({ cell, things }, at) => {
+          if (things === 0) return []
           const [west, south, east, north] = boxes[at] ?? [0, 0, 0, 0]
           const [lng, lat] = shift.to([(west + east) / 2, (south + north) / 2])
-          return { id: `cell ${cell}`, kind: 'name', lng, lat, lift: 0, text: String(things) }
+          const text = String(things)
+          return [{ id: `cell ${cell}`, kind: 'name' as const, className: 'map-name-street', lng, lat, lift: 0, text }]
         }),
       )
       if (boxes.length === 0) return
