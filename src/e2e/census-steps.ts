@@ -32,6 +32,16 @@ export async function planRound(desk: Page, cell: string): Promise<void> {
   await desk.getByRole('button', { name: '安排普查' }).press('Enter')
   const form = desk.getByRole('dialog')
   await form.getByLabel('任务名称').fill('路灯普查')
+  const onMap = form.locator('.cn-map[data-map="ready"]')
+  const chosen = form.locator('.cn-cells input:checked')
+  await onMap.waitFor({ timeout: 90_000 })
+  // a click chooses the cell under it, another leaves it out
+  await expect(async () => {
+    await onMap.click()
+    await expect(chosen).toHaveCount(1, { timeout: 2000 })
+  }).toPass()
+  await onMap.click()
+  await expect(chosen).toHaveCount(0)
   await form.getByRole('checkbox', { name: new RegExp(cell) }).check()
   await form.getByLabel('测绘单位').fill('示范测绘院')
   await form.getByLabel('资质证书编号').fill('DEMO-0001')

@@ -312,3 +312,69 @@ test('a drill calls who is on duty: a unit answers on a phone, a post rings back
   await expect(drill.locator('[data-count="inTime"] dd')).toHaveText('1')
   await Promise.all([atDesk.close(), onPhone.close()])
 })
+
+test('what the incident room draws lies on the desk’s map at once, and a call by link is written down', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const desk = await enter(
+    await browser.newContext({ viewport: { width: 1440, height: 900 } }),
+    'duty-chief',
+    '/duty/watch',
+  )
+  await desk.goto(`${server.baseUrl}/duty?lang=zh`)
+  await expect(desk.locator('[data-link="live"]')).toBeVisible()
+  await expect(desk.locator('.dd-map[data-map="ready"]')).toBeVisible({ timeout: 90_000 })
+
+  const ask = (path: string, body: object) =>
+    desk.evaluate(
+      async ([to, sent]) => {
+        const headers = { 'content-type': 'application/json' }
+        const answer = await fetch(`/api/v1${to}`, { method: 'POST', headers, body: JSON.stringify(sent) })
+        return { status: answer.status, json: await answer.json() }
+      },
+      [path, body] as const,
+    )
+  const begun = await ask('/mode', {
+    mode: 'emergency',
+    plan: 'gas',
+    reason: '燃气泄漏，启动预案',
+    until: new Date(Date.now() + 4 * 3_600_000).toISOString(),
+  })
+  expect([begun.status, begun.json.code]).toEqual([201, undefined])
+  await expect(desk.locator('.dd-warnings a[href="/duty/room"]')).toBeVisible()
+
+  const room = await desk.context().newPage()
+  await room.setViewportSize({ width: 1440, height: 900 })
+  await room.goto(`${server.baseUrl}/duty/room?lang=zh`)
+  const ground = room.locator('.rm-map[data-map="ready"]')
+  await ground.waitFor({ timeout: 90_000 })
+  const box = await ground.boundingBox()
+  if (!box) throw new Error('the map has a size')
+  for (const [x, y] of [
+    [0.3, 0.3],
+    [0.6, 0.3],
+    [0.6, 0.6],
+  ] as const)
+    await ground.click({ position: { x: box.width * x, y: box.height * y } })
+  await expect(room.getByLabel('坐标')).toHaveValue(/\n.*\n/)
+  await room.getByLabel('名称', { exact: true }).fill('核心警戒区')
+  await room.getByRole('button', { name: '标绘', exact: true }).click()
+  await expect(room.locator('[data-drawing="1"]')).toContainText('核心警戒区')
+  await expect(desk.locator('.dd-map .map-drawing')).toContainText('核心警戒区')
+  await room.locator('[data-drawing="1"]').getByRole('button', { name: '移除' }).click()
+  await expect(desk.locator('.dd-map .map-drawing')).toHaveCount(0)
+
+  await desk.goto(`${server.baseUrl}/duty/watch?lang=zh`)
+  // nothing here dials
+  await desk.evaluate(() =>
+    document.addEventListener('click', event => {
+      if ((event.target as HTMLElement).closest('a[href^="tel:"]')) event.preventDefault()
+    }),
+  )
+  const callee = desk.locator('.wt-level a[data-callee]').first()
+  const code = await callee.getAttribute('data-callee')
+  await callee.click()
+  await expect(desk.locator(`[data-call="${code}"]`)).toContainText('呼叫')
+  expect(await barriers(desk)).toEqual([])
+})

@@ -248,6 +248,7 @@ test('a night: 200 reports from five channels, a red alarm, a hand-over at eight
   await room.getByLabel('坐标').fill('104.05, 30.64\n104.06, 30.64\n104.06, 30.65')
   await room.getByRole('button', { name: '标绘', exact: true }).click()
   await expect(room.locator('[data-drawing="1"]')).toContainText('警戒区')
+  await expect(desk.locator('.dd-map .map-drawing')).toContainText('警戒区')
   await room.getByRole('button', { name: '起草第 1 期' }).click()
   await expect(room.getByLabel('报告正文')).toHaveValue(/关阀并疏散五百米内人员[\s\S]*请求 12人/)
   await room.getByRole('button', { name: '印发第 1 期' }).click()

@@ -9,6 +9,7 @@ import { settleDerivations } from '../features/datasets/server'
 import { keepSending } from '../features/deliveries/server'
 import { claimForDemo, followClock, startDemo } from '../features/demo/server'
 import { keepDocking } from '../features/docking/server'
+import { keepMode } from '../features/emergency/server'
 import { keepLamps } from '../features/flags/server'
 import { settle, startIndicatorJobs } from '../features/indicators/server'
 import { invitationMessage, keepAsking, linkSecret } from '../features/ratings/server'
@@ -59,6 +60,7 @@ export async function startWorker(): Promise<RunningRole> {
     startIndicatorJobs({ sql, city, clock: clock(), signal }).catch(failed('indicators')),
     keepTransfers({ sql, clock: clock(), signal, onError: failed('transfers') }),
     keepCaseClocks({ sql, city, clock: clock(), signal, onError: failed('clocks of cases') }),
+    keepMode({ sql, city, clock: clock(), signal, onError: failed('the city’s mode') }),
     keepLamps({ sql, city, clock: clock(), signal, onError: failed('lamps') }).catch(failed('lamps')),
     keepDocking({
       sql,

@@ -102,4 +102,6 @@ export const thingPages: Readonly<Record<string, string>> = {
   indicator: '/index/{id}',
   case: '/cases/{id}',
   drill: '/duty/drills?drill={id}',
+  emergency: '/duty/room/{id}',
+  alert: '/duty/watch?alert={id}',
 }

@@ -7,7 +7,7 @@ export {
   newestCases,
   reportsByHour,
 } from './data/case-board.queries'
-export type { CaseGroup, GroupCounts } from './data/case-list.queries'
+export type { CaseGroup, GroupCounts } from './data/case-counts.queries'
 export { caseBoard, casesSince, queueHead } from './data/case-queue.queries'
 export { listed, takenBy } from './data/taken-by.sql'
 export { parseCaseQuery } from './domain/case-query'

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { systemClock } from '../../platform/clock'
+import { fixedClock, systemClock } from '../../platform/clock'
 import { forget, singleton } from '../../platform/singleton'
+import type { Person } from '../../shared/auth'
 import { testDatabase } from '../../testing/database'
 import { loadCity } from '../areas/server'
 import { cityCalendar, loadWorkingCalendar } from '../datasets/server'
 import { loadMatrix } from '../matrix/server'
+import { noticesOf } from '../notices/server'
+import { passTime } from './jobs/keep-clocks'
 import { listen } from './testing/case-door'
 import { person } from './testing/people'
 
@@ -150,6 +153,42 @@ it('marks what is overdue, follows the case to another unit, and stands where a 
   expect(await ids('note=waiting')).toEqual([])
   const wrong = await door.ask('desk', 'GET', '/cases?note=somehow')
   expect([wrong.status, wrong.json.parameter]).toEqual([400, 'note'])
+})
+
+it('calls whoever wrote the note and the unit once when the answer is late, after an outage too, and anew for each hour given', async () => {
+  const id = await dispatched()
+  await command('leader-3', id, 'supervise', { text: '请尽快到场', hours: 1 })
+  const pass = (at: Date) => passTime({ sql: database.sql, city: city(), clock: fixedClock(at) })
+  const bell = async (who: Person) => {
+    const { items } = await noticesOf(database.sql, who, new Date())
+    return items.filter(each => each.type === 'case.reminded' && each.thing?.id === id).length
+  }
+  const told = async () =>
+    Promise.all(
+      [leaders[3], leaders[4], workers[0], person('other', 'inspector', { unit: 'U-CLEAN-1' })].map(each =>
+        bell(each as Person),
+      ),
+    )
+  const late = () => database.sql`
+    update case_step set data = data || '{"dueAt": "2026-01-05T02:00:00.000Z"}'
+    where seq = (select max(seq) from case_step where case_id = ${id} and data ? 'note')`
+  expect((await pass(new Date())).reminded).toBe(0)
+  await late()
+  // Two nodes look at the same moment: one tells.
+  const passed = await Promise.all([pass(new Date()), pass(new Date())])
+  expect(passed.map(each => each.reminded).sort()).toEqual([0, 1])
+  expect((await pass(new Date())).reminded).toBe(0)
+  expect(await told()).toEqual([1, 0, 1, 0])
+  expect((await detail(id)).timeline.at(-1)).toMatchObject({ command: 'remind', data: { writer: 'person:leader-3' } })
+  expect((await detail(id)).note).toMatchObject({ state: 'open', isLate: true })
+  await command('worker-0', id, 'answer', { text: '已到场' })
+  expect((await pass(new Date())).reminded).toBe(0)
+  await command('leader-0', id, 'review', { verdict: 'returned', reason: '未说明完成时间' })
+  await late()
+  expect((await pass(new Date())).reminded).toBe(1)
+  expect(await told()).toEqual([2, 0, 2, 0])
+  const byHand = await command('leader-0', id, 'remind')
+  expect(byHand.status).toBe(403)
 })
 
 it('leaves a case escalated before there were notes as it was', async () => {

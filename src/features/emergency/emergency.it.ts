@@ -3,6 +3,7 @@ import { fixedClock } from '@/platform/clock'
 import { testDatabase } from '@/testing/database'
 import { loadCity } from '../areas/server'
 import { person } from '../cases/testing/people'
+import { endOverdue } from './commands/end-overdue'
 import { logEmergency, switchMode } from './commands/switch-mode'
 import { afterAction } from './queries/after-action'
 import { modeNow, stageFactorNow } from './queries/mode-now'
@@ -51,5 +52,14 @@ it('is switched with a reason, runs by its plan, and comes back with a report fr
 it('ends by itself when its end comes', async () => {
   const until = T(260).toISOString()
   await switchMode(place(), as(T(200).toISOString()), { mode: 'emergency', plan: 'gas', until, reason: '燃气管道破裂' })
+  expect([await mode(259), await mode(260)]).toEqual(['emergency', 'normal'])
+  const told = () => database.sql<{ data: object }[]>`
+    select data from event_log where type = 'mode.changed' and at >= ${T(201)} order by seq`
+  const clock = (minutes: number) => ({ clock: fixedClock(T(minutes).toISOString()), requestId: 'r' })
+  expect(await endOverdue(place(), clock(259))).toBe(0)
+  // seen late, after an outage, by two nodes: told once
+  const ended = await Promise.all([endOverdue(place(), clock(400)), endOverdue(place(), clock(400))])
+  expect([ended.sort(), await endOverdue(place(), clock(401))]).toEqual([[0, 1], 0])
+  expect((await told()).map(each => each.data)).toMatchObject([{ mode: 'normal', name: '燃气泄漏' }])
   expect([await mode(259), await mode(260)]).toEqual(['emergency', 'normal'])
 })

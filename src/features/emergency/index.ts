@@ -10,3 +10,4 @@ export {
   drawingLayers,
   drawingSource,
 } from './map/drawing-layers'
+export { isOfRoom, type ReadRoom, useRoomReading } from './ui/room/use-room-reading'

@@ -1,3 +1,4 @@
+export { keepMode } from './jobs/keep-mode'
 export { afterAction, pastEmergencies } from './queries/after-action'
 export { capAlerts } from './queries/cap-alerts'
 export { emergencyLog, modeNow, routingNow, stageFactorNow } from './queries/mode-now'

@@ -4,16 +4,19 @@ import { database } from '@/platform/db/client'
 import { type ApiEnv, commandContext } from '@/platform/http/api-env'
 import { bodyOf } from '@/platform/http/body-of'
 import { momentOf } from '@/platform/http/moment-of'
-import { isAllowed } from '@/shared/auth'
+import { authorize, isAllowed } from '@/shared/auth'
 import { badRequest } from '@/shared/problem'
 import { scopedSearch } from '../areas'
 import { currentCity } from '../areas/server'
 import { changeDuty, giveHandover, signHandover } from './commands/keep-duty'
+import { logCall } from './commands/log-call'
+import { newestCalls } from './data/call.queries'
 import { handovers } from './data/duty.queries'
 import { keepingDuty } from './domain/policies'
 import { dutyNow } from './queries/duty-now'
 import { countDuty, dutyOnMap } from './queries/duty-on-map'
 
+const CALLS = 50
 const place = () => ({ sql: database(), city: currentCity() })
 const askedAt = (text: string | undefined): Date => (text ? momentOf(text) : clock().now())
 
@@ -42,6 +45,14 @@ export const rotaRoutes = new Hono<ApiEnv>()
   })
   .post('/duty/changes', async context => {
     await changeDuty(place(), commandContext(context), await bodyOf(context.req))
+    return context.json({ ok: true }, 201)
+  })
+  .get('/duty/calls', async context => {
+    authorize(context.get('actor'), keepingDuty)
+    return context.json({ items: await newestCalls(database(), CALLS), next: null })
+  })
+  .post('/duty/calls', async context => {
+    await logCall(place(), commandContext(context), await bodyOf(context.req))
     return context.json({ ok: true }, 201)
   })
   .get('/duty/handovers', async context => context.json({ items: await handovers(database(), 50), next: null }))

@@ -37,6 +37,21 @@ export const rotaOperations: readonly Operation[] = [
     summary: 'A swap, an acting, an absence',
     body: jsonBody,
   },
+  {
+    method: 'get',
+    path: '/duty/calls',
+    tag: 'duty',
+    may: keepingDuty,
+    summary: 'Calls by telephone link outside cases: who called whom, when, newest first',
+  },
+  {
+    method: 'post',
+    path: '/duty/calls',
+    tag: 'duty',
+    may: keepingDuty,
+    summary: 'Writes down a call to a unit or to a post on duty',
+    body: jsonBody,
+  },
   { method: 'get', path: '/duty/handovers', tag: 'duty', may: keepingDuty, summary: 'Hand-over sheets, newest first' },
   {
     method: 'post',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { type Context, Hono } from 'hono'
+import { isUuid } from '@/shared/ids/is-uuid'
 import { writeAudit } from '../../platform/audit'
 import { config } from '../../platform/config'
 import { database } from '../../platform/db/client'
@@ -94,7 +95,7 @@ async function deliver(context: Call, mapping: IngestJob['mapping']): Promise<Re
 /** The batch a request is about, for whoever may see its records. @throws Problem 404 `unknown-batch`; Denied */
 const batchOf = async (context: Call) => {
   const id = context.req.param('id') ?? ''
-  const batch = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? await findBatch(database(), id) : null
+  const batch = isUuid(id) ? await findBatch(database(), id) : null
   if (!batch) throw notFound('unknown-batch', `No batch is called ${id.slice(0, 100)}`)
   authorize(context.get('actor'), followingDeliveries, batch)
   return batch

@@ -23,12 +23,19 @@ interface Asked {
   readonly ms: number
 }
 
-/** One case in a hundred is still being handled, as on an ordinary day; half of those are past their limit. */
-const leaveSomeOpen = ({ bare }: IndexCity) =>
-  bare`
+/**
+ * One case in a hundred is still being handled, as on an ordinary day; half of those are past their limit. Of all, one
+ * in fifty had come back, one in a hundred was supervised.
+ */
+const leaveSomeOpen = async ({ bare }: IndexCity) => {
+  await bare`
     update record."case" set status = 'handling', handled_at = null, checked_at = null, closed_at = null,
       limit_at = now() + (hashtext(id::text) % 100) * interval '1 hour'
     where hashtext(id::text) % 100 = 0`
+  await bare`
+    update record."case" set return_count = 1, rework_count = 1, supervised = hashtext(source_id || id::text) % 2 = 0
+    where hashtext(id::text || source_id) % 50 = 0`
+}
 
 const routesOf = (district: string, bounds: readonly number[]): readonly (readonly [Kind, string])[] => {
   const [west = 0, south = 0] = bounds
@@ -39,6 +46,10 @@ const routesOf = (district: string, bounds: readonly number[]): readonly (readon
       '/cases?limit=50&sort=due',
       '/cases?limit=50&counter=open&sort=due',
       '/cases?limit=50&counter=overdue&sort=due',
+      ...['supervised', 'returned', 'rework', 'suspended'].flatMap(each => [
+        `/cases?limit=50&counter=${each}&sort=due`,
+        `/cases?limit=50&counter=${each}`,
+      ]),
       `/cases?limit=50&area=${district}`,
       `/cases?limit=50&area=${district}&counter=open&sort=due`,
       '/cases?limit=50&cls=E01',
@@ -46,6 +57,7 @@ const routesOf = (district: string, bounds: readonly number[]): readonly (readon
       '/cases/counts?counter=open',
       `/cases/counts?area=${district}&counter=open`,
       '/cases/counts',
+      `/cases/counts?area=${district}`,
     ].map(route => ['list', `/api/v1${route}`] as const),
     ...[
       '/api/v1/map/cells/cases?zoom=10&state=all',

@@ -14,6 +14,7 @@ import { isAllowed } from '@/shared/auth'
 import { Problem } from '@/shared/problem'
 import { DeskPage } from '@/ui/shell/desk-page'
 import { plainSearch } from '../../desk/plain-search'
+import { flatGround } from '../flat-ground'
 
 export const dynamic = 'force-dynamic'
 
@@ -33,9 +34,10 @@ export default async function CensusRoute({ searchParams }: CensusRouteProps) {
   const city = currentCity()
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const asked = { sql: database(), city, clock: clock(), actor }
-  const [t, { census }, rounds, detail] = await Promise.all([
+  const [t, { census }, ground, rounds, detail] = await Promise.all([
     getTranslations('census'),
     getMessages(),
+    flatGround(city),
     censusRounds(asked),
     chosen === undefined ? null : known(censusRound(asked, chosen)),
   ])
@@ -66,7 +68,7 @@ export default async function CensusRoute({ searchParams }: CensusRouteProps) {
       <DeskPage
         title={t('title')}
         lead={t('lead')}
-        actions={isAllowed(actor, planningCensus) ? <PlanRound choices={choices} /> : null}
+        actions={isAllowed(actor, planningCensus) ? <PlanRound choices={choices} ground={{ ...ground, lang }} /> : null}
       >
         <div className="cn">
           <RoundList rounds={rounds} chosen={chosen ?? null} areaName={area} />

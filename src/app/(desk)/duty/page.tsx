@@ -5,11 +5,10 @@ import { pageActor, pageArea } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
 import { casePermissions } from '@/features/cases'
 import { deskStart, parseCaseQuery } from '@/features/cases/server'
-import { basemap } from '@/features/desk-map/server'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { isAllowed } from '@/shared/auth'
-
+import { flatGround } from '../flat-ground'
 import { DutyWithTransfers } from './duty-with-transfers'
 
 export const dynamic = 'force-dynamic'
@@ -26,23 +25,17 @@ export default async function DutyPage() {
   const actor = await pageActor()
   const area = await pageArea(actor, undefined)
   const query = parseCaseQuery(new URLSearchParams({ counter: 'open', ...(area ? { area } : {}) }))
-  const [{ duty, cases, masked, transfers }, start, base, words] = await Promise.all([
+  const [{ duty, cases, masked, transfers }, start, ground] = await Promise.all([
     getMessages(),
     deskStart({ sql: database(), city, clock: clock() }, query, lang),
-    basemap(),
-    getTranslations('deskMap'),
+    flatGround(city),
   ])
-  const notice = [
-    city.mapNotice[lang],
-    base.kind === 'own' ? words('synthetic') : base.credit,
-    city.mapApproval ? words('approval', { number: city.mapApproval }) : null,
-  ]
   return (
     <NextIntlClientProvider messages={{ duty, cases, masked, transfers }}>
       <DutyWithTransfers
         start={JSON.parse(JSON.stringify(start))}
         lang={lang}
-        ground={{ center: city.center, basemap: base, notice: notice.filter(Boolean).join(' · ') }}
+        ground={ground}
         canOpen={isAllowed(actor, casePermissions.register)}
       />
     </NextIntlClientProvider>

@@ -11,10 +11,13 @@ export function stepEvent(
   actor: Actor,
   at: Date,
 ): NewEvent {
+  const writer = typeof data.writer === 'string' ? data.writer : ''
   const { title, district, lng, lat, status, cls } = fields
   return {
     at,
     topics: [
+      // Whoever wrote a note is told of it by name.
+      ...(writer.startsWith('person:') ? [`inbox:${writer.slice('person:'.length)}`] : []),
       `case:${id}`,
       ...(unit ? [`unit:${unit}`] : []),
       ...areas.map(area => `area:${area}`),

@@ -1,6 +1,6 @@
 import type { Connection, Tx } from '@/platform/db/client'
 import { type CaseHistory, noHistory } from '../domain/case-state'
-import { isNoteStep } from './supervision-note.queries'
+import { isNoteStep, noteCondition } from './supervision-note.queries'
 
 export interface CaseStep {
   readonly seq: number
@@ -69,8 +69,10 @@ export async function historyOf(sql: Connection, caseId: string): Promise<CaseHi
       count(*) filter (where command = 'suspend')::int as suspensions,
       count(*) filter (where command = 'escalate')::int as escalations,
       (select jsonb_build_object('state', data->>'note', 'command', command, 'hours', data->'hours',
-          'dueAt', data->>'dueAt', 'post', actor_post, 'unit', actor_unit, 'at', at)
-        from case_step where case_id = ${caseId} and ${isNoteStep(sql)} order by seq desc limit 1) as note
+          'dueAt', data->>'dueAt', 'post', actor_post, 'unit', actor_unit, 'at', at,
+          'writer', (select actor from case_step where case_id = ${caseId} and command = 'supervise' order by seq desc limit 1),
+          'isReminded', exists (select from case_step s where s.case_id = ${caseId} and s.command = 'remind' and s.seq > note.seq))
+        from case_step note where case_id = ${caseId} and ${isNoteStep(sql)} order by seq desc limit 1) as note
     from case_step where case_id = ${caseId}`
   return row ?? noHistory
 }
@@ -101,7 +103,7 @@ export const standingSince = (sql: Connection, status: string, before: Date, lim
   select r.id, (extract(epoch from r.known_from) * 1000)::int8 as version
   from record."case" r
   cross join lateral (
-    select at, command from case_step s where s.case_id = r.id and command not in ('note', 'claim', 'supervise', 'answer', 'review', 'call')
+    select at, command from case_step s where s.case_id = r.id and command not in ('note', 'claim', 'supervise', 'answer', 'review', 'remind', 'call')
     order by seq desc limit 1) as last
   where r.status = ${status} and not r.withdrawn and last.at < ${before} and last.command <> 'escalate'
   order by last.at limit ${limit}`
@@ -114,3 +116,13 @@ export const suspendedUntil = (sql: Connection, now: Date, limit: number) => sql
     select data from case_step s where s.case_id = r.id and command = 'suspend' order by seq desc limit 1) as last
   where r.status = 'suspended' and not r.withdrawn and (last.data->>'until')::timestamptz <= ${now}
   limit ${limit}`
+
+/** Cases whose supervision note is owed an answer that is overdue, of which nobody was told yet. */
+export const lateAnswers = (sql: Connection, now: Date, limit: number) => sql<WaitingCase[]>`
+  select r.id, (extract(epoch from r.known_from) * 1000)::int8 as version
+  from live."case" r
+  cross join lateral (
+    select seq, data from case_step s where s.case_id = r.id and ${isNoteStep(sql)} order by seq desc limit 1) as last
+  where ${noteCondition(sql, 'overdue', now)}
+    and not exists (select from case_step s where s.case_id = r.id and s.command = 'remind' and s.seq > last.seq)
+  order by last.data->>'dueAt' limit ${limit}`

@@ -1,3 +1,5 @@
+import type { Callee } from '../../rota'
+
 /** How somebody is reached from a case: by their telephone, or by the city's push-to-talk. */
 export const callWays = ['telephone', 'push-to-talk'] as const
 export type CallWay = (typeof callWays)[number]
@@ -5,14 +7,6 @@ export type CallWay = (typeof callWays)[number]
 /** What a person notes of a call; `sent` and `failed` are the hook's own answers. */
 export const callOutcomes = ['reached', 'missed', 'sent', 'failed'] as const
 export type CallOutcome = (typeof callOutcomes)[number]
-
-/** Who can be called about a case: its unit or crew, or a post on duty. A telephone of theirs is not personal. */
-export interface Callee {
-  readonly kind: 'unit' | 'post'
-  readonly code: string
-  readonly name: { readonly zh: string; readonly en: string }
-  readonly phone: string
-}
 
 /** Of a call, as a step keeps it. */
 export interface CallData {

@@ -1,3 +1,4 @@
+import { isUuid } from '@/shared/ids/is-uuid'
 import { badRequest } from '@/shared/problem'
 import { type CaseStatus, isCaseStatus } from './case-state'
 import { type CaseCounter, isCaseCounter } from './counters'
@@ -44,7 +45,6 @@ const names = new Set(
     ' ',
   ),
 )
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const wrong = (parameter: string, detail: string) => badRequest('bad-parameter', detail, { parameter })
 
 function moment(search: URLSearchParams, name: string): Date | undefined {
@@ -79,7 +79,7 @@ export function parseCaseQuery(search: URLSearchParams): CaseListQuery {
     return each
   })
   const ids = list('id')
-  if (ids.some(each => !uuid.test(each))) throw wrong('id', 'id is the identifier of a case; may repeat')
+  if (ids.some(each => !isUuid(each))) throw wrong('id', 'id is the identifier of a case; may repeat')
   const handlers = list('handler')
   const note = text('note')
   if (note !== undefined && !isNoteFilter(note)) throw wrong('note', `note is one of ${noteFilters.join(', ')}`)

@@ -111,6 +111,7 @@ export const commandInputs = {
     text: words.optional(),
   }),
   review: z.object({ verdict: z.enum(['accepted', 'returned']), reason: reason.optional() }),
+  remind: z.object({}),
 } as const satisfies Record<CaseCommand, z.ZodType>
 
 export type CommandInput<C extends CaseCommand = CaseCommand> = {

@@ -65,6 +65,7 @@ const inputs: { readonly [C in CaseCommand]: Omit<CommandInput<C>, 'command'> } 
   supervise: { text: '请说明未到场原因', hours: 4 },
   answer: { text: '已到场' },
   review: { verdict: 'accepted' },
+  remind: {},
   call: { to: { kind: 'unit', code: 'U-1' }, way: 'telephone' },
 }
 const input = <C extends CaseCommand>(command: C, more: object = {}) =>
@@ -108,6 +109,8 @@ const note = (state: NoteState, more: Partial<NoteStep> = {}): NoteStep => ({
   post: '带班领导',
   unit: null,
   at: new Date(now - hour).toISOString(),
+  writer: 'person:leader',
+  isReminded: false,
   ...more,
 })
 const noted = (state: NoteState | null, more: Partial<NoteStep> = {}) => ({
@@ -115,7 +118,13 @@ const noted = (state: NoteState | null, more: Partial<NoteStep> = {}) => ({
 })
 /** The note as the step of it that a command is asks for. */
 const withNoteFor = (command: CaseCommand) =>
-  command === 'answer' ? noted('open') : command === 'review' ? noted('answered') : {}
+  command === 'answer'
+    ? noted('open')
+    : command === 'review'
+      ? noted('answered')
+      : command === 'remind'
+        ? noted('open', { dueAt: new Date(now - hour).toISOString() })
+        : {}
 
 /** Decision 25 as it is written, not as the table has it. */
 const written: Partial<Record<CaseCommand, CaseStatus>> = {
@@ -144,6 +153,7 @@ const keeping: CaseCommand[] = [
   'supervise',
   'answer',
   'review',
+  'remind',
   'call',
 ]
 
@@ -189,7 +199,7 @@ describe('state × command', () => {
   const commandsOf = (command: CaseCommand) => caseStatuses.filter(status => transitions[command][status] !== undefined)
   /** As decided for the first who may and whom no guard stops. */
   const next = (command: CaseCommand, status: CaseStatus): CaseStatus => {
-    const found = actors.map(actor =>
+    const found = [...actors, system('case-clock')].map(actor =>
       outcome(state(status), input(command), circumstances(actor, withNoteFor(command))),
     )
     const reached = found.find(isCaseStatus)
@@ -225,6 +235,7 @@ const may: { readonly [C in CaseCommand]: { readonly roles: readonly Role[]; rea
   supervise: { roles: ['duty-officer', 'leader', 'supervisor'] },
   answer: { roles: ['inspector', 'assistant', 'approver'], ofUnit: true },
   review: { roles: ['duty-officer', 'leader', 'supervisor'] },
+  remind: { roles: [] },
   call: { roles: roles.filter(role => role !== 'screen') },
 }
 
@@ -363,6 +374,19 @@ describe('guards', () => {
     expect(decide(state('handling'), input('supervise'), circumstances(desk)).set).toMatchObject({ supervised: true })
     const ofUnit = person('leader-of-unit', 'leader', { unit: 'U-1' })
     expect(codes(state('handling'), input('review'), ofUnit, noted('answered'))).toBe('own-work')
+  })
+
+  it('remind of an answer that is owed and late, of no other, and only by the clock', () => {
+    const clock = system('case-clock')
+    const past = { dueAt: new Date(now - 1).toISOString() }
+    const found = (state_: NoteState | null, more: Partial<NoteStep> = {}, actor: Actor = clock) =>
+      codes(state('handling'), input('remind'), actor, noted(state_, more))
+    expect([found('open', past), found('returned', past)]).toEqual(['handling', 'handling'])
+    const again = found('open', { ...past, isReminded: true })
+    expect([found('open'), found('answered', past), found('accepted', past), found(null), again]).toEqual(
+      Array(5).fill('not-overdue'),
+    )
+    expect(found('open', past, desk)).toBe('forbidden')
   })
 
   it('call nobody who is not there, and leave what the hook did to the hook', () => {

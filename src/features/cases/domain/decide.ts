@@ -6,7 +6,7 @@ import { claim, dismiss, merge, note, rule, split } from './deciders/belonging'
 import { call } from './deciders/calling'
 import { escalate, extend, resume, suspend } from './deciders/clocks'
 import { appeal, check, close, reopen } from './deciders/closing'
-import { answer, review, supervise } from './deciders/supervision'
+import { answer, remind, review, supervise } from './deciders/supervision'
 import { file, reject, verify } from './deciders/triage'
 import { accept, dispatch, giveBack, handle } from './deciders/work'
 import { casePermissions } from './policies'
@@ -41,6 +41,7 @@ const deciders: { readonly [C in CaseCommand]: Decider<C> } = {
   supervise,
   answer,
   review,
+  remind,
   call,
 }
 

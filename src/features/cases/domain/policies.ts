@@ -73,6 +73,8 @@ export const casePermissions: Readonly<Record<CaseCommand, Permission<CaseSubjec
   supervise: desk('supervise', supervises),
   answer: handlers('answer'),
   review: desk('review', supervises),
+  // Only the clock says that an answer is late.
+  remind: desk('remind', isSystem),
   call: desk('call', actor => isPerson(actor) || isSystem(actor)),
 }
 

@@ -21,6 +21,10 @@ export interface NoteStep {
   readonly unit: string | null
   /** ISO 8601. */
   readonly at: string
+  /** Who wrote the note that this is a step of, as `person:…`. */
+  readonly writer: string | null
+  /** Whether it was told since that the answer is late. */
+  readonly isReminded: boolean
 }
 
 /**

@@ -27,6 +27,7 @@ export const caseCommands = [
   'supervise',
   'answer',
   'review',
+  'remind',
   'call',
 ] as const
 export type CaseCommand = (typeof caseCommands)[number]
@@ -60,6 +61,7 @@ export const pastTense: Readonly<Record<CaseCommand, string>> = {
   supervise: 'supervised',
   answer: 'answered',
   review: 'reviewed',
+  remind: 'reminded',
   call: 'called',
 }
 
@@ -103,6 +105,7 @@ export const transitions: Readonly<Record<CaseCommand, Row>> = {
   supervise: keeps(...working, 'handled', 'checked', 'suspended'),
   answer: keeps(...working, 'handled', 'checked', 'suspended', 'closed'),
   review: keeps(...working, 'handled', 'checked', 'suspended', 'closed'),
+  remind: keeps(...working, 'handled', 'checked', 'suspended', 'closed'),
   call: keeps(...open, 'closed', 'rejected'),
 }
 

@@ -7,16 +7,14 @@ import { dataset, withoutPersonalData } from '../../datasets'
 import { cityCalendar } from '../../datasets/server'
 import {
   type CaseGroup,
-  casePage,
   countCases,
   countCasesBy,
   countCasesByPost,
   countNotes,
   type GroupCounts,
-  type ListedCase,
-  type PageAfter,
-  type Standing,
-} from '../data/case-list.queries'
+} from '../data/case-counts.queries'
+import { casePage, type ListedCase, type PageAfter } from '../data/case-list.queries'
+import type { Standing } from '../data/case-rows.sql'
 import { notesOf } from '../data/supervision-note.queries'
 import type { CaseFilter, CaseListQuery, NoteFilter } from '../domain/case-query'
 import type { CaseCounter } from '../domain/counters'

@@ -2,18 +2,19 @@ import type { Clock } from '@/platform/clock'
 import { config } from '@/platform/config'
 import type { Connection } from '@/platform/db/client'
 import { type Actor, authorize, isAllowed, reading } from '@/shared/auth'
+import { isUuid } from '@/shared/ids/is-uuid'
 import { notFound } from '@/shared/problem'
 import { type City, scopeOf } from '../../areas'
 import { dataset, unmasking, withoutPersonalData } from '../../datasets'
 import { cityCalendar } from '../../datasets/server'
 import { type Proposal, propose } from '../../matrix'
+import type { Callee } from '../../rota'
 import { type SourceTitle, sourceTitles } from '../../sources/server'
 import { caseSubject } from '../commands/case-subject'
 import { postOf } from '../data/candidates.queries'
 import { type CaseMore, moreOf, versionsOf } from '../data/case-detail.queries'
 import { oneCase } from '../data/case-list.queries'
 import { type CaseStep, stepsOf } from '../data/case-steps.queries'
-import type { Callee } from '../domain/call'
 import { openTo } from '../domain/decide'
 import { stageClock } from '../domain/stage-clock'
 import { noteIn } from '../domain/supervision-note'
@@ -59,7 +60,6 @@ interface Asked {
 }
 
 const cases = dataset('case')
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** @throws Problem 404 `unknown-case` · Denied where it lies outside the reader's area */
 export async function caseDetail(
@@ -69,7 +69,7 @@ export async function caseDetail(
 ): Promise<CaseDetail> {
   const at = when.at ?? clock.now()
   const standing = { scope: scopeOf(city, undefined), at, past: { at: when.at, known: when.known } }
-  const [row, more] = uuid.test(id) ? await Promise.all([oneCase(sql, id, standing), moreOf(sql, id)]) : [null, null]
+  const [row, more] = isUuid(id) ? await Promise.all([oneCase(sql, id, standing), moreOf(sql, id)]) : [null, null]
   if (!row || !more) throw notFound('unknown-case', `No case ${id}`)
   const subject = caseSubject(city, { ...row, community: more.community, cell: more.cell })
   authorize(actor, reading, subject)

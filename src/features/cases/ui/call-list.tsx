@@ -1,7 +1,8 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { type Callee, type CallOutcome, openCall } from '../domain/call'
+import type { Callee } from '../../rota'
+import { type CallOutcome, openCall } from '../domain/call'
 import type { ShownCase } from './api'
 
 /** The body of a `call`. */

@@ -1,6 +1,7 @@
 import type { Clock } from '@/platform/clock'
 import type { Connection } from '@/platform/db/client'
 import { type Actor, authorize, isAllowed, reading } from '@/shared/auth'
+import type { AreaGeometry } from '@/shared/geo/geometry'
 import { badRequest, notFound } from '@/shared/problem'
 import { areasAbove, type City, cellsBelow } from '../../areas'
 import { dayOf } from '../../areas/server'
@@ -123,12 +124,17 @@ export async function walkOf({ sql, city, clock, actor }: Asked): Promise<Walk> 
   }
 }
 
-/** The unit cells of a street, to choose a round from. @throws Problem 400 `unknown-area` · Denied */
-export async function cellsToWalk({ sql, city, actor }: Asked, street: string): Promise<readonly CellChoice[]> {
+export interface ShownCell extends CellChoice {
+  readonly outline: AreaGeometry
+}
+
+/** The unit cells of a street, where they lie, to choose a round from. @throws Problem 400 `unknown-area` · Denied */
+export async function cellsToWalk({ sql, city, actor }: Asked, street: string): Promise<readonly ShownCell[]> {
   authorize(actor, planningCensus)
   if (city.areas.get(street)?.kind !== 'street')
     throw badRequest('unknown-area', `${street} is no street of ${city.name.en}`, { field: 'street' })
   authorize(actor, planningCensus, { areas: areasAbove(city, street) })
   const cells = cellsBelow(city, street).map(each => each.code)
-  return cellChoices(sql, cells, city.timezone)
+  const choices = await cellChoices(sql, cells, city.timezone)
+  return choices.map(each => ({ ...each, outline: city.geometry(each.cell) }))
 }

@@ -3,22 +3,26 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Field } from '@/ui/desk/field'
-import type { CellChoice } from '../data/round.queries'
-import type { PlanChoices } from './plan-choices'
+import type { ShownCell } from '../queries/census-rounds'
+import { CellMapPanel } from './cell-map-panel'
+import type { PlanChoices, PlanGround } from './plan-choices'
 
 interface CellPickerProps {
   readonly districts: PlanChoices['districts']
+  readonly ground: PlanGround
   readonly cells: readonly string[]
   readonly onCells: (cells: readonly string[]) => void
 }
 
-/** Unit cells of a street, with how much the ledger has in each; cells of several streets of one district add up. */
-export function CellPicker({ districts, cells, onCells }: CellPickerProps) {
+const none: readonly ShownCell[] = []
+
+/** Unit cells of a street, on the map and in a list, with how much the ledger has in each; cells of several streets of one district add up. */
+export function CellPicker({ districts, ground, cells, onCells }: CellPickerProps) {
   const t = useTranslations('census')
   const [district, setDistrict] = useState(districts[0]?.code ?? '')
   const streets = districts.find(each => each.code === district)?.streets ?? []
   const [street, setStreet] = useState(streets[0]?.code ?? '')
-  const [choices, setChoices] = useState<readonly CellChoice[] | null>(null)
+  const [choices, setChoices] = useState<readonly ShownCell[] | null>(null)
   const [isBroken, setBroken] = useState(false)
   useEffect(() => {
     const stopped = new AbortController()
@@ -27,7 +31,7 @@ export function CellPicker({ districts, cells, onCells }: CellPickerProps) {
     fetch(`/api/v1/census/cells?street=${street}`, { cache: 'no-store', signal: stopped.signal })
       .then(async answer => {
         if (!answer.ok) throw new Error(String(answer.status))
-        setChoices(((await answer.json()) as { readonly items: readonly CellChoice[] }).items)
+        setChoices(((await answer.json()) as { readonly items: readonly ShownCell[] }).items)
       })
       .catch(() => {
         if (!stopped.signal.aborted) setBroken(true)
@@ -36,6 +40,8 @@ export function CellPicker({ districts, cells, onCells }: CellPickerProps) {
   }, [street])
   const free = (choices ?? []).filter(each => each.takenBy === null).map(each => each.cell)
   const isAll = free.length > 0 && free.every(cell => cells.includes(cell))
+  const toggle = (cell: string) =>
+    onCells(cells.includes(cell) ? cells.filter(each => each !== cell) : [...cells, cell])
   return (
     <>
       <Field label={t('field.district')} required>
@@ -68,6 +74,7 @@ export function CellPicker({ districts, cells, onCells }: CellPickerProps) {
           </select>
         )}
       </Field>
+      <CellMapPanel ground={ground} cells={choices ?? none} chosen={cells} onCell={toggle} />
       <fieldset className="cn-cells" aria-busy={choices === null && !isBroken}>
         <legend>{t('chosenCells', { count: cells.length })}</legend>
         {isBroken ? <p role="alert">{t('problem.lost')}</p> : null}
@@ -90,9 +97,7 @@ export function CellPicker({ districts, cells, onCells }: CellPickerProps) {
               type="checkbox"
               disabled={takenBy !== null}
               checked={cells.includes(cell)}
-              onChange={({ target }) =>
-                onCells(target.checked ? [...cells, cell] : cells.filter(each => each !== cell))
-              }
+              onChange={() => toggle(cell)}
             />
             <span>
               {cell} <small>{t('things', { count: things })}</small>{' '}

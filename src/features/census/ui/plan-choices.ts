@@ -1,3 +1,14 @@
+import type { Basemap } from '@/shared/geo/basemap'
+
+/** What the map of cells lies on. */
+export interface PlanGround {
+  readonly center: readonly [number, number]
+  readonly basemap: Basemap
+  /** What must be said of the ground. */
+  readonly notice: string
+  readonly lang: 'zh' | 'en'
+}
+
 interface Named {
   readonly code: string
   readonly name: string

@@ -8,12 +8,12 @@ import { DeskDialog } from '@/ui/desk/dialog'
 import { Field } from '@/ui/desk/field'
 import { post } from '@/ui/desk/post'
 import { CellPicker } from './cell-picker'
-import type { PlanChoices } from './plan-choices'
+import type { PlanChoices, PlanGround } from './plan-choices'
 
 const first = { title: '', surveyor: '', grade: 'A', certificate: '', certifiedTo: '', dueOn: '', cycleMonths: '12' }
 
 /** A new round: which cells, of which components, walked by whom under which qualification, due when. */
-export function PlanRound({ choices }: { readonly choices: PlanChoices }) {
+export function PlanRound({ choices, ground }: { readonly choices: PlanChoices; readonly ground: PlanGround }) {
   const t = useTranslations('census')
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
@@ -64,7 +64,7 @@ export function PlanRound({ choices }: { readonly choices: PlanChoices }) {
         <DeskDialog title={t('plan')} place="side" onClose={() => setOpen(false)}>
           <form className="cn-form" onSubmit={event => void plan(event)}>
             {line('title', 2)}
-            <CellPicker districts={choices.districts} cells={cells} onCells={setCells} />
+            <CellPicker districts={choices.districts} ground={ground} cells={cells} onCells={setCells} />
             <fieldset>
               <legend>{t('field.groups')}</legend>
               <p>{t('groupsHint')}</p>

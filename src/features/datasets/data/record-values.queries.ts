@@ -1,4 +1,5 @@
 import type { Connection } from '@/platform/db/client'
+import { isUuid } from '@/shared/ids/is-uuid'
 import { columnName, quoted } from '@/shared/names'
 import type { Dataset } from '../domain/define-dataset'
 
@@ -14,7 +15,7 @@ export async function recordValues(
   id: string,
   fields: readonly string[],
 ): Promise<RecordValues | null> {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null
+  if (!isUuid(id)) return null
   const [row] = await sql<Record<string, unknown>[]>`
     select * from ${sql.unsafe(`record.${quoted(dataset.name)}`)} where id = ${id}::uuid and not withdrawn`
   if (!row) return null

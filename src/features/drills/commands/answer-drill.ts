@@ -4,6 +4,7 @@ import type { CommandContext } from '@/platform/command/context'
 import type { Sql, Tx } from '@/platform/db/client'
 import { appendEvents } from '@/platform/events/data/append-events'
 import { actorName, authorize, isOfUnit } from '@/shared/auth'
+import { isUuid } from '@/shared/ids/is-uuid'
 import { parsed } from '@/shared/parsed'
 import { conflict, notFound } from '@/shared/problem'
 import type { City } from '../../areas'
@@ -17,7 +18,6 @@ import {
   holdDrill,
   keepAnswer,
 } from '../data/drill.queries'
-import { isDrillId } from '../domain/drill'
 import { answeringDrills } from '../domain/policies'
 import { drillEvent } from './drill-event'
 
@@ -38,7 +38,7 @@ const unitsOf = (call: CallRow): string[] => (call.kind === 'unit' ? [call.calle
 
 /** A drill that still runs, held. @throws Problem 404 `unknown-drill`, 409 `drill-ended` */
 async function running(tx: Tx, id: string): Promise<DrillRow> {
-  const drill = isDrillId(id) ? await holdDrill(tx, id) : null
+  const drill = isUuid(id) ? await holdDrill(tx, id) : null
   if (!drill) throw notFound('unknown-drill', 'There is no such drill.')
   if (drill.endedAt !== null) throw conflict('drill-ended', 'The drill has ended.')
   return drill

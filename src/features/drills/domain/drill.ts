@@ -21,9 +21,6 @@ export interface Drill {
   readonly endedAt: string | null
 }
 
-/** Whether a text from an address can be the id of a drill. */
-export const isDrillId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-
 export type CallState = 'waiting' | 'in-time' | 'late' | 'missing'
 
 /** The moment after which an answer is late, epoch ms. */

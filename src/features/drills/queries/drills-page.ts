@@ -2,10 +2,11 @@ import type { Clock } from '@/platform/clock'
 import type { Connection } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import { type Actor, authorize, isAllowed } from '@/shared/auth'
+import { isUuid } from '@/shared/ids/is-uuid'
 import { notFound } from '@/shared/problem'
 import { keepingDuty } from '../../rota'
 import { type CallRow, callsOf, type DrillRow, drills, oneDrill } from '../data/drill.queries'
-import { type Call, type Drill, isDrillId, type Tally, tallyOf } from '../domain/drill'
+import { type Call, type Drill, type Tally, tallyOf } from '../domain/drill'
 import { answeringDrills } from '../domain/policies'
 
 export interface ListedDrill extends Drill {
@@ -55,7 +56,7 @@ export async function drillsPage({ sql, clock, actor }: Asked, id?: string): Pro
   const at = clock.now()
   const { newest: seq } = await logBounds(sql)
   const listed = await drills(sql, { unit, limit: SHOWN })
-  const one = id !== undefined && isDrillId(id) ? await oneDrill(sql, id) : null
+  const one = id !== undefined && isUuid(id) ? await oneDrill(sql, id) : null
   const rows = one && !listed.some(each => each.id === one.id) ? [...listed, one] : listed
   const calls = await callsOf(
     sql,

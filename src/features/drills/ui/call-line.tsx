@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { DeskButton } from '@/ui/desk/button'
 import type { Locale } from '@/ui/i18n/locale'
-import { PhoneLink } from '@/ui/phone-link'
+import { CallLink } from '../../rota'
 import { type Call, callState, type Drill, inClock } from '../domain/drill'
 
 interface CallLineProps {
@@ -27,7 +27,7 @@ export function CallLine({ drill, call, now, lang, mayKeep, isBusy, onAnswer, on
       <span className="dr-who">
         <b>{call.name[lang]}</b>
         {call.person ? <span>{call.person}</span> : null}
-        {mayKeep ? <PhoneLink phone={call.phone} /> : null}
+        {mayKeep ? <CallLink to={{ kind: call.kind, code: call.callee, phone: call.phone }} place="drill" /> : null}
       </span>
       <span className="dr-state">
         {t(`state.${state}`)} {took}

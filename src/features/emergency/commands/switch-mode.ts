@@ -12,6 +12,7 @@ import { modeAt } from '../domain/city-mode'
 import { switchingMode } from '../domain/policies'
 import { emergencyPlans } from '../queries/mode-now'
 import { tellRoom } from './keep-room'
+import { modeChanged } from './mode-event'
 
 interface Place {
   readonly sql: Sql
@@ -49,6 +50,7 @@ export async function switchMode(
     const now = modeAt(await emergenciesAt(tx, at), at.getTime())
     if (now.mode === input.mode) throw conflict('same-mode', `The city is in ${input.mode} mode already.`)
     let id = now.mode === 'emergency' ? now.emergency.id : 0
+    const plan = input.mode === 'emergency' ? input.plan : now.mode === 'emergency' ? now.emergency.plan : null
     if (input.mode === 'emergency')
       id = await beginEmergency(tx, {
         plan: input.plan,
@@ -64,16 +66,7 @@ export async function switchMode(
       after: input,
       reason: input.reason,
     })
-    await appendEvents(tx, [
-      {
-        at,
-        topics: [`area:${city.code}`, 'wall'],
-        type: 'mode.changed',
-        subject: `emergency:${id}`,
-        data: { mode: input.mode, id, plan: input.mode === 'emergency' ? input.plan : null },
-        actor: by,
-      },
-    ])
+    if (plan !== null) await appendEvents(tx, [modeChanged(city, { id, plan, mode: input.mode, at, by })])
     return { id }
   })
 }

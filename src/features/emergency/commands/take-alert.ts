@@ -33,7 +33,8 @@ export async function takeAlert(
         throw conflict('alert-differs', `${sender} sent something else as ${identifier} before.`)
       return { id: before.id, repeated: true }
     }
-    const told = { sender, identifier, msgType, status, level: levelOf(alert) }
+    const name = alert.infos[0]?.event ?? null
+    const told = { name, sender, identifier, msgType, status, level: levelOf(alert) }
     const event = { type: 'alert.taken', subject: `alert:${id}`, data: told, actor }
     await appendEvents(tx, [{ at, topics: ['wall'], ...event }])
     await appendAudit(tx, context, { action: 'cap.take', subject: `alert:${id}`, after: { ...told, references } })

@@ -52,6 +52,11 @@ export async function beginEmergency(
 export const endEmergency = (tx: Tx, id: number, at: Date, by: string, reason: string) =>
   tx`update emergency set ended_at = ${at}, ended_by = ${by}, end_reason = ${reason} where id = ${id}`
 
+/** Ends those whose end has come and that nobody ended, at that end; answers which. */
+export const endThoseOver = (tx: Tx, at: Date, by: string) => tx<{ id: number; plan: string }[]>`
+  update emergency set ended_at = "until", ended_by = ${by}
+  where ended_at is null and "until" <= ${at} returning id, plan`
+
 export interface LogEntry {
   readonly at: Date
   readonly post: string | null

@@ -61,14 +61,12 @@ function geometryOf({ shape, corners }: Pick<DrawnShape, 'shape' | 'corners'>, t
   return { type: 'Polygon', coordinates: [[...placed, first]] }
 }
 
-export const drawingFeatures = (drawings: readonly DrawnShape[], to: Shift): GeoJSON.FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: drawings.map(each => ({
+export const drawingFeatures = (drawings: readonly DrawnShape[], to: Shift): GeoJSON.Feature[] =>
+  drawings.map(each => ({
     type: 'Feature',
     properties: { colour: deskColours[drawingColours[each.kind]] },
     geometry: geometryOf(each, to),
-  })),
-})
+  }))
 
 /** The name of each drawing, in the middle of its corners. */
 export const drawingLabels = (
@@ -76,13 +74,14 @@ export const drawingLabels = (
   to: Shift,
   heightAt: (lng: number, lat: number) => number = () => 0,
 ): MapLabel[] =>
-  drawings.map(({ number, label, corners }) => {
+  drawings.map(({ number, shape, label, corners }) => {
     const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length
     const [lng, lat] = to([mean(0), mean(1)])
     return {
       id: `drawing ${number}`,
       kind: 'name',
-      className: 'map-drawing',
+      // The name of a point stands below its disc, not on it.
+      className: shape === 'point' ? 'map-drawing map-drawing-point' : 'map-drawing',
       lng,
       lat,
       lift: heightAt(lng, lat),

@@ -1,5 +1,6 @@
 import type { Connection, Tx } from '@/platform/db/client'
 import type { Verb } from '@/shared/auth'
+import { isUuid } from '@/shared/ids/is-uuid'
 import type { ApiKey } from '../domain/api-key'
 
 interface Row extends Omit<ApiKey, 'datasets' | 'madeAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'> {
@@ -41,7 +42,7 @@ export async function findKey(sql: Connection, id: string): Promise<ApiKey | nul
 
 /** Holds the key's row until the transaction ends. */
 export async function holdKey(tx: Tx, id: string): Promise<ApiKey | null> {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null
+  if (!isUuid(id)) return null
   const [row] = await tx<Row[]>`select ${columns(tx)} from api_key where id = ${id}::uuid for update`
   return row ? toKey(row) : null
 }

@@ -8,10 +8,11 @@ interface Window extends Subscription {
   readonly limit: number
 }
 
-/** The events of one of the topics and of one of the types, lamps of one of the rules: as `concerns` has it. */
-const concerning = (sql: Connection, { topics, types, rules, since }: Window) => sql`
-  topics && ${topics as string[]} and type = any(${types as string[]}) and at >= ${since}
-  and (type <> all(${lampTypes as string[]}) or data ->> 'rule' = any(${rules as string[]}))`
+/** The events of one of the topics and of one of the types, lamps of one of the rules, what is addressed: as `concerns`. */
+const concerning = (sql: Connection, { inbox, topics, types, rules, since }: Window) => sql`
+  topics && ${[...topics, ...(inbox ? [inbox] : [])]} and at >= ${since}
+  and (${inbox ?? ''} = any(topics) or (type = any(${types as string[]})
+    and (type <> all(${lampTypes as string[]}) or data ->> 'rule' = any(${rules as string[]}))))`
 
 /** What concerns somebody, newest first. */
 export async function newestNotices(sql: Connection, window: Window): Promise<LoggedEvent[]> {

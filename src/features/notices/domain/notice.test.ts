@@ -25,6 +25,13 @@ describe('what somebody is told', () => {
     ])
   })
 
+  it('is whatever is addressed to the very person, by the topic that it came with', () => {
+    const inbox = { roles: ['auditor'], unit: null, area: null, id: 'me' } as const
+    const said = (topic: string) =>
+      concerns(subscriptionOf(inbox, versions), { topic, type: 'case.reminded', data: {} })
+    expect([said('inbox:me'), said('inbox:you'), said('wall')]).toEqual([true, false, false])
+  })
+
   it('are the lamps of the rules that tell one of the posts, as the rules hold, and of no other', () => {
     const lamp = (rule: string) => ({ type: 'flag.raised', data: { rule } })
     const leader = (pack: typeof versions) => subscriptionOf({ roles: ['leader'], unit: null, area: null }, pack)
@@ -53,11 +60,20 @@ describe('an event as a notice', () => {
       at: '2026-11-28T06:00:00.000Z',
       type: 'flag.raised',
       colour: 'red',
+      mode: null,
       isUnit: false,
       what: '地铁 30 号线 · 施工许可',
       thing: { kind: 'project', id: 'p1' },
     })
     expect(event('flag:unit:U-1', { colour: 'yellow' })).toMatchObject({ isUnit: true, what: 'U-1' })
+  })
+
+  it('says into which mode the city was switched, by which plan, to leaders and the desk', () => {
+    const said = event('emergency:7', { mode: 'emergency', name: '城市内涝', reason: '暴雨' })
+    expect(said).toMatchObject({ mode: 'emergency', what: '城市内涝', thing: { kind: 'emergency', id: '7' } })
+    const told = (role: 'leader' | 'duty-officer' | 'inspector') =>
+      subscriptionOf({ roles: [role], unit: null, area: null }, versions).types.includes('mode.changed')
+    expect([told('leader'), told('duty-officer'), told('inspector')]).toEqual([true, true, false])
   })
 
   it('takes nothing else of its data', () => {

@@ -5,6 +5,8 @@ export interface Notice {
   /** `flag.raised`; its words stand in `messages/…/notices.json` under `type`. */
   readonly type: string
   readonly colour: 'red' | 'yellow' | null
+  /** Of a switch of the city's mode: into which; else null. */
+  readonly mode: 'normal' | 'emergency' | null
   /** Whether it is about a unit (a flag) or a thing (a lamp). */
   readonly isUnit: boolean
   /** What it happened to, by name where it has one. */
@@ -41,6 +43,7 @@ export function noticeOf({ seq, at, type, subject, data }: Happening): Notice {
     at: typeof at === 'string' ? at : at.toISOString(),
     type,
     colour: data.colour === 'red' || data.colour === 'yellow' ? data.colour : null,
+    mode: data.mode === 'normal' || data.mode === 'emergency' ? data.mode : null,
     isUnit: thing?.kind === 'unit',
     what: `${typeof named === 'string' ? named : (thing?.id ?? subject)}${item}`,
     thing,

@@ -1,8 +1,13 @@
 import type { Person, Role } from '@/shared/auth'
 import type { FlagRule, RulePack, ToldPost } from '../../flags'
 
-/** What of the event log concerns somebody: events of one of the topics and of one of the types, lamps by some rules. */
+/**
+ * What of the event log concerns somebody: events of one of the topics and of one of the types, lamps by some rules, and
+ * whatever is addressed to the very person.
+ */
 export interface Subscription {
+  /** Topic of what is addressed to the person; `null`: nobody in particular. */
+  readonly inbox: string | null
   readonly topics: readonly string[]
   readonly types: readonly string[]
   /** The rules of whose lamps and flags one of the posts is told. */
@@ -10,7 +15,9 @@ export interface Subscription {
 }
 
 export const lampTypes: readonly string[] = ['flag.raised', 'flag.cleared']
-const noteToUnit = ['case.supervised', 'case.reviewed'] as const
+const noteToUnit = ['case.supervised', 'case.reviewed', 'case.reminded'] as const
+/** What the whole desk is called for at any hour: the switch of the city's mode, a warning from outside. */
+const cityCalls = ['mode.changed', 'alert.taken'] as const
 const unitWork = [
   'order.issued',
   'order.returned',
@@ -32,8 +39,8 @@ const unitWork = [
  * somebody would want to be called for; the stream of everything that happens is the wall's and the desks'.
  */
 const told: Readonly<Record<Role, readonly string[]>> = {
-  leader: ['order.escalated', 'case.answered'],
-  'duty-officer': ['case.escalated', 'case.claimed', 'case.returned', 'case.reopened', 'case.answered'],
+  leader: ['order.escalated', 'case.answered', ...cityCalls],
+  'duty-officer': [...cityCalls, 'case.escalated', 'case.claimed', 'case.returned', 'case.reopened', 'case.answered'],
   approver: unitWork,
   supervisor: [
     'problem.found',
@@ -59,7 +66,7 @@ const told: Readonly<Record<Role, readonly string[]>> = {
  * @param versions the rules as they hold: each says which posts it tells
  */
 export function subscriptionOf(
-  person: Pick<Person, 'roles' | 'unit' | 'area'>,
+  person: Pick<Person, 'roles' | 'unit' | 'area'> & { readonly id?: string },
   versions: RulePack['versions'],
 ): Subscription {
   const isTold = ({ tells }: { readonly tells: readonly ToldPost[] }) => tells.some(post => person.roles.includes(post))
@@ -68,11 +75,17 @@ export function subscriptionOf(
   const types = [...new Set(rules.length > 0 ? [...lampTypes, ...own] : own)]
   const topic = person.unit ? `unit:${person.unit}` : person.area ? `area:${person.area}` : 'wall'
   const topics = types.includes('index.rules-changed') ? [topic, 'index'] : [topic]
-  return { topics, types, rules }
+  return { inbox: person.id === undefined ? null : `inbox:${person.id}`, topics, types, rules }
 }
 
 /** Whether an event of one of the topics concerns whoever subscribed. */
 export const concerns = (
-  { types, rules }: Subscription,
-  { type, data }: { readonly type: string; readonly data: Readonly<Record<string, unknown>> },
-): boolean => types.includes(type) && (!lampTypes.includes(type) || rules.some(each => each === data.rule))
+  { inbox, types, rules }: Subscription,
+  {
+    topic,
+    type,
+    data,
+  }: { readonly topic?: string; readonly type: string; readonly data: Readonly<Record<string, unknown>> },
+): boolean =>
+  (inbox !== null && topic === inbox) ||
+  (types.includes(type) && (!lampTypes.includes(type) || rules.some(each => each === data.rule)))

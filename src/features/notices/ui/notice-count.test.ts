@@ -8,6 +8,7 @@ const notice = (seq: number): Notice => ({
   at: '2026-11-28T08:00:00.000Z',
   type: 'flag.raised',
   colour: 'red',
+  mode: null,
   isUnit: false,
   what: String(seq),
   thing: null,

@@ -17,7 +17,11 @@ export function NoticeLine({ notice, isUnread, timeZone, page }: NoticeLineProps
   const t = useTranslations('notices')
   const when = useMoments(timeZone).time(notice.at)
   const happened = t.has(`type.${notice.type}`)
-    ? t(`type.${notice.type}`, { colour: notice.colour ?? 'none', subject: notice.isUnit ? 'unit' : 'thing' })
+    ? t(`type.${notice.type}`, {
+        colour: notice.colour ?? 'none',
+        mode: notice.mode ?? 'none',
+        subject: notice.isUnit ? 'unit' : 'thing',
+      })
     : t('type.other')
   const content = (
     <>

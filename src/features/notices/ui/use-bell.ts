@@ -17,7 +17,7 @@ export function useBell(first: NoticesPage) {
   const [bell, setBell] = useState({ items: first.items, unread: first.unread, seq: first.seq })
   const [link, setLink] = useState<LinkState>('connecting')
   const [isBroken, setBroken] = useState(false)
-  const { topics, types } = first.follows
+  const { inbox, topics, types } = first.follows
   /** Who is told of a rule's lamps may change while the page stands: each list says anew. */
   const follows = useRef(first.follows)
 
@@ -33,7 +33,7 @@ export function useBell(first: NoticesPage) {
   useEffect(() => {
     if (types.length === 0) return
     return follow({
-      topics,
+      topics: inbox ? [inbox, ...topics] : topics,
       after: first.seq,
       onEvent: event => {
         if (concerns(follows.current, event)) setBell(state => told(state, noticeOf(event)))

@@ -45,7 +45,7 @@ async function renew(actor: Actor): Promise<Standing> {
 export async function mayFollow(actor: Actor, topic: string): Promise<boolean> {
   if (!isAllowed(actor, showingWall)) return false
   const [kind = '', code = ''] = topic.split(/:(.*)/s)
-  if (kind === 'screen') return actor.kind === 'person' && actor.id === code
+  if (kind === 'screen' || kind === 'inbox') return actor.kind === 'person' && actor.id === code
   if (isScreen(actor) && !wallTopics.has(kind)) return false
   if (scopeOfActor(actor) === null) return true
   const city = currentCity()

@@ -1,13 +1,16 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { momentsIn } from '@/shared/time/moments'
 import { DeskButton } from '@/ui/desk/button'
 import { Field } from '@/ui/desk/field'
-import { PhoneLink } from '@/ui/phone-link'
 import type { Handover } from '../data/duty.queries'
+import type { DutyCall } from '../domain/callee'
 import type { DutyNow } from '../queries/duty-now'
+import { CallLink } from './call-link'
+import { RecentCalls } from './recent-calls'
 
 type Sheet = Omit<Handover, 'from' | 'to' | 'givenAt' | 'takenAt' | 'givenBy' | 'takenBy'> & {
   readonly from: string
@@ -18,6 +21,7 @@ type Sheet = Omit<Handover, 'from' | 'to' | 'givenAt' | 'takenAt' | 'givenBy' | 
 
 interface DutyPanelProps {
   readonly now: DutyNow
+  readonly calls: readonly DutyCall[]
   readonly sheets: readonly Sheet[]
   readonly lang: 'zh' | 'en'
   readonly timeZone: string
@@ -25,8 +29,9 @@ interface DutyPanelProps {
 }
 
 /** Who answers at each level now, with the post's telephone; and the sheets that one shift hands to the next. */
-export function DutyPanel({ now, sheets, lang, timeZone, mayKeep }: DutyPanelProps) {
+export function DutyPanel({ now, calls, sheets, lang, timeZone, mayKeep }: DutyPanelProps) {
   const t = useTranslations('watch')
+  const { refresh } = useRouter()
   const [note, setNote] = useState('')
   const [isBroken, setBroken] = useState(false)
   const { time } = momentsIn(lang, timeZone)
@@ -41,7 +46,7 @@ export function DutyPanel({ now, sheets, lang, timeZone, mayKeep }: DutyPanelPro
     )
   return (
     <>
-      <section className="dk-card">
+      <section className="dk-card wt-duty">
         <h2>{t('onDuty')}</h2>
         {now.short.map(each => (
           <p key={each.level} role="alert">
@@ -57,7 +62,11 @@ export function DutyPanel({ now, sheets, lang, timeZone, mayKeep }: DutyPanelPro
                 .map(each => (
                   <li key={each.post}>
                     <b>{each.name[lang]}</b> {each.person ?? (each.by === 'standing' ? null : t('nobody'))}{' '}
-                    <PhoneLink phone={each.phone} />
+                    <CallLink
+                      to={{ kind: each.by === 'standing' ? 'unit' : 'post', code: each.post, phone: each.phone }}
+                      place="watch"
+                      onCalled={refresh}
+                    />
                     {each.to ? <small> {t('until', { when: time(each.to) })}</small> : null}
                   </li>
                 ))}
@@ -65,6 +74,7 @@ export function DutyPanel({ now, sheets, lang, timeZone, mayKeep }: DutyPanelPro
           </div>
         ))}
       </section>
+      <RecentCalls calls={calls} lang={lang} time={time} />
       <section className="dk-card">
         <h2>{t('handovers')}</h2>
         {mayKeep ? (

@@ -50,13 +50,15 @@ function StateSentence({ snapshot }: { readonly snapshot: WallSnapshot }) {
   if (!lamps && !flags && !cases) return t('nothing')
   const red = lamps?.total ?? 0
   const flagged = flags?.total ?? 0
-  if (red === 0 && flagged === 0) return t('calm')
+  const isEmergency = snapshot.mode === 'emergency'
+  if (red === 0 && flagged === 0 && !isEmergency) return t('calm')
   const strong = { b: (text: React.ReactNode) => <b>{text}</b> }
   return (
     <>
+      {isEmergency ? <span>{t.rich('emergency', strong)}</span> : null}
       {red > 0 ? <span>{t.rich('red', { count: red, ...strong })}</span> : null}
       {flagged > 0 ? <span>{t.rich('flags', { count: flagged, ...strong })}</span> : null}
-      <span>{t('rest')}</span>
+      {isEmergency ? null : <span>{t('rest')}</span>}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { isUuid } from '@/shared/ids/is-uuid'
 import type { Origin } from '../../../platform/command/context'
 import type { Sql } from '../../../platform/db/client'
 import { conflict, notFound } from '../../../shared/problem'
@@ -6,14 +7,12 @@ import { rejectsAfter } from '../data/quarantine.queries'
 import { findProfile } from '../queries/find-profile'
 import type { IngestJob } from './ingest-job'
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /**
  * The job that sends a batch's refused rows again, through the profile as it is now.
  * @throws Problem 404 `unknown-batch`, 409 `nothing-waiting`
  */
 export async function retryJob(sql: Sql, id: string, by: Origin): Promise<{ job: IngestJob; rows: number }> {
-  const batch = uuid.test(id) ? await findBatch(sql, id) : null
+  const batch = isUuid(id) ? await findBatch(sql, id) : null
   if (!batch) throw notFound('unknown-batch', `No batch is called ${id.slice(0, 100)}`)
   const [waiting] = await rejectsAfter(sql, id, { line: -1, id: -1 }, 1, true)
   if (!waiting) throw conflict('nothing-waiting', 'No refused row of this batch waits any more')

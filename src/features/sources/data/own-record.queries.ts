@@ -1,3 +1,4 @@
+import { isUuid } from '@/shared/ids/is-uuid'
 import type { Tx } from '../../../platform/db/client'
 import { columnName } from '../../../shared/names'
 import { allFields, type Dataset } from '../../datasets'
@@ -25,7 +26,7 @@ const frame = new Set(['source', 'sourceId', 'ingestedAt', 'heldFrom', 'withdraw
  */
 export async function holdRecord(tx: Tx, dataset: Dataset, id: string): Promise<HeldRecord | null> {
   await lockRecords(tx, dataset.name)
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null
+  if (!isUuid(id)) return null
   const [row] = await tx<StoredRow[]>`
     select id, to_jsonb(r) as row, known_from from ${tx.unsafe(recordTableOf(dataset))} r where id = ${id}::uuid`
   return row ? heldRecord(dataset, row) : null

@@ -3,7 +3,6 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { pageActor } from '@/app/page-actor'
 import { currentCity } from '@/features/areas/server'
-import { basemap } from '@/features/desk-map/server'
 import { keepingRoom } from '@/features/emergency'
 import { pastEmergencies, roomNow } from '@/features/emergency/server'
 import { RoomPage } from '@/features/emergency/ui/room/room-page'
@@ -11,6 +10,7 @@ import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
 import { isAllowed } from '@/shared/auth'
 import { DeskPage } from '@/ui/shell/desk-page'
+import { flatGround } from '../../flat-ground'
 
 export const dynamic = 'force-dynamic'
 
@@ -26,19 +26,13 @@ export default async function IncidentRoomPage() {
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const at = clock().now()
   const sql = database()
-  const [t, { room }, first, past, base, words] = await Promise.all([
+  const [t, { room }, first, past, ground] = await Promise.all([
     getTranslations('room'),
     getMessages(),
     roomNow(sql, city, at),
     pastEmergencies(sql, city, at),
-    basemap(),
-    getTranslations('deskMap'),
+    flatGround(city),
   ])
-  const notice = [
-    city.mapNotice[lang],
-    base.kind === 'own' ? words('synthetic') : base.credit,
-    city.mapApproval ? words('approval', { number: city.mapApproval }) : null,
-  ]
   return (
     <DeskPage title={t('title')} lead={t('lead')}>
       <NextIntlClientProvider messages={{ room }}>
@@ -46,9 +40,10 @@ export default async function IncidentRoomPage() {
           first={first}
           past={past}
           units={Object.fromEntries([...city.units.values()].map(({ code, name }) => [code, name[lang]]))}
+          phones={Object.fromEntries([...city.units.values()].map(({ code, phone }) => [code, phone]))}
           lang={lang}
           timeZone={city.timezone}
-          ground={{ center: city.center, basemap: base, notice: notice.filter(Boolean).join(' · ') }}
+          ground={ground}
           mayKeep={isAllowed(actor, keepingRoom)}
         />
       </NextIntlClientProvider>

@@ -8,7 +8,7 @@ import { capAlerts, modeNow } from '@/features/emergency/server'
 import { AlertsPanel } from '@/features/emergency/ui/alerts-panel'
 import { ModePanel } from '@/features/emergency/ui/mode-panel'
 import { keepingDuty } from '@/features/rota'
-import { dutyNow, handoverSheets } from '@/features/rota/server'
+import { dutyNow, handoverSheets, newestCalls } from '@/features/rota/server'
 import { DutyPanel } from '@/features/rota/ui/duty-panel'
 import { clock } from '@/platform/current-clock'
 import { database } from '@/platform/db/client'
@@ -23,6 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: `${t('watch.title')} · ${t('common.product')}` }
 }
 
+const SHOWN_CALLS = 12
+
 interface WatchPageProps {
   readonly searchParams: Promise<{ readonly alert?: string | string[] }>
 }
@@ -34,11 +36,12 @@ export default async function WatchPage({ searchParams }: WatchPageProps) {
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const at = clock().now()
   const sql = database()
-  const [t, { watch }, mode, duty, sheets, alerts] = await Promise.all([
+  const [t, { watch }, mode, duty, calls, sheets, alerts] = await Promise.all([
     getTranslations('watch'),
     getMessages(),
     modeNow(sql, city, at),
     dutyNow(sql, city, at),
+    newestCalls(sql, SHOWN_CALLS),
     handoverSheets(sql, actor),
     capAlerts(sql, city, at),
   ])
@@ -61,6 +64,7 @@ export default async function WatchPage({ searchParams }: WatchPageProps) {
           <AlertsPanel first={alerts} lang={lang} timeZone={city.timezone} maySwitch={maySwitch} />
           <DutyPanel
             now={duty}
+            calls={calls}
             sheets={sheets}
             lang={lang}
             timeZone={city.timezone}

@@ -1,6 +1,6 @@
 import { isOfUnit } from '@/shared/auth'
 import { type Circumstances, type Decider, iso, refuse } from '../decider'
-import { checkNote, type NoteState } from '../supervision-note'
+import { checkNote, type NoteState, owesAnswer } from '../supervision-note'
 
 const stands = (note: NoteState, hours: number, dueAt: string) => ({ note, hours, dueAt })
 const dueIn = (hours: number, { now, workingHoursFrom }: Circumstances): string => iso(workingHoursFrom(now, hours))
@@ -29,4 +29,11 @@ export const review: Decider<'review'> = ({ unit, assignee }, { verdict, reason 
   if (verdict === 'accepted') return { set: {}, data: stands('accepted', note.hours, note.dueAt) }
   if (!reason) throw refuse('reason-needed', 'Say what the answer leaves open.', { field: 'reason' })
   return { set: {}, data: stands('returned', note.hours, dueIn(note.hours, circumstances)) }
+}
+
+/** 督办答复超期: the answer is owed and its moment is over. Whoever wrote the note and the unit are called. */
+export const remind: Decider<'remind'> = (_, __, { history: { note }, now }) => {
+  if (!note || !owesAnswer(note.state) || now <= Date.parse(note.dueAt) || note.isReminded)
+    throw refuse('not-overdue', 'No answer is overdue of which nobody was told.')
+  return { set: {}, data: { writer: note.writer, dueAt: note.dueAt, hours: note.hours } }
 }

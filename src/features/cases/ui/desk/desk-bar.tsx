@@ -1,5 +1,6 @@
 'use client'
 
+import { Volume2, VolumeX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Ref } from 'react'
 import { noteFilters } from '../../domain/case-query'
@@ -25,6 +26,8 @@ interface DeskBarProps {
 export function DeskBar({ queue, filter, format, search, hasSound, onFilter, onSound, onNew, onHelp }: DeskBarProps) {
   const t = useTranslations('duty')
   const counters = useTranslations('cases.counter')
+  const notes = noteFilters.filter(note => queue.notes[note] > 0 || filter.note === note)
+  const Sound = hasSound ? Volume2 : VolumeX
   return (
     <div className="dd-bar">
       <fieldset className="dd-counters">
@@ -40,9 +43,11 @@ export function DeskBar({ queue, filter, format, search, hasSound, onFilter, onS
             {counters(counter)} <b>{format.number(queue.numbers[counter])}</b>
           </button>
         ))}
-        {noteFilters
-          .filter(note => queue.notes[note] > 0 || filter.note === note)
-          .map(note => (
+      </fieldset>
+      {notes.length > 0 ? (
+        <fieldset className="dd-counters">
+          <legend>{t('notes.title')}</legend>
+          {notes.map(note => (
             <button
               key={note}
               type="button"
@@ -53,7 +58,8 @@ export function DeskBar({ queue, filter, format, search, hasSound, onFilter, onS
               {t(`notes.${note}`)} <b>{format.number(queue.notes[note])}</b>
             </button>
           ))}
-      </fieldset>
+        </fieldset>
+      ) : null}
       <input
         ref={search}
         type="search"
@@ -73,11 +79,18 @@ export function DeskBar({ queue, filter, format, search, hasSound, onFilter, onS
       >
         {t(filter.sort === 'due' ? 'byDue' : 'byNewest')}
       </button>
-      <button type="button" className="cs-quiet" aria-pressed={hasSound} onClick={onSound}>
-        {t(hasSound ? 'soundOn' : 'soundOff')}
+      <button
+        type="button"
+        className="cs-quiet dd-sound"
+        aria-pressed={hasSound}
+        aria-label={t('sound')}
+        title={t(hasSound ? 'soundOn' : 'soundOff')}
+        onClick={onSound}
+      >
+        <Sound size={18} aria-hidden="true" />
       </button>
-      <span className="dd-link" data-link={queue.link}>
-        {t(`link.${queue.link}`)}
+      <span className="dd-link" data-link={queue.link} title={t(`link.${queue.link}`)}>
+        <span className={queue.link === 'live' ? 'dk-hidden' : undefined}>{t(`link.${queue.link}`)}</span>
       </span>
       {onNew ? (
         <button type="button" className="cs-button cs-primary" onClick={onNew}>

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Basemap } from '@/shared/geo/basemap'
-import type { ShownAlert } from '../../../emergency'
+import { useMadeMap } from '@/ui/desk/use-made-map'
+import type { ReadRoom, ShownAlert } from '../../../emergency'
 import type { DeskMap, DeskPoint } from '../../map/desk-map'
-import { useRoom } from './use-room'
 import { WarningStrip } from './warning-strip'
 
 /** What the map of the desk lies on, and where it opens. */
@@ -22,6 +22,8 @@ interface DeskMapPanelProps {
   readonly points: readonly DeskPoint[]
   /** Warnings from outside, drawn where they hold. */
   readonly warnings: readonly ShownAlert[]
+  /** The incident room; null before it was read. */
+  readonly room: ReadRoom | null
   readonly selected: string | null
   readonly place: readonly [number, number] | null
   readonly onSelect: (id: string) => void
@@ -34,51 +36,31 @@ export function DeskMapPanel({
   lang,
   points,
   warnings,
+  room,
   selected,
   place,
   onSelect,
   onPoint,
 }: DeskMapPanelProps) {
   const t = useTranslations('duty')
-  const room = useRoom()
-  const box = useRef<HTMLDivElement>(null)
-  const names = useRef<HTMLDivElement>(null)
-  const map = useRef<DeskMap | null>(null)
-  const [state, setState] = useState<'loading' | 'ready' | 'broken'>('loading')
   const latest = useRef({ onSelect, onPoint })
   latest.current = { onSelect, onPoint }
 
-  useEffect(() => {
-    const [container, labels] = [box.current, names.current]
-    if (!container || !labels) return
-    let isGone = false
-    import('../../map/desk-map')
-      .then(({ createDeskMap }) =>
+  const { basemap, center } = ground
+  const { box, names, map, state } = useMadeMap<DeskMap>(
+    where =>
+      import('../../map/desk-map').then(({ createDeskMap }) =>
         createDeskMap({
-          container,
-          labels,
-          basemap: ground.basemap,
-          center: ground.center,
+          ...where,
+          basemap,
+          center,
           lang,
           onSelect: id => latest.current.onSelect(id),
           onPoint: (x, y) => latest.current.onPoint(x, y),
         }),
-      )
-      .then(made => {
-        if (isGone) return made.destroy()
-        map.current = made
-        setState('ready')
-      })
-      .catch((error: unknown) => {
-        console.error(error)
-        if (!isGone) setState('broken')
-      })
-    return () => {
-      isGone = true
-      map.current?.destroy()
-      map.current = null
-    }
-  }, [ground, lang])
+      ),
+    [ground, lang],
+  )
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again once the engine is there
   useEffect(() => {

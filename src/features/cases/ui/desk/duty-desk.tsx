@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Locale } from '@/ui/i18n/locale'
+import { isOfRoom, type ReadRoom, useRoomReading } from '../../../emergency'
 import type { CaseCommand } from '../../domain/transitions'
 import type { DeskStart } from '../../queries/desk-start'
 import { ApiProblem } from '../api'
@@ -57,7 +58,16 @@ export function DutyDesk({ start, lang, ground, canOpen, footOf }: DutyDeskProps
   const now = useNow(Date.parse(start.page.at), TICK_MS)
 
   const ring = useRef<() => void>(() => {})
-  const { queue, more, expect, readAgain } = useQueue({ start, filter, onNew: () => ring.current() })
+  const { now: room, read: readRoom } = useRoomReading<ReadRoom>(null)
+  useEffect(() => void readRoom(), [readRoom])
+  const { queue, more, expect, readAgain } = useQueue({
+    start,
+    filter,
+    onNew: () => ring.current(),
+    onCity: type => {
+      if (type === null || isOfRoom(type)) void readRoom()
+    },
+  })
   const alert = useAlert(queue.unseen, t('title'))
   ring.current = alert.ring
   const row = queue.rows.find(each => each.id === selected) ?? null
@@ -154,6 +164,7 @@ export function DutyDesk({ start, lang, ground, canOpen, footOf }: DutyDeskProps
         lang={lang}
         points={points}
         warnings={warnings}
+        room={room}
         selected={selected}
         place={isTaking ? place : null}
         onSelect={choose}

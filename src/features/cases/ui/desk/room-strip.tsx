@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { RoomNow } from './use-room'
+import type { ReadRoom } from '../../../emergency'
 
 interface RoomStripProps {
-  readonly now: RoomNow | null
+  readonly now: ReadRoom | null
   readonly lang: 'zh' | 'en'
 }
 

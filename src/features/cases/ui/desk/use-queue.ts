@@ -49,13 +49,15 @@ interface Options {
   readonly start: Json<DeskStart>
   readonly filter: QueueFilter
   readonly onNew: (count: number) => void
+  /** Something else of the whole city happened, by its type; null: the log was cut, anything may have. */
+  readonly onCity: (type: string | null) => void
 }
 
 /**
  * The queue as it lives: rows are read again when the log tells of them, new ones come to the top, and what left the
  * filter goes. The log is followed from the number the first page belongs to.
  */
-export function useQueue({ start, filter, onNew }: Options) {
+export function useQueue({ start, filter, onNew, onCity }: Options) {
   const [queue, setQueue] = useState<Queue>(() => ({
     rows: start.page.items,
     numbers: start.numbers,
@@ -66,8 +68,8 @@ export function useQueue({ start, filter, onNew }: Options) {
     unseen: 0,
     next: start.page.next,
   }))
-  const latest = useRef({ filter, onNew })
-  latest.current = { filter, onNew }
+  const latest = useRef({ filter, onNew, onCity })
+  latest.current = { filter, onNew, onCity }
 
   const readNumbersSoon = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const refreshNumbers = useCallback(() => {
@@ -149,10 +151,12 @@ export function useQueue({ start, filter, onNew }: Options) {
       else readAgain(ids, fresh).catch(() => {})
     }
     const stop = follow({
-      topics: ['map:cases'],
+      // The room's events come by the same line: a desk opens one.
+      topics: ['map:cases', 'wall'],
       after: start.seq,
       onEvent: event => {
         const id = idOf(event)
+        if (id === null && event.topic === 'wall') return latest.current.onCity(event.type)
         if (id === null) {
           reload().catch(() => {})
           return
@@ -164,6 +168,7 @@ export function useQueue({ start, filter, onNew }: Options) {
       onSnapshot: () => {
         reload().catch(() => {})
         refreshNumbers()
+        latest.current.onCity(null)
       },
       onState: link => setQueue(now => ({ ...now, link })),
     })

@@ -1,11 +1,10 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ShownAlert } from '../../../emergency'
+import type { ReadRoom, ShownAlert } from '../../../emergency'
 import { RoomStrip } from './room-strip'
-import type { RoomNow } from './use-room'
 
 interface WarningStripProps {
-  readonly room: RoomNow | null
+  readonly room: ReadRoom | null
   readonly warnings: readonly ShownAlert[]
   readonly lang: 'zh' | 'en'
 }

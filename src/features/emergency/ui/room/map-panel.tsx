@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { Basemap } from '@/shared/geo/basemap'
+import { useMadeMap } from '@/ui/desk/use-made-map'
 import type { Locale } from '@/ui/i18n/locale'
 import type { Drawing } from '../../domain/room/drawing'
 import type { DrawingShape } from '../../domain/room/words'
@@ -32,39 +33,19 @@ interface MapPanelProps {
 /** What lies where: drawn by clicks on the map or by coordinates, named, and removed when it is no longer so. */
 export function MapPanel({ drawings, ground, lang, room, time, mayKeep }: MapPanelProps) {
   const t = useTranslations('room.map')
-  const box = useRef<HTMLDivElement>(null)
-  const names = useRef<HTMLDivElement>(null)
-  const map = useRef<RoomMap | null>(null)
-  const [state, setState] = useState<'loading' | 'ready' | 'broken'>('loading')
   const [shape, setShape] = useState<DrawingShape>('area')
   const [text, setText] = useState('')
   const latest = useRef({ shape, mayKeep })
   latest.current = { shape, mayKeep }
 
-  useEffect(() => {
-    const [container, labels] = [box.current, names.current]
-    if (!container || !labels) return
-    let isGone = false
-    const onPlace = (lng: number, lat: number) => {
-      if (latest.current.mayKeep) setText(last => withCorner(last, latest.current.shape, [lng, lat]))
-    }
-    import('../../map/room-map')
-      .then(({ createRoomMap }) => createRoomMap({ container, labels, ...ground, lang, onPlace }))
-      .then(made => {
-        if (isGone) return made.destroy()
-        map.current = made
-        setState('ready')
-      })
-      .catch((error: unknown) => {
-        console.error(error)
-        if (!isGone) setState('broken')
-      })
-    return () => {
-      isGone = true
-      map.current?.destroy()
-      map.current = null
-    }
-  }, [ground, lang])
+  const onPlace = (lng: number, lat: number) => {
+    if (latest.current.mayKeep) setText(last => withCorner(last, latest.current.shape, [lng, lat]))
+  }
+  const { box, names, map, state } = useMadeMap<RoomMap>(
+    place =>
+      import('../../map/room-map').then(({ createRoomMap }) => createRoomMap({ ...place, ...ground, lang, onPlace })),
+    [ground, lang],
+  )
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again once the engine is there
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DeskButton } from '@/ui/desk/button'
 import { EmptyNote } from '@/ui/desk/notes'
+import { CallLink } from '../../../rota'
 import { onSite, type Resource, type ResourceSum, refuseResource } from '../../domain/room/resource'
 import type { ResourceVerb } from '../../domain/room/words'
 import { History } from './history'
@@ -58,7 +59,10 @@ export function ResourcesPanel({ resources, sums, room, names, mayKeep }: Resour
               {t('resources.released')} {number(each.released)}
             </p>
             <p className="rm-facts">
-              {each.from ? (names.units[each.from] ?? each.from) : t('noUnit')}
+              {each.from ? (names.units[each.from] ?? each.from) : t('noUnit')}{' '}
+              {mayKeep && each.from && names.phones[each.from] ? (
+                <CallLink to={{ kind: 'unit', code: each.from, phone: names.phones[each.from] ?? '' }} place="room" />
+              ) : null}
               {each.to ? ` → ${each.to}` : null}
               {each.place ? ` (${each.place.join(', ')})` : null}
               {each.said ? ` · ${t('resources.said')} ${each.said}` : null}

@@ -2,5 +2,7 @@
 export interface RoomNames {
   /** By code. */
   readonly units: Readonly<Record<string, string>>
+  /** Of units, by code. */
+  readonly phones: Readonly<Record<string, string>>
   readonly time: (moment: string) => string
 }

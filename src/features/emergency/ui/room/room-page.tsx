@@ -21,6 +21,7 @@ interface RoomPageProps {
   readonly first: RoomNow
   readonly past: readonly PastEmergency[]
   readonly units: Readonly<Record<string, string>>
+  readonly phones: Readonly<Record<string, string>>
   readonly lang: Locale
   readonly timeZone: string
   readonly mayKeep: boolean
@@ -28,11 +29,11 @@ interface RoomPageProps {
 }
 
 /** The incident room: what is to be reached, with what, what happened, what was reported. */
-export function RoomPage({ first, past, units, lang, timeZone, mayKeep, ground }: RoomPageProps) {
+export function RoomPage({ first, past, units, phones, lang, timeZone, mayKeep, ground }: RoomPageProps) {
   const t = useTranslations('room')
   const live = useRoom(first)
   const { time } = momentsIn(lang, timeZone)
-  const names = { units, time }
+  const names = { units, phones, time }
   const { mode, room } = live.now
   const common = { room: live, names, mayKeep }
   return (

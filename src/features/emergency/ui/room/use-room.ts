@@ -2,13 +2,14 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { post } from '@/ui/desk/post'
 import { useRefusal } from '@/ui/desk/refusal'
 import { notify } from '@/ui/desk/toasts'
 import { follow, type LinkState } from '@/ui/live/follow'
 import type { RoomKind } from '../../domain/room/entry'
 import type { RoomNow } from '../../queries/room-now'
+import { isOfRoom, useRoomReading } from './use-room-reading'
 
 /** Many entries at once are read once. */
 const TOGETHER_MS = 150
@@ -41,25 +42,12 @@ export function useRoom(first: RoomNow): LiveRoom {
   const t = useTranslations('room')
   const refusal = useRefusal()
   const router = useRouter()
-  const [now, setNow] = useState(first)
+  const { now, newest, take, read: readRoom } = useRoomReading<RoomNow, RoomNow>(first)
   const [link, setLink] = useState<LinkState>('connecting')
   const [at, setAt] = useState(Date.parse(first.mode.at))
-  const shown = useRef(first)
-  const readAt = useRef(0)
-
-  const take = useCallback((next: RoomNow) => {
-    // what was overtaken by something newer does not set the room back
-    if (next.seq < shown.current.seq) return
-    shown.current = next
-    readAt.current = performance.now()
-    setNow(next)
-    setAt(Date.parse(next.mode.at))
-  }, [])
   const read = useCallback(async () => {
-    const answer = await fetch('/api/v1/mode/room', { cache: 'no-store' }).catch(() => null)
-    if (!answer?.ok) return setLink('lost')
-    take((await answer.json()) as RoomNow)
-  }, [take])
+    if (!(await readRoom())) setLink('lost')
+  }, [readRoom])
   // the page itself was read again
   useEffect(() => take(first), [first, take])
 
@@ -73,24 +61,27 @@ export function useRoom(first: RoomNow): LiveRoom {
     }
     const stop = follow({
       topics: ['wall'],
-      after: shown.current.seq,
+      after: newest.current,
       onEvent: ({ type }) => {
         // the list of past emergencies came with the page
         if (type === 'mode.changed') router.refresh()
-        if (type === 'room.changed' || type === 'mode.changed' || type.startsWith('clock.')) soon()
+        if (isOfRoom(type) || type.startsWith('clock.')) soon()
       },
       onSnapshot: soon,
       onState: setLink,
     })
-    const ticking = setInterval(() => {
-      setAt(Date.parse(shown.current.mode.at) + performance.now() - readAt.current)
-    }, TICK_MS)
     return () => {
       clearTimeout(timer)
-      clearInterval(ticking)
       stop()
     }
-  }, [read, router])
+  }, [read, router, newest])
+
+  useEffect(() => {
+    const [readAt, told] = [performance.now(), Date.parse(now.mode.at)]
+    setAt(told)
+    const ticking = setInterval(() => setAt(told + performance.now() - readAt), TICK_MS)
+    return () => clearInterval(ticking)
+  }, [now])
 
   const send = async (path: string, body: object, done: string): Promise<string | null> => {
     const answer = await post(path, body)
