@@ -285,7 +285,10 @@ test('a rule is told to open orders: the late step is ordered, seen at the desk,
   // why the step is lit, day by day, beside its project; the address opens the same
   await supervisor.goto(`${server.baseUrl}/projects?lang=zh`)
   await supervisor.getByRole('link', { name: '示范学校' }).click()
-  await supervisor.locator('a[data-why]').filter({ hasText: /超 \d+ 天/ }).click()
+  await supervisor
+    .locator('a[data-why]')
+    .filter({ hasText: /超 \d+ 天/ })
+    .click()
   await expect(dialog.getByText(/起亮红灯/)).toBeVisible()
   await dialog.getByText(/逐日计算/).click()
   await expect(dialog.locator('.pj-counted li[data-over]').first()).toBeVisible()
