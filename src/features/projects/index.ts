@@ -1,3 +1,4 @@
+export { documentsOf } from './domain/documents'
 export { type LifeStage, lifeStages } from './domain/life-stages'
 export { mapHref } from './domain/map-href'
 export { stepPage, stepParts } from './domain/step-page'

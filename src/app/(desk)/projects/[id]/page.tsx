@@ -10,11 +10,12 @@ import { unnoticedReds } from '@/features/flags/server'
 import { WhyDialog } from '@/features/flags/ui/why-dialog'
 import { WhyLit } from '@/features/flags/ui/why-lit'
 import { sendHref, showingOnScreens } from '@/features/kiosks'
-import { mapHref, stepPage, stepParts, whereaboutsOf } from '@/features/projects'
+import { documentsOf, mapHref, stepPage, stepParts, whereaboutsOf } from '@/features/projects'
 import { oneProject } from '@/features/projects/server'
 import { AcknowledgeLamps } from '@/features/projects/ui/acknowledge-lamps'
 import { CriticalPathView } from '@/features/projects/ui/critical-path-view'
 import { LiveProject } from '@/features/projects/ui/live-project'
+import { ProjectDocuments } from '@/features/projects/ui/project-documents'
 import { ProjectParties } from '@/features/projects/ui/project-parties'
 import { ProjectProblems } from '@/features/projects/ui/project-problems'
 import { StepLanes } from '@/features/projects/ui/step-lanes'
@@ -134,6 +135,10 @@ export default async function ProjectPage({ params, searchParams }: ProjectProps
           <section className="dk-card" aria-label={t('section.problems')}>
             <h2>{t('section.problems')}</h2>
             <ProjectProblems problems={project.problems} timeZone={timeZone} />
+          </section>
+          <section className="dk-card" aria-label={t('section.documents')}>
+            <h2>{t('section.documents')}</h2>
+            <ProjectDocuments documents={documentsOf(steps)} timeZone={timeZone} />
           </section>
           <section className="dk-card" aria-label={t('section.parties')}>
             <h2>{t('section.parties')}</h2>
