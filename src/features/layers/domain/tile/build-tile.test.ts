@@ -7,6 +7,7 @@ import { everything, type LayerFilter } from '../layer-filter'
 import { latOf, lngOf, tileAt, tileBounds, worldX, worldY } from '../mercator'
 import { LayerTable } from '../table/layer-table'
 import { buildTile, LARGEST_TILE } from './build-tile'
+import { MOST_THINGS } from './group-rows'
 import { readTile, sumOfCounts } from './read-tile'
 
 const layer = (name: string): Layer => {
@@ -186,6 +187,22 @@ describe('tiles of a layer', () => {
     const world = readTile(buildTile(table, mask, { zoom: 0, x: 0, y: 0 })).cases ?? []
     expect(world.reduce((sum, each) => sum + Number(each.properties.count), 0)).toBe(60_000)
     expect(world.some(each => each.properties.lamp === 'over')).toBe(true)
+  })
+
+  it('stay small even where as many things as are told one by one have no word in common', () => {
+    // the most a tile may tell: beyond it are clusters, of which there are 1,024 at most, whatever the city's size
+    const [west, south, east, north] = tileBounds(14, 12_926, 6719)
+    const things = Array.from({ length: MOST_THINGS }, (_, at) => ({
+      id: thingId(at),
+      lng: west + ((at + 0.5) / MOST_THINGS) * (east - west),
+      lat: south + ((((at * 7) % MOST_THINGS) + 0.5) / MOST_THINGS) * (north - south),
+      texts: { status: 'handling', cls: `E0101-${at}`, unit: `U-510104-URBAN-${at}` },
+      moments: { due: 10, began: 0 },
+    }))
+    const table = tableOf(things, cases, 20)
+    const bytes = buildTile(table, table.mask(open), { zoom: 14, x: 12_926, y: 6719 })
+    expect(sumOfCounts(bytes)).toBe(things.length)
+    expect(bytes.length).toBeLessThanOrEqual(LARGEST_TILE)
   })
 
   it('draw lines and areas beside the points, of which none counts', () => {

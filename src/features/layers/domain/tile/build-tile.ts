@@ -4,7 +4,7 @@ import type { LayerTable } from '../table/layer-table'
 import type { Mask } from '../table/mask'
 import type { TextColumn } from '../table/text-column'
 import { giveBack, takeWriter } from './byte-writer'
-import { CLUSTER_LEVEL, groupRows } from './group-rows'
+import { CLUSTER_LEVEL, type Groups, groupByCell, groupByPixel } from './group-rows'
 import { MvtLayer } from './mvt-layer'
 import { pathCommands } from './path-commands'
 import { type TextValues, textValues } from './text-values'
@@ -45,8 +45,9 @@ class ThingTagger {
   }
 }
 
-function writePoints(table: LayerTable, mask: Mask, tile: TileAddress, layer: MvtLayer): void {
-  const { size, counts, rows, xs, ys, lamps: worst } = groupRows(table, mask, tile)
+function layerOf(groups: Groups, table: LayerTable, tile: TileAddress): MvtLayer {
+  const layer = new MvtLayer(table.layer.name, keys)
+  const { size, counts, rows, xs, ys, lamps: worst } = groups
   const things = new ThingTagger(table, layer)
   const [stackLevel, clusterLevel] = [tile.zoom + EXTENT_BITS, tile.zoom + CLUSTER_LEVEL]
   for (let group = 0; group < size; group += 1) {
@@ -64,6 +65,14 @@ function writePoints(table: LayerTable, mask: Mask, tile: TileAddress, layer: Mv
     if (lamp > 0) layer.tag(key.lamp, layer.value(lamps[lamp] ?? ''))
     layer.point(xs[group] as number, ys[group] as number)
   }
+  return layer
+}
+
+/** Things one by one, or clusters where that would be too many, in number or, with no word in common, in bytes. */
+function pointsLayer(table: LayerTable, mask: Mask, tile: TileAddress): MvtLayer {
+  const things = groupByPixel(table, mask, tile)
+  const whole = things && layerOf(things, table, tile)
+  return whole && whole.length <= LARGEST_TILE ? whole : layerOf(groupByCell(table, mask, tile), table, tile)
 }
 
 /** Lines and areas under a tile. Where they would not fit, the smallest are left to deeper zooms: none of them counts. */
@@ -98,8 +107,7 @@ function shapesLayer(table: LayerTable, mask: Mask, tile: TileAddress, room: num
 
 /** A vector tile of a layer: things one by one where they are few, clusters with exact counts where they are many. */
 export function buildTile(table: LayerTable, mask: Mask, tile: TileAddress): Uint8Array {
-  const points = new MvtLayer(table.layer.name, keys)
-  writePoints(table, mask, tile, points)
+  const points = pointsLayer(table, mask, tile)
   const out = takeWriter()
   points.writeTo(out)
   shapesLayer(table, mask, tile, LARGEST_TILE - out.length - 64)?.writeTo(out)

@@ -39,7 +39,11 @@ const slotKeys = new Int32Array(SLOTS)
 const slotGroups = new Int16Array(SLOTS)
 
 /** Things of a mask in a tile by the pixel they lie on; `undefined` as soon as they are too many to be told one by one. */
-function groupByPixel({ grid, lamp: lampOf }: LayerTable, { bits }: Mask, { zoom, x, y }: TileAddress) {
+export function groupByPixel(
+  { grid, lamp: lampOf }: LayerTable,
+  { bits }: Mask,
+  { zoom, x, y }: TileAddress,
+): Groups | undefined {
   const { counts, rows: firsts, xs: toX, ys: toY, lamps } = groups
   const shift = 32 - EXTENT_BITS - zoom
   const isDeep = zoom > GRID_ZOOM
@@ -84,7 +88,7 @@ const sumY = new Float64Array(CELLS)
 const worst = new Uint8Array(CELLS)
 
 /** Things by the cells of a grid over the tile, each cell where its things are on average. */
-function groupByCell({ grid, lamp: lampOf }: LayerTable, { bits }: Mask, { zoom, x, y }: TileAddress): Groups {
+export function groupByCell({ grid, lamp: lampOf }: LayerTable, { bits }: Mask, { zoom, x, y }: TileAddress): Groups {
   const shift = 32 - EXTENT_BITS - zoom
   const step = EXTENT_BITS - CLUSTER_LEVEL
   const isDeep = zoom > GRID_ZOOM
@@ -121,7 +125,3 @@ function groupByCell({ grid, lamp: lampOf }: LayerTable, { bits }: Mask, { zoom,
   groups.size = size
   return groups
 }
-
-/** What a tile tells of the things of a mask: one by one where they are few, clusters where they are many. */
-export const groupRows = (table: LayerTable, mask: Mask, tile: TileAddress): Groups =>
-  groupByPixel(table, mask, tile) ?? groupByCell(table, mask, tile)
