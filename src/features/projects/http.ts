@@ -10,6 +10,7 @@ import { currentCity } from '../areas/server'
 import { whereaboutsOf } from './domain/whereabouts'
 import { aheadQuery, lookAhead } from './queries/look-ahead'
 import { oneProject } from './queries/one-project'
+import { projectHistory } from './queries/project-history'
 import { projectList, projectQuery } from './queries/project-list'
 
 const moment = z.iso.datetime({ offset: true })
@@ -43,16 +44,23 @@ export const projectRoutes = new Hono<ApiEnv>()
     const asked = scoped(context, parsed(aheadQuery, context.req.query()))
     return context.json(await lookAhead(database(), currentCity(), asked, clock().now()))
   })
-  .get('/projects/:id', async context => {
-    const { at, known } = parsed(whenQuery, context.req.query())
-    const when = {
-      at: at ? new Date(at) : clock().now(),
-      isPast: at !== undefined,
-      known: known ? new Date(known) : null,
-    }
-    const id = context.req.param('id')
-    const project = await oneProject(database(), currentCity(), id, when)
-    if (!project || !isAllowed(context.get('actor'), reading, whereaboutsOf(project, currentCity())))
-      throw notFound('unknown-project', `No project is called ${id.slice(0, 100)}`)
-    return context.json(project)
+  .get('/projects/:id', async context => context.json((await projectFor(context)).project))
+  .get('/projects/:id/history', async context => {
+    const { project, when } = await projectFor(context)
+    return context.json({ items: await projectHistory(database(), currentCity(), project, when) })
   })
+
+/** The project that is asked for, as it stood when it is asked about. @throws Problem 404 */
+async function projectFor(context: Context<ApiEnv>) {
+  const { at, known } = parsed(whenQuery, context.req.query())
+  const when = {
+    at: at ? new Date(at) : clock().now(),
+    isPast: at !== undefined,
+    known: known ? new Date(known) : null,
+  }
+  const id = context.req.param('id') ?? ''
+  const project = await oneProject(database(), currentCity(), id, when)
+  if (!project || !isAllowed(context.get('actor'), reading, whereaboutsOf(project, currentCity())))
+    throw notFound('unknown-project', `No project is called ${id.slice(0, 100)}`)
+  return { project, when }
+}

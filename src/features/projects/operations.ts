@@ -38,4 +38,12 @@ export const projectOperations: readonly Operation[] = [
     summary: 'One project: stage, steps with clocks and lamps, why its lamp is lit, problems, critical path',
     query: whenQuery,
   },
+  {
+    method: 'get',
+    path: '/projects/{id}/history',
+    tag: 'projects',
+    may: reading,
+    summary: 'What happened to one project, the newest first: its dates, steps with their stops, lamps, problems',
+    query: whenQuery,
+  },
 ]

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { appendEvents } from '@/platform/events/data/append-events'
 import { testDatabase } from '@/testing/database'
 import { loadCity } from '../areas/server'
 import { loadWorkingCalendar } from '../datasets/server'
@@ -7,6 +8,7 @@ import { openFlags } from '../flags/server'
 import { at, insertManyThings } from '../flags/testing/many-things'
 import { lookAhead } from './queries/look-ahead'
 import { oneProject } from './queries/one-project'
+import { projectHistory } from './queries/project-history'
 import { projectList, projectQuery } from './queries/project-list'
 
 const database = testDatabase()
@@ -79,6 +81,40 @@ it('tells one project with its steps, why it is lit, and a path; nothing where t
   for (const step of project?.steps ?? [])
     expect(step.lamp?.colour ?? null).toBe(flags.find(each => each.id === step.id)?.colour ?? null)
   expect(await oneProject(database.sql, city, 'nobody', when)).toBeNull()
+})
+
+it('tells what happened to a project up to a moment: lamps from the log, steps and problems from the records', async () => {
+  const { items } = await list({ lamp: 'red' })
+  const { id = '' } = items.find(each => each.openSteps > 0) ?? {}
+  const raised = { subject: 'project', id, colour: 'red', rule: 'ninety-days' }
+  const event = {
+    at: new Date(at.getTime() - 3_600_000),
+    topics: [`project:${id}`, 'wall'],
+    subject: `flag:project:${id}`,
+    actor: 'system',
+  }
+  await database.sql.begin(tx =>
+    appendEvents(tx, [
+      { ...event, type: 'flag.raised', data: raised },
+      { ...event, type: 'flag.raised', topics: ['project:another', 'wall'], data: raised },
+      { ...event, at: new Date(at.getTime() + 1), type: 'flag.cleared', data: raised },
+    ]),
+  )
+  const when = { at, isPast: false, known: null }
+  const project = await oneProject(database.sql, city, id, when)
+  if (!project) throw new Error('it is there')
+  const history = await projectHistory(database.sql, city, project, when)
+  expect(history.filter(each => each.kind.startsWith('lamp')).map(each => each.kind)).toEqual(['lamp-red'])
+  expect(history.filter(each => each.kind === 'signed')).toHaveLength(1)
+  const accepted = project.steps.filter(each => each.acceptedAt !== null && each.acceptedAt <= at)
+  expect(history.filter(each => each.kind === 'step-accepted')).toHaveLength(accepted.length)
+  expect(accepted.length).toBeGreaterThan(0)
+  expect(history.map(each => each.at)).toEqual(
+    history
+      .map(each => each.at)
+      .toSorted()
+      .toReversed(),
+  )
 })
 
 it('looks ninety days ahead: every open limit in the stretch once, on the day it ends', async () => {

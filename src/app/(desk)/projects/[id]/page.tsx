@@ -11,11 +11,12 @@ import { WhyDialog } from '@/features/flags/ui/why-dialog'
 import { WhyLit } from '@/features/flags/ui/why-lit'
 import { sendHref, showingOnScreens } from '@/features/kiosks'
 import { documentsOf, mapHref, stepPage, stepParts, whereaboutsOf } from '@/features/projects'
-import { oneProject } from '@/features/projects/server'
+import { oneProject, projectHistory } from '@/features/projects/server'
 import { AcknowledgeLamps } from '@/features/projects/ui/acknowledge-lamps'
 import { CriticalPathView } from '@/features/projects/ui/critical-path-view'
 import { LiveProject } from '@/features/projects/ui/live-project'
 import { ProjectDocuments } from '@/features/projects/ui/project-documents'
+import { ProjectHistory } from '@/features/projects/ui/project-history'
 import { ProjectParties } from '@/features/projects/ui/project-parties'
 import { ProjectProblems } from '@/features/projects/ui/project-problems'
 import { StepLanes } from '@/features/projects/ui/step-lanes'
@@ -34,6 +35,9 @@ import '@/features/projects/ui/projects.css'
 import '@/features/supervision/ui/supervision.css'
 
 export const dynamic = 'force-dynamic'
+
+/** Of the history, unless all of it is asked for; a project of hundreds of steps has a thousand. */
+const LATEST = 12
 
 interface ProjectProps {
   readonly params: Promise<{ readonly id: string }>
@@ -60,7 +64,8 @@ export default async function ProjectPage({ params, searchParams }: ProjectProps
   const city = currentCity()
   const sql = database()
   const { newest: seq } = await logBounds(sql)
-  const found = await oneProject(sql, city, id, { at: clock().now(), isPast: false, known: null })
+  const when = { at: clock().now(), isPast: false, known: null }
+  const found = await oneProject(sql, city, id, when)
   if (!found || !isAllowed(actor, reading, whereaboutsOf(found, city))) notFound()
   const place = whereaboutsOf(found, city)
   const mayAcknowledge = isAllowed(actor, acknowledgingLamps, place)
@@ -71,6 +76,7 @@ export default async function ProjectPage({ params, searchParams }: ProjectProps
   const part = stepParts.find(each => each === search.steps) ?? null
   const shown = stepPage<ToldStep>(steps, { part, cursor: search.cursor })
   const rules = traces.map(shownTrace)
+  const past = await projectHistory(sql, city, found, when)
   const { timezone: timeZone } = city
   const district = found.districtName?.[lang] ?? ''
   return (
@@ -139,6 +145,15 @@ export default async function ProjectPage({ params, searchParams }: ProjectProps
           <section className="dk-card" aria-label={t('section.documents')}>
             <h2>{t('section.documents')}</h2>
             <ProjectDocuments documents={documentsOf(steps)} timeZone={timeZone} />
+          </section>
+          <section className="dk-card" aria-label={t('section.history')}>
+            <h2>{t('section.history')}</h2>
+            <ProjectHistory
+              entries={search.history === 'all' ? past : past.slice(0, LATEST)}
+              count={past.length}
+              allHref={`/projects/${id}?history=all`}
+              timeZone={timeZone}
+            />
           </section>
           <section className="dk-card" aria-label={t('section.parties')}>
             <h2>{t('section.parties')}</h2>
