@@ -1,6 +1,6 @@
 export { readClearedFlags } from './data/cleared-flags.sql'
 export { rulesAt } from './data/flag-rule.queries'
-export { lampMoments } from './data/lamp-history.queries'
+export { type LampMoment, lampMoments } from './data/lamp-history.queries'
 export { litBy } from './data/open-flags.sql'
 export { openOrders, problemCounts } from './data/supervision.queries'
 export { keepLamps } from './jobs/keep-lamps'
