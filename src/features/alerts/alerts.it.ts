@@ -1,56 +1,22 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fixedClock } from '@/platform/clock'
 import type { CommandContext } from '@/platform/command/context'
-import { type Couriers, isSigned, openCouriers } from '@/platform/delivery'
 import { appendEvents } from '@/platform/events/data/append-events'
-import { forget } from '@/platform/singleton'
 import type { Role } from '@/shared/auth'
 import { testDatabase } from '@/testing/database'
 import { currentCity } from '../areas/server'
 import { sendNext } from '../deliveries/server'
-import { type MailServer, startMailServer } from '../deliveries/testing/mail-server'
 import { digestMessage } from './commands/digest-message'
 import { addAlertAddress, endAlertAddress } from './commands/keep-addresses'
 import { tellAddresses } from './commands/tell-addresses'
 import { alertAddress } from './domain/alert-address'
+import { type Outside, startOutside, wordsOf } from './testing/outside'
 
 const database = testDatabase()
-const secret = 'a secret of more than sixteen'
 const start = Date.parse('2026-11-23T02:00:00Z')
 const at = (minutes: number) => new Date(start + minutes * 60_000)
 
-interface Hook {
-  readonly body: {
-    id: string
-    data: { rule: string; count: number; events: { type: string; data: { name: string } }[] }
-  }
-  readonly key: string | undefined
-}
-let hook: Server
-let hookUrl = ''
-let status = 200
-const hooked: Hook[] = []
-let mail: MailServer
-let couriers: Couriers
-
-/** A program of somebody else's: it takes what is signed and fresh, and refuses all else. */
-async function startHook() {
-  hook = createServer(async (request, response) => {
-    let body = ''
-    for await (const part of request) body += part
-    const header = (name: string) => request.headers[name]?.toString()
-    const signed = { body, timestamp: header('x-chengmai-timestamp'), signature: header('x-chengmai-signature') }
-    const answer = isSigned(secret, signed, Date.now()) ? status : 401
-    if (answer === 200) hooked.push({ body: JSON.parse(body), key: header('idempotency-key') })
-    response.writeHead(answer).end('')
-  })
-  hook.listen(0, '127.0.0.1')
-  await once(hook, 'listening')
-  hookUrl = `http://127.0.0.1:${(hook.address() as AddressInfo).port}/flags`
-}
+let outside: Outside
 
 const as = (role: Role): CommandContext => ({
   actor: { kind: 'person', id: role, name: role, roles: [role], unit: null, post: null, area: null, session: 's' },
@@ -78,51 +44,31 @@ const raise = (names: readonly string[], unit: string, rule = 'ninety-days', min
 async function send(minutes: number): Promise<number> {
   const told = await tellAddresses(database.sql, at(minutes))
   const kinds = [digestMessage(currentCity(), 'https://city.example')]
-  while (await sendNext({ sql: database.sql, couriers, kinds, at: at(minutes) }));
+  while (await sendNext({ sql: database.sql, couriers: outside.couriers, kinds, at: at(minutes) }));
   return told
-}
-/** The body of an e-mail, quoted-printable or base64. */
-function words(raw: string): string {
-  const body = raw.split('\r\n\r\n').slice(1).join('\r\n\r\n')
-  if (/encoding: base64/i.test(raw)) return Buffer.from(body, 'base64').toString()
-  const bytes = body
-    .replaceAll(/=\r\n/g, '')
-    .replaceAll(/=([\dA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return Buffer.from(bytes, 'latin1').toString()
 }
 
 beforeAll(async () => {
-  mail = await startMailServer()
-  await startHook()
-  const environment = { SMTP_URL: mail.url, MAIL_FROM: 'City <no-reply@city.example>', WEBHOOK_SECRET: secret }
-  Object.assign(process.env, { ...environment, WEBHOOK_HOSTS: new URL(hookUrl).host })
-  forget('config')
-  couriers = openCouriers()
+  outside = await startOutside()
   await send(0)
 })
-afterAll(async () => {
-  for (const name of ['SMTP_URL', 'MAIL_FROM', 'WEBHOOK_SECRET', 'WEBHOOK_HOSTS']) delete process.env[name]
-  forget('config')
-  await Promise.all(Object.values(couriers).map(each => each?.close()))
-  await mail.close()
-  await new Promise(resolve => hook.close(resolve))
-})
+afterAll(() => outside.close())
 
 describe('lamps and flags outside the program', () => {
   it('reach the posts their rule tells, at once, then in one digest an interval', async () => {
     await add({ channel: 'email', address: 'duty@city.example', post: 'supervisor', everyMinutes: 60 })
-    await add({ channel: 'webhook', address: hookUrl, post: 'approver', unit: 'U-APPROVAL', everyMinutes: 60 })
+    await add({ channel: 'webhook', address: outside.hookUrl, post: 'approver', unit: 'U-APPROVAL', everyMinutes: 60 })
     await add({ channel: 'email', address: 'leader@city.example', post: 'leader' })
     await raise(['示范一期'], 'U-APPROVAL')
     expect(await send(1)).toBe(2)
-    expect(mail.received.map(each => each.to)).toEqual(['duty@city.example'])
-    const text = words(mail.received[0]?.raw ?? '')
+    expect(outside.mail.received.map(each => each.to)).toEqual(['duty@city.example'])
+    const text = wordsOf(outside.mail.received[0]?.raw ?? '')
     for (const part of ['亮红灯  示范一期', '签约九十天', 'Ninety days after signing', 'https://city.example/projects'])
       expect(text).toContain(part)
     expect(
-      hooked.map(each => [each.body.data.rule, each.body.data.count, each.body.data.events[0]?.data.name]),
+      outside.hooked.map(each => [each.body.data.rule, each.body.data.count, each.body.data.events[0]?.data.name]),
     ).toEqual([['ninety-days', 1, '示范一期']])
-    expect(hooked[0]?.key).toBe(hooked[0]?.body.id)
+    expect(outside.hooked[0]?.key).toBe(outside.hooked[0]?.body.id)
 
     // a hundred more within the hour are one message each, and another rule has a digest of its own
     for (let n = 0; n < 4; n++) {
@@ -134,42 +80,42 @@ describe('lamps and flags outside the program', () => {
     }
     await raise(['示范二期'], 'U-FIRE', 'unsettled-problem')
     expect(await send(20)).toBe(2)
-    expect(mail.received.map(each => each.to).sort()).toEqual([
+    expect(outside.mail.received.map(each => each.to).sort()).toEqual([
       'duty@city.example',
       'duty@city.example',
       'leader@city.example',
     ])
     expect(await send(60)).toBe(0)
     expect(await send(61)).toBe(2)
-    expect(words(mail.received.at(-1)?.raw ?? '')).toContain('另有 50 项')
+    expect(wordsOf(outside.mail.received.at(-1)?.raw ?? '')).toContain('另有 50 项')
     // the unit's own address hears of its unit alone
-    expect(hooked.at(-1)?.body.data.count).toBe(50)
+    expect(outside.hooked.at(-1)?.body.data.count).toBe(50)
     expect(await send(500)).toBe(0)
   })
 
   it('are tried again where the other side fails, under the same id, and told once', async () => {
-    status = 503
-    const before = hooked.length
+    outside.status = 503
+    const before = outside.hooked.length
     await raise(['示范三期'], 'U-APPROVAL', 'ninety-days', 600)
     await Promise.all([tellAddresses(database.sql, at(600)), tellAddresses(database.sql, at(600))])
     await send(600)
-    expect(hooked).toHaveLength(before)
-    status = 200
+    expect(outside.hooked).toHaveLength(before)
+    outside.status = 200
     await send(602)
-    expect(hooked).toHaveLength(before + 1)
+    expect(outside.hooked).toHaveLength(before + 1)
     const rows = await database.sql`
       select state, attempts from delivery where channel = 'webhook' order by made_at desc, id desc limit 1`
     expect(rows).toEqual([{ state: 'sent', attempts: 2 }])
   })
 
   it('are no longer told where the address was ended, nor where the rule tells nobody of the post', async () => {
-    const own = await add({ channel: 'webhook', address: hookUrl, post: 'assistant', unit: 'U-FIRE' })
+    const own = await add({ channel: 'webhook', address: outside.hookUrl, post: 'assistant', unit: 'U-FIRE' })
     await raise(['示范四期'], 'U-FIRE', 'behind-plan', 700)
     await tellAddresses(database.sql, at(700))
     await endAlertAddress(database.sql, as('administrator'), own.id)
-    const before = hooked.length
+    const before = outside.hooked.length
     await send(701)
-    expect(hooked).toHaveLength(before)
+    expect(outside.hooked).toHaveLength(before)
     await raise(['示范五期'], 'U-FIRE', 'behind-plan', 710)
     expect(await send(710)).toBe(0)
     const audit =
@@ -189,16 +135,16 @@ describe('lamps and flags outside the program', () => {
         status: 400,
         code: 'inward-address',
       })
-    const own = await add({ channel: 'webhook', address: hookUrl, post: 'approver', unit: 'U-WATER' })
+    const own = await add({ channel: 'webhook', address: outside.hookUrl, post: 'approver', unit: 'U-WATER' })
     await database.sql`
-      update alert_address set address = ${hookUrl.replace('127.0.0.1', 'localhost')} where id = ${own.id}`
-    const before = hooked.length
+      update alert_address set address = ${outside.hookUrl.replace('127.0.0.1', 'localhost')} where id = ${own.id}`
+    const before = outside.hooked.length
     await raise(['示范六期'], 'U-WATER', 'late-step', 800)
     await send(800)
     const [row] = await database.sql`
       select state, error from delivery where channel = 'webhook' order by made_at desc, id desc limit 1`
     expect(row).toMatchObject({ state: 'failed', error: expect.stringContaining('WEBHOOK_HOSTS') })
-    expect(hooked).toHaveLength(before)
+    expect(outside.hooked).toHaveLength(before)
   })
 
   it('take no address that its channel cannot reach, and no post without its unit', () => {

@@ -9,7 +9,7 @@ import { alertAddress } from './domain/alert-address'
 import { keepingAlerts } from './domain/policies'
 import { ownAlertRoutes } from './own-alerts-http'
 
-/** Where lamps and flags are told outside the program. */
+/** Where lamps and flags, cases and the city's mode are told outside the program. */
 export const alertRoutes = new Hono<ApiEnv>()
   .route('/', ownAlertRoutes)
   .get('/alerts', async context => {

@@ -7,7 +7,13 @@ const own = reachingOneself
 
 /** What the interface offers of this feature. */
 export const alertOperations: readonly Operation[] = [
-  { method: 'get', path: '/alerts', tag, may, summary: 'Where posts hear of lamps and flags: e-mail, SMS, webhook' },
+  {
+    method: 'get',
+    path: '/alerts',
+    tag,
+    may,
+    summary: 'Where posts hear of lamps and flags, cases and the mode: e-mail, SMS, webhook',
+  },
   {
     method: 'post',
     path: '/alerts',

@@ -1,6 +1,7 @@
 import type { Connection, Tx } from '@/platform/db/client'
 import type { Channel } from '@/shared/channel'
 import type { FlagRule, ToldPost } from '../../flags'
+import type { DigestSubject } from '../domain/told-subjects'
 
 export interface AlertAddress {
   readonly id: string
@@ -55,27 +56,39 @@ export async function alertCursor(tx: Tx): Promise<number> {
   return Number(row?.seq ?? 0)
 }
 
+/** What posts are told: by rules, and of types of events that make up a subject of their own. */
+export interface ToldPosts {
+  readonly posts: readonly (readonly [about: DigestSubject, post: ToldPost])[]
+  readonly types: readonly (readonly [type: string, about: DigestSubject])[]
+  /** Of these an address with a unit hears whichever unit they are of. */
+  readonly everybodys: readonly DigestSubject[]
+}
+
 /**
  * Puts down what each address is to be told of: lamps and flags that went on, changed or went out, and orders that a
- * rule gave, by the posts its rule tells; an address with a unit hears of that unit alone. A person hears as wished.
+ * rule gave, by the posts its rule tells; the types of the other subjects by theirs. An address with a unit hears of that
+ * unit alone, but for what is everybody's. A person hears as wished.
  */
 export async function putDown(
   tx: Tx,
   after: number,
-  told: readonly (readonly [rule: string, post: string])[],
+  { posts, types, everybodys }: ToldPosts,
   reached: readonly Reached[],
 ) {
   const event = tx`
-    select seq, topics, case when type = 'order.issued' then substring(actor from '^system:(.+)$') else data ->> 'rule' end as rule
-    from event_log where seq > ${after} and type in ('flag.raised', 'flag.cleared', 'order.issued')`
+    select seq, topics, case when own.about is not null then own.about
+      when type = 'order.issued' then substring(actor from '^system:(.+)$') else data ->> 'rule' end as rule
+    from event_log
+    left join unnest(${types.map(([type]) => type)}::text[], ${types.map(([, about]) => about)}::text[]) as own (type, about) using (type)
+    where seq > ${after} and (type in ('flag.raised', 'flag.cleared', 'order.issued') or own.about is not null)`
   await tx`
     with event as (${event})
     insert into alert_pending (address_id, rule, seq)
     select a.id, e.rule, e.seq
     from event e
-    join unnest(${told.map(([rule]) => rule)}::text[], ${told.map(([, post]) => post)}::text[]) as t (rule, post) using (rule)
+    join unnest(${posts.map(([about]) => about)}::text[], ${posts.map(([, post]) => post)}::text[]) as t (rule, post) using (rule)
     join alert_address a on a.post = t.post and a.ended_at is null
-      and (a.unit is null or 'unit:' || a.unit = any(e.topics))
+      and (a.unit is null or 'unit:' || a.unit = any(e.topics) or e.rule = any(${everybodys}::text[]))
     on conflict do nothing`
   if (reached.length > 0)
     await tx`
@@ -101,18 +114,19 @@ export interface Reached {
 
 export interface Digest {
   readonly addressId: string
-  readonly rule: FlagRule
+  readonly rule: DigestSubject
   readonly channel: Channel
   readonly address: string
   /** Events, the oldest first. */
   readonly seqs: readonly number[]
 }
 
-/** Digests whose time has come: the first of a rule at once, the next no sooner than its address wishes. */
+/** Digests whose time has come: the first of a subject at once, the next no sooner than its address or `soon` wishes. */
 export async function takeDue(
   tx: Tx,
   now: Date,
   paced: readonly (Reached & { readonly minutes: number })[],
+  soon: readonly (readonly [about: DigestSubject, minutes: number])[],
 ): Promise<Digest[]> {
   const wish = tx`unnest(${paced.map(each => each.account)}::text[], ${paced.map(each => each.channel)}::text[],
     ${paced.map(each => each.rule)}::text[], ${paced.map(each => each.minutes)}::int[]) as w (account, channel, rule, minutes)`
@@ -127,7 +141,9 @@ export async function takeDue(
     join alert_address a on a.id = p.address_id
     left join alert_told t on t.address_id = p.address_id and t.rule = p.rule
     left join ${wish} on w.account = a.account and w.channel = a.channel and w.rule = p.rule
-    where t.at is null or t.at + coalesce(w.minutes, a.every_minutes) * interval '1 minute' <= ${now}
+    left join unnest(${soon.map(([about]) => about)}::text[], ${soon.map(([, minutes]) => minutes)}::int[]) as s (rule, minutes)
+      on s.rule = p.rule
+    where t.at is null or t.at + least(coalesce(w.minutes, a.every_minutes), s.minutes) * interval '1 minute' <= ${now}
     group by a.id, p.rule order by a.id, p.rule`
   for (const { addressId, rule } of due) {
     await tx`delete from alert_pending where address_id = ${addressId} and rule = ${rule}`

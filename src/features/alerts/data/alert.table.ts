@@ -16,7 +16,7 @@ import {
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 const event = (name: string) => bigint(name, { mode: 'number' })
 
-/** Where posts, and persons by their own wish, hear of lamps and flags outside the program. */
+/** Where posts hear of lamps and flags, cases and the mode outside the program; persons, by their wish, of lamps and flags. */
 export const alertAddress = pgTable(
   'alert_address',
   {
@@ -41,7 +41,7 @@ export const alertAddress = pgTable(
   ],
 )
 
-/** Events an address has not been told of yet: the next digest of their rule. */
+/** Events an address has not been told of yet: the next digest of their rule or other subject, whose name is in `rule`. */
 export const alertPending = pgTable(
   'alert_pending',
   {
@@ -57,7 +57,7 @@ export const alertPending = pgTable(
   ],
 )
 
-/** When an address was last told of a rule. */
+/** When an address was last told of a rule or another subject. */
 export const alertTold = pgTable(
   'alert_told',
   {

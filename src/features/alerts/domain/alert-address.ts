@@ -11,14 +11,14 @@ const reaches = {
   webhook: z.url({ protocol: /^https?$/ }),
 } as const
 
-/** Where a post hears of lamps and flags, of which unit, and how often at most by one rule. */
+/** Where a post hears, of which unit, and how often at most of one subject. */
 export const alertAddress = z
   .strictObject({
     channel: z.enum(channels),
     address: z.string().trim().max(300),
     post: z.enum(toldPosts),
     unit: z.string().max(60).nullable().default(null),
-    /** Minutes between two digests of one rule. */
+    /** Minutes between two digests of one subject. */
     everyMinutes: z.number().int().min(5).max(10_080).default(240),
   })
   .refine(each => reaches[each.channel].safeParse(each.address).success, {

@@ -1,59 +1,45 @@
 import en from '@/messages/en/alerts.json'
-import enRules from '@/messages/en/rules.json'
 import zh from '@/messages/zh/alerts.json'
-import zhRules from '@/messages/zh/rules.json'
 import { momentsIn } from '@/shared/time/moments'
-import type { FlagRule } from '../../flags'
-
-interface Happened {
-  readonly at: Date
-  readonly type: string
-  readonly data: Readonly<Record<string, unknown>>
-}
+import { type CityNames, eventWords, type Happened } from './event-words'
+import { filled } from './filled'
+import { subjectName } from './subject-name'
+import { type DigestSubject, isDeskSubject, tellings } from './told-subjects'
 
 interface Digested {
-  readonly rule: FlagRule
+  readonly about: DigestSubject
   readonly events: readonly Happened[]
   /** Of all, also those that are not named. */
   readonly count: number
-  readonly unit: (code: unknown) => { readonly zh: string; readonly en: string } | undefined
+  readonly names: CityNames
   readonly timeZone: string
   readonly baseUrl: string
 }
 
-const filled = (text: string, values: Readonly<Record<string, string | number>>) =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
-
-/** A digest in one language: what went on and out by one rule, each on a line with its time. */
-export function digestWords(lang: 'zh' | 'en', { rule, events, count, unit, timeZone, baseUrl }: Digested) {
+/** A digest in one language: what happened of one subject, each event on a line with its time. */
+export function digestWords(lang: 'zh' | 'en', { about, events, count, names, timeZone, baseUrl }: Digested) {
   const words = { zh, en }[lang].message
   const { time } = momentsIn(lang, timeZone)
-  const lines = events.map(({ at, type, data }) => {
-    const what =
-      type === 'order.issued'
-        ? words.order
-        : type === 'flag.cleared'
-          ? words.out
-          : data.colour === 'red'
-            ? words.red
-            : words.yellow
-    const named = unit(data.subject === 'unit' ? data.id : undefined)?.[lang] ?? data.name ?? data.orderNo ?? data.id
-    const item = typeof data.item === 'string' && data.item !== '' ? ` · ${data.item}` : ''
-    return `${time(at)}  ${what}  ${String(named ?? '')}${item}`
-  })
+  const said = events.map(each => ({ at: each.at, ...eventWords(each, { lang, names, time }) }))
+  const last = said.at(-1)
+  const isDesk = isDeskSubject(about)
+  const page = (count === 1 ? last?.page : null) ?? (isDesk ? tellings[about].page : '/projects')
   const more = count - events.length
   const values = {
-    rule: { zh: zhRules, en: enRules }[lang].name[rule],
+    rule: subjectName(lang, about),
     count,
     more,
-    link: `${baseUrl}/projects${lang === 'en' ? '?lang=en' : ''}`,
+    // all that a text message says
+    last: last ? `${last.what} ${last.named}`.trim() : '',
+    link: `${baseUrl}${page}${lang === 'en' ? '?lang=en' : ''}`,
   }
+  const subject = isDesk ? (count === 1 ? words.one : words.several) : words.subject
   return {
-    subject: filled(words.subject, values),
+    subject: filled(subject, values),
     text: [
-      filled(words.head, values),
+      filled(isDesk ? words.headDesk : words.head, values),
       '',
-      ...lines,
+      ...said.map(({ at, what, named }) => `${time(at)}  ${what}  ${named}`),
       ...(more > 0 ? [filled(words.more, values)] : []),
       '',
       filled(words.foot, values),

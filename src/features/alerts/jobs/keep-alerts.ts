@@ -14,7 +14,7 @@ interface AlertJob {
   readonly onError: (error: unknown) => void
 }
 
-/** Tells addresses what the rules tell them, by whichever worker is alive. */
+/** Tells addresses what concerns their posts, by whichever worker is alive. */
 export async function keepAlerts({ sql, clock, signal, onError }: AlertJob): Promise<void> {
   const bell = await openBell(sql)
   while (!signal.aborted) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useLocale, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { type Channel, channels } from '@/shared/channel'
 import { DeskButton } from '@/ui/desk/button'
@@ -11,6 +11,7 @@ import { post } from '@/ui/desk/post'
 import { useRefusal } from '@/ui/desk/refusal'
 import { notify } from '@/ui/desk/toasts'
 import type { AlertAddress } from '../data/alert.queries'
+import { deskSubjects, tellings } from '../domain/told-subjects'
 import './alerts.css'
 
 interface UnitName {
@@ -23,11 +24,12 @@ interface AlertsViewProps {
   readonly units: readonly UnitName[]
 }
 
-/** Where posts hear of lamps and flags outside the program; addresses are added and ended, never changed. */
+/** Where posts hear of lamps and flags, cases and the city's mode outside the program; addresses are added and ended, never changed. */
 export function AlertsView({ addresses, posts, units }: AlertsViewProps) {
   const t = useTranslations('alerts')
   const words = useTranslations()
   const lang = useLocale() === 'en' ? 'en' : 'zh'
+  const { list } = useFormatter()
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
   const unitName = (code: string | null) =>
@@ -44,6 +46,11 @@ export function AlertsView({ addresses, posts, units }: AlertsViewProps) {
         <DeskButton onClick={() => setOpen(true)}>{t('add')}</DeskButton>
       </header>
       <p>{t('lead')}</p>
+      {deskSubjects.map(about => (
+        <p key={about}>
+          {t(`hears.${about}`, { posts: list(tellings[about].posts.map(each => words(`rules.post.${each}`))) })}
+        </p>
+      ))}
       {addresses.length === 0 ? <p>{t('none')}</p> : null}
       <ul>
         {addresses.map(each => (

@@ -1,11 +1,12 @@
 import type { NewEvent } from '@/platform/events'
 import { type Actor, actorName } from '@/shared/auth'
+import { dataset, maskedKey } from '../../datasets'
 import type { HeldRecord } from '../../sources/server'
 import type { CaseSubject } from '../domain/policies'
 
 /** The event of a step that leaves the record as it is (a note, a claim), told where a change would be. */
 export function stepEvent(
-  { id, fields }: HeldRecord,
+  { id, sourceId, fields }: HeldRecord,
   { areas, unit }: CaseSubject,
   { type, data }: { readonly type: string; readonly data: Readonly<Record<string, unknown>> },
   actor: Actor,
@@ -25,7 +26,20 @@ export function stepEvent(
     ],
     type,
     subject: `case:${id}`,
-    data: { dataset: 'case', id, title, district, lng, lat, status, cls, unit, at: fields.reportedAt, ...data },
+    data: {
+      dataset: 'case',
+      id,
+      sourceId: maskedKey(dataset('case'), sourceId),
+      title,
+      district,
+      lng,
+      lat,
+      status,
+      cls,
+      unit,
+      at: fields.reportedAt,
+      ...data,
+    },
     actor: actorName(actor),
   }
 }
