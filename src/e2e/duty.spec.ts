@@ -372,8 +372,8 @@ test('what the incident room draws lies on the desk’s map at once, and a call 
       if ((event.target as HTMLElement).closest('a[href^="tel:"]')) event.preventDefault()
     }),
   )
-  const callee = desk.locator('.wt-level a[data-callee]').first()
-  const code = await callee.getAttribute('data-callee')
+  const callee = desk.locator('.wt-level a[data-calls]').first()
+  const code = await callee.getAttribute('data-calls')
   await callee.click()
   await expect(desk.locator(`[data-call="${code}"]`)).toContainText('呼叫')
   expect(await barriers(desk)).toEqual([])

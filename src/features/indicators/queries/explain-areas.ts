@@ -115,12 +115,10 @@ export async function byArea({ sql, city, area, plan, isLive, moments }: ByArea)
       return { cells: new Map(found.map(each => [each.area, each])), rows: counted }
     }
     const passes: readonly AreaKeys[] = together ? [together] : wanted.map(each => areaOf(city, each))
-    if (areKept)
-      found.push(
-        ...(await readCells(tx, wanted))
-          .filter(each => each.code === plan.indicator.code)
-          .map(each => ({ ...each, reason: each.reason as Reason | null })),
-      )
+    const kept = areKept ? (await readCells(tx, wanted)).filter(each => each.code === plan.indicator.code) : []
+    // before the first round nothing is kept yet: counted, as the value above them is
+    if (kept.length === wanted.length)
+      found.push(...kept.map(each => ({ ...each, reason: each.reason as Reason | null })))
     else for (const areas of passes) found.push(...(await countCells(tx, { city, areas, plans: [plan], ...moments })))
     if (resting.rows.kind === 'count')
       for (const areas of passes) {

@@ -24,7 +24,7 @@ export function CallLink({ to: { kind, code, phone }, place, onCalled }: CallLin
     )
   }
   return (
-    <a href={`tel:${phone.replaceAll(' ', '')}`} data-callee={code} onClick={call}>
+    <a href={`tel:${phone.replaceAll(' ', '')}`} data-calls={code} onClick={call}>
       {phone}
     </a>
   )
