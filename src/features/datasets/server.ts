@@ -3,7 +3,7 @@ export { type AsOf, recordsAsOf } from './data/as-of'
 export { type AcrossBatch, deriveAcross, settleDerivations } from './data/derive/derive-across'
 export { lifeStageAt, provenStages } from './data/derive/life-stage.sql'
 export { type ChangedFlag, refreshFlags } from './data/derive/refresh-flags'
-export { asMarkedAt } from './data/known-marks'
+export { versionsKnownAt } from './data/known-marks'
 export {
   exportRecords,
   listRecords,

@@ -4,7 +4,7 @@ import { allFields } from '../domain/common-fields'
 import type { Dataset } from '../domain/define-dataset'
 import { happenings } from '../domain/foresight'
 import { statusRules } from './as-of-status'
-import { asMarkedAt } from './known-marks'
+import { versionsKnownAt } from './known-marks'
 
 export interface AsOf {
   /** A moment of the world; absent: now, with no row left out for its time. */
@@ -25,15 +25,8 @@ const columnsOf = (dataset: Dataset): string[] => [
 /** The versions that were current at a moment of this database, one a record. */
 function knownVersions(sql: Connection, dataset: Dataset, known: Date | undefined) {
   const columns = columnsOf(dataset).map(quoted)
-  const list = columns.join(', ')
-  const name = quoted(dataset.name)
-  if (!known) return sql.unsafe(`(select ${list} from record.${name})`)
-  const moment = `'${known.toISOString()}'::timestamptz`
-  const versions = `
-    select ${list} from record.${name} where known_from <= ${moment}
-    union all
-    select ${list} from history.${name} where known_from <= ${moment} and known_to > ${moment}`
-  return sql.unsafe(asMarkedAt(dataset.name, columns, versions, moment))
+  if (!known) return sql.unsafe(`(select ${columns.join(', ')} from record.${quoted(dataset.name)})`)
+  return sql.unsafe(versionsKnownAt(dataset.name, columns, `'${known.toISOString()}'::timestamptz`))
 }
 
 /**

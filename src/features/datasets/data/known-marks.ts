@@ -6,10 +6,14 @@ const marks: Readonly<Record<string, { readonly table: string; readonly columns:
 }
 
 /**
- * The `versions` of a dataset's records that were current at a moment of this database, as they were marked then.
- * `columns`, `versions` and `moment` are SQL; answers what may stand behind `from`.
+ * The versions of a dataset's records that were current at a moment of this database, one a record, as they were marked
+ * then. `columns` and `moment` are SQL; answers what may stand behind `from`.
  */
-export function asMarkedAt(dataset: string, columns: readonly string[], versions: string, moment: string): string {
+export function versionsKnownAt(dataset: string, columns: readonly string[], moment: string): string {
+  const own = columns.join(', ')
+  const name = quoted(dataset)
+  const versions = `select ${own} from record.${name} where known_from <= ${moment}
+    union all select ${own} from history.${name} where known_from <= ${moment} and known_to > ${moment}`
   const marked = marks[dataset]
   if (!marked) return `(${versions})`
   const list = columns.map(each =>

@@ -1,5 +1,5 @@
 import type { Dataset } from '@/features/datasets'
-import { asMarkedAt } from '@/features/datasets/server'
+import { versionsKnownAt } from '@/features/datasets/server'
 import { quoted } from '@/shared/names'
 import { columnNames, type Parameters } from './sql-text'
 
@@ -22,7 +22,7 @@ export function relationSql(parameters: Parameters, dataset: Dataset, { known, a
   if (!known && !at) return `live.${name}`
   const columns = ['id', 'same_as', 'withdrawn', 'held_from', 'known_from', 'ingested_at', ...columnNames(dataset)]
   const list = columns.join(', ')
-  const current = known ? versionsKnown(dataset.name, columns, parameters.moment(known)) : `record.${name}`
+  const current = known ? versionsKnownAt(dataset.name, columns, parameters.moment(known)) : `record.${name}`
   const counts = 'not withdrawn and same_as is null'
   if (!at) return `(select * from ${current} v where ${counts})`
   const moment = parameters.moment(at)
@@ -37,12 +37,4 @@ export function relationSql(parameters: Parameters, dataset: Dataset, { known, a
       where past.id = v.id and (past.known_from, past.held_from) < (v.known_from, v.held_from) and ${holds('past')}
       order by past.known_from desc, past.held_from desc limit 1) former
     where not (${holds('v')}) and not former.withdrawn and former.same_as is null)`
-}
-
-function versionsKnown(dataset: string, columns: readonly string[], moment: string): string {
-  const list = columns.join(', ')
-  const name = quoted(dataset)
-  const versions = `select ${list} from record.${name} where known_from <= ${moment}
-    union all select ${list} from history.${name} where known_from <= ${moment} and known_to > ${moment}`
-  return asMarkedAt(dataset, columns, versions, moment)
 }
