@@ -15,7 +15,7 @@ create or replace function case_tally_statement(variadic parts text[]) returns t
         case when handled_at > limit_at then 'epoch'::timestamptz + interval '1 second'
           when handled_at is not null then 'epoch'::timestamptz end as handled_at,
         case when limit_at is not null then 'epoch'::timestamptz end as limit_at,
-        least(rework_count, 1) as rework_count, least(return_count, 1) as return_count, extended, suspended, supervised,
+        sign(rework_count)::int as rework_count, sign(return_count)::int as return_count, extended, suspended, supervised,
         case when lng is not null then 0 end as lng, case when lat is not null then 0 end as lat
       from %s where not withdrawn and same_as is null and status in ('closed', 'rejected', 'voided')$part$,
       case part when 'old_rows' then '-1' else '1' end, part), ' union all '))

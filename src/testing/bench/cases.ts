@@ -14,7 +14,7 @@ const LOOKS = 9
 
 type Kind = keyof typeof LIMITS
 
-const counted = ['reported', 'open'] as const
+const counted = ['reported', 'open', 'overdue', 'closed', 'onTime', 'late', 'rework', 'returned', 'supervised'] as const
 type Counts = Readonly<Record<(typeof counted)[number], number>>
 
 interface Asked {
@@ -30,7 +30,7 @@ interface Asked {
 const leaveSomeOpen = async ({ bare }: IndexCity) => {
   await bare`
     update record."case" set status = 'handling', handled_at = null, checked_at = null, closed_at = null,
-      limit_at = now() + (hashtext(id::text) % 100) * interval '1 hour'
+      limit_at = now() + (hashtext(source_id) % 100) * interval '1 hour'
     where hashtext(id::text) % 100 = 0`
   await bare`
     update record."case" set return_count = 1, rework_count = 1, supervised = hashtext(source_id || id::text) % 2 = 0
@@ -99,7 +99,13 @@ export async function benchCases(say: (line: string) => void, args: readonly str
       const answer = await fetch(`${server.baseUrl}/api/v1/cases/counts`, { headers: { cookie } })
       const counts = (await answer.json()) as Counts
       const [plain] = await bare<Counts[]>`
-        select count(*)::int as reported, count(*) filter (where status not in ('closed', 'rejected', 'voided'))::int as open
+        select count(*)::int as reported, count(*) filter (where status not in ('closed', 'rejected', 'voided'))::int as open,
+          count(*) filter (where status = 'handling' and limit_at < now())::int as overdue,
+          count(*) filter (where status = 'closed')::int as closed,
+          count(*) filter (where handled_at <= limit_at)::int as "onTime",
+          count(*) filter (where handled_at > limit_at)::int as late,
+          count(*) filter (where rework_count > 0)::int as rework,
+          count(*) filter (where return_count > 0)::int as returned, count(*) filter (where supervised)::int as supervised
         from live."case"`
       const differing = counted.filter(each => counts[each] !== plain?.[each]).length
       return {

@@ -36,16 +36,31 @@ export async function countCases(
   return row as Record<Counted, number>
 }
 
-/** Whether all cases of whole districts are asked for, as they are known now. */
-function isTallied({ area: _, counters: asked, statuses, ...others }: CaseFilter, { scope, past }: Standing): boolean {
+/** What leaves some cases of an area out; complete, or the compiler says which is missing. */
+const narrowing = Object.keys({
+  ids: true,
+  cls: true,
+  unit: true,
+  handlers: true,
+  assignee: true,
+  foundBy: true,
+  note: true,
+  q: true,
+  from: true,
+  to: true,
+  bbox: true,
+} satisfies Record<Exclude<keyof CaseFilter, 'area' | 'counters' | 'statuses'>, true>) as (keyof CaseFilter)[]
+
+/** Whether all cases of whole districts are asked for, as they are known now. A list's order and length are no filter. */
+function isTallied(filter: CaseFilter, { scope, past }: Standing): boolean {
   const isOfDistricts =
     scope.kind === 'all' || scope.kind === 'outside' || (scope.kind === 'in' && scope.column === 'district')
   const isNow = past.at === undefined && past.known === undefined
   return (
     isNow &&
     isOfDistricts &&
-    asked.length + statuses.length === 0 &&
-    Object.values(others).every(each => each === undefined)
+    filter.counters.length + filter.statuses.length === 0 &&
+    narrowing.every(each => filter[each] === undefined)
   )
 }
 
