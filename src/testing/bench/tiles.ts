@@ -12,6 +12,8 @@ import { type Changes, changeCases } from './tiles-live'
 const POINTS = Number(process.env.BENCH_ROWS ?? 1_000_000)
 const PAIRS = Number(process.env.BENCH_PAIRS ?? 7)
 const TRACE = 500
+/** How often a leg goes through its trace: long enough that one collection of garbage is not the figure. */
+const TIMES = { z14: 6, z12: 3 } as const
 /** Askers at a time, on both sides. */
 const ASKERS = 4
 /** Tiles of each trace whose counts are held against the records. */
@@ -19,6 +21,8 @@ const CHECKED = 40
 const LARGEST = 60_000
 
 const pathOf = ({ zoom, x, y }: TraceTile) => `/api/v1/tiles/cases/${zoom}/${x}/${y}.mvt?state=all`
+
+const repeated = <T>(trace: readonly T[], times: number) => Array.from({ length: times }, () => trace).flat()
 
 /** Goes through a trace with some askers; answers tiles a second. */
 async function ratePerSecond(trace: readonly TraceTile[], ask: (tile: TraceTile, asker: number) => Promise<unknown>) {
@@ -42,8 +46,9 @@ async function idleLegs({ city, server, traces, say }: Bench): Promise<Ratio[]> 
   const ratios: Ratio[] = []
   const askers = Array.from({ length: ASKERS }, () => new RawHttp(server.port))
   for (const name of ['z14', 'z12'] as const) {
-    const ours: Leg = () => ratePerSecond(traces[name], (tile, at) => (askers[at] as RawHttp).get(pathOf(tile)))
-    const baseline: Leg = () => ratePerSecond(traces[name], tile => postgisTile(city.sql, tile))
+    const long = repeated(traces[name], TIMES[name])
+    const ours: Leg = () => ratePerSecond(long, (tile, at) => (askers[at] as RawHttp).get(pathOf(tile)))
+    const baseline: Leg = () => ratePerSecond(long, tile => postgisTile(city.sql, tile))
     // Both warm before they are measured.
     await ours()
     await baseline()
@@ -58,9 +63,7 @@ async function liveLegs({ server, traces, say }: Bench, changes: Changes): Promi
   const ratios: Ratio[] = []
   const askers = Array.from({ length: ASKERS }, () => new RawHttp(server.port))
   for (const name of ['z14', 'z12'] as const) {
-    // Long enough that changes fall into it: several times through the trace.
-    const times = name === 'z14' ? 6 : 3
-    const long = Array.from({ length: times }, () => traces[name]).flat()
+    const long = repeated(traces[name], TIMES[name])
     const rate: Leg = () => ratePerSecond(long, (tile, at) => (askers[at] as RawHttp).get(pathOf(tile)))
     const live: Leg = () => changes.during(rate)
     ratios.push(await inTurns(`${name}-live`, 'tiles/s', PAIRS, live, rate, say))
