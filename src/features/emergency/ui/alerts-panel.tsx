@@ -2,7 +2,8 @@
 
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { type Locale, localeTag } from '@/ui/i18n/locale'
+import { momentsIn } from '@/shared/time/moments'
+import type { Locale } from '@/ui/i18n/locale'
 import type { ShownAlert } from '../domain/shown-alert'
 import { useAlerts } from './use-alerts'
 
@@ -18,14 +19,7 @@ export function AlertsPanel({ first, lang, timeZone, maySwitch }: AlertsPanelPro
   const t = useTranslations('watch')
   const format = useFormatter()
   const { alerts, isStale } = useAlerts(first)
-  const moment = new Intl.DateTimeFormat(localeTag[lang], {
-    timeZone,
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+  const { time } = momentsIn(lang, timeZone)
   return (
     <section className="dk-card wt-alerts" aria-labelledby="wt-alerts">
       <h2 id="wt-alerts">{t('alerts.title')}</h2>
@@ -42,7 +36,7 @@ export function AlertsPanel({ first, lang, timeZone, maySwitch }: AlertsPanelPro
             </h3>
             <p>
               {t(`alerts.state.${state}`)} · {sender} · {format.list(words[lang].areas)} ·{' '}
-              {t('until', { when: moment.format(new Date(endsAt)) })}
+              {t('until', { when: time(endsAt) })}
             </p>
             {state === 'active' && words[lang].instruction ? <p>{words[lang].instruction}</p> : null}
             {plan && maySwitch ? (

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
+import { momentsIn } from '@/shared/time/moments'
 import { DeskButton } from '@/ui/desk/button'
 import { Field } from '@/ui/desk/field'
 import type { ModeNow } from '../queries/mode-now'
@@ -10,6 +11,7 @@ import type { ModeNow } from '../queries/mode-now'
 interface ModePanelProps {
   readonly first: ModeNow
   readonly lang: 'zh' | 'en'
+  readonly timeZone: string
   readonly maySwitch: boolean
   /** What a warning proposes: the form is filled with it. */
   readonly proposal?: { readonly plan: string; readonly reason: string } | null
@@ -18,7 +20,7 @@ interface ModePanelProps {
 const HOURS = [2, 6, 12, 24, 72] as const
 
 /** The city's mode and the one switch; in an emergency the plan's steps to tick, a log, and the way back. */
-export function ModePanel({ first, lang, maySwitch, proposal = null }: ModePanelProps) {
+export function ModePanel({ first, lang, timeZone, maySwitch, proposal = null }: ModePanelProps) {
   const t = useTranslations('watch')
   const [now, setNow] = useState(first)
   const [plan, setPlan] = useState(proposal?.plan ?? first.plans[0]?.code ?? '')
@@ -55,6 +57,7 @@ export function ModePanel({ first, lang, maySwitch, proposal = null }: ModePanel
       if (done) setReason('')
     })
   }
+  const { time } = momentsIn(lang, timeZone)
   return (
     <section className="dk-card wt-mode" data-mode={now.mode}>
       <h2>{t(now.mode === 'normal' ? 'normal' : 'emergency')}</h2>
@@ -66,6 +69,7 @@ export function ModePanel({ first, lang, maySwitch, proposal = null }: ModePanel
             </b>{' '}
             {now.reason}
           </p>
+          {now.from && now.until ? <p>{t('holds', { from: time(now.from), until: time(now.until) })}</p> : null}
           <p>
             <Link className="dk-button" href="/duty/room" prefetch={false}>
               {t('toRoom')}
@@ -141,7 +145,9 @@ export function ModePanel({ first, lang, maySwitch, proposal = null }: ModePanel
             {t(now.mode === 'normal' ? 'begin' : 'end')}
           </DeskButton>
         </form>
-      ) : null}
+      ) : (
+        <p>{t('whoSwitches')}</p>
+      )}
       {isBroken ? <p role="alert">{t('broken')}</p> : null}
     </section>
   )

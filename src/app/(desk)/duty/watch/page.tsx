@@ -58,6 +58,7 @@ export default async function WatchPage({ searchParams }: WatchPageProps) {
             key={asked?.id}
             first={mode}
             lang={lang}
+            timeZone={city.timezone}
             maySwitch={maySwitch}
             proposal={asked?.plan ? { plan: asked.plan.code, reason: reasonOf(asked) } : null}
           />
