@@ -123,9 +123,13 @@ test('the numbers are in the page before any script runs', async ({ browser }) =
     ['zh', '城市运行一张图'],
     ['en', 'Chengdu'],
   ] as const) {
+    const plan = page.waitForResponse(answer => answer.url().includes('/map/ground.svg'))
     await page.goto(`${server.baseUrl}/screen?lang=${lang}`)
     await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
     await expect(openCases(page)).toHaveText('3')
+    // the ground is seen without a script, too
+    expect((await plan).status()).toBe(200)
+    await expect(page.locator('.map-plan img')).toBeVisible()
   }
   await context.close()
 })
@@ -134,6 +138,7 @@ test('hundreds of changes leave no more in the wall’s memory than a few', asyn
   await page.setViewportSize({ width: 1920, height: 1080 })
   await page.goto(`${server.baseUrl}/screen?lang=zh&mode=watch`)
   await page.locator('[data-map-ready]').waitFor({ timeout: 90_000 })
+  await expect(page.locator('.map-plan')).toHaveCount(0)
   const devtools = await page.context().newCDPSession(page)
   const heldNow = async () => {
     await devtools.send('HeapProfiler.collectGarbage')

@@ -10,6 +10,7 @@ import { type Block, createSurface, drape, type Surface } from '../../../map/ter
 import { buildSurroundings } from '../../../map/terrain/surroundings'
 import type { LngLat } from '../../../shared/geo/geometry'
 import { mapColours, mix, rgb } from '../../../ui/tokens'
+import { shareOf, toneOf } from './district-tone'
 
 /** The hand-drawn part of a city's map. */
 export interface Sketch {
@@ -54,13 +55,6 @@ const GRID = 0.0085
 /** Real metres to metres on the screen's scale. */
 const EXAGGERATION = 2
 
-/** Share 0 to 1 of a value between the lowest and the highest of all; the middle where there is none or no spread. */
-export function shareOf(value: number | null | undefined, all: readonly number[]): number {
-  const least = Math.min(...all)
-  const most = Math.max(...all)
-  return value === null || value === undefined || most - least < 0.05 ? 0.45 : (value - least) / (most - least)
-}
-
 /** Builds the relief block by block and lets the page breathe in between: no task holds it for long. */
 export async function buildTerrain({ features, sketch, values, flat, span }: TerrainInput): Promise<Terrain> {
   const known = [...values.values()].filter(value => value !== null)
@@ -78,7 +72,7 @@ export async function buildTerrain({ features, sketch, values, flat, span }: Ter
   const origin = [box[0], box[1]] as const
   const parts = { positions: [], colors: [], indices: [] }
   for (const { code, polygons, base } of blocks) {
-    const top = mix(rgb(mapColours.rampLow), rgb(mapColours.rampHigh), 0.1 + 0.34 * share(code))
+    const top = toneOf(share(code))
     const wall = mix(top, [12, 17, 22], 0.45)
     for (const polygon of polygons)
       addBlock(parts, { polygon, base, flat, origin, top, wall, shade: shade.at, relief: relief.at, grid: GRID })

@@ -1,15 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { unitSeat } from '../../areas'
+import type { LngLat } from '../../../shared/geo/geometry'
+import { type City, unitSeat } from '../../areas'
 import { currentCity } from '../../areas/server'
 
-/**
- * The hand-drawn ridges, rivers and roads of the city's folder (a city without a sketch has none), and the places that
- * units are drawn from.
- */
+interface DrawnLine {
+  readonly class: string
+  readonly line: readonly LngLat[]
+}
+
+interface DrawnGround {
+  readonly ridges: readonly unknown[]
+  readonly rivers: readonly DrawnLine[]
+  readonly roads: readonly DrawnLine[]
+}
+
+/** The hand-drawn ridges, rivers and roads of the city's folder; a city without a sketch has none. */
+export function drawnGround(city: City): DrawnGround {
+  const file = join(/* turbopackIgnore: true */ city.folder, 'sketch.json')
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { ridges: [], rivers: [], roads: [] }
+}
+
+/** What is drawn of the city, and the places that units are drawn from. */
 export function mapSketch(): unknown {
   const city = currentCity()
-  const file = join(/* turbopackIgnore: true */ city.folder, 'sketch.json')
-  const drawn = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { ridges: [], rivers: [], roads: [] }
-  return { ...drawn, seats: Object.fromEntries([...city.units.keys()].map(unit => [unit, unitSeat(city, unit)])) }
+  const seats = Object.fromEntries([...city.units.keys()].map(unit => [unit, unitSeat(city, unit)]))
+  return { ...drawnGround(city), seats }
 }

@@ -3,7 +3,7 @@ import { clock } from '@/platform/current-clock'
 import { type Connection, database } from '@/platform/db/client'
 import { logBounds } from '@/platform/events/data/read-events'
 import { shortAreaName } from '@/shared/geo/short-area-name'
-import { type Area, type City, liesIn, lookAt, scopeOf } from '../../areas'
+import { type Area, type City, lookAt, scopeOf } from '../../areas'
 import { currentCity } from '../../areas/server'
 import { modeNow } from '../../emergency/server'
 import { sourceTitles } from '../../sources/server'
@@ -17,6 +17,7 @@ import { namesOf } from './names'
 import { attempt } from './panel'
 import { dutyPanel, ratingsPanel } from './people-panels'
 import { readScenePanels } from './scene-panels'
+import { valuesWithin } from './values-within'
 import { wallEvent } from './wall-events'
 import { flagsPanel, lampsPanel, projectsPanel, supervisionPanel } from './work-panels'
 
@@ -121,9 +122,6 @@ async function layersOf(
   // Cases are what every city has; the other layers appear with their first thing.
   return all.filter(layer => layer.layer === 'cases' || layer.total > 0)
 }
-
-const valuesWithin = (city: City, own: string | null, values: ReadonlyMap<string, number | null>) =>
-  own === null ? values : new Map([...values].filter(([code]) => liesIn(city, code, own)))
 
 /** The first group's districts (not its management bodies) stand close together and share one label from afar. */
 function mapFacts(

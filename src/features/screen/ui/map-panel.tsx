@@ -112,6 +112,12 @@ export function MapPanel({ ref, snapshot, mode, scene, hasDesk, sent }: MapPanel
       data-panel="map"
       data-map-ready={state === 'ready' ? '' : undefined}
     >
+      {state === 'loading' || state === 'broken' ? (
+        <div className="map-plan" data-pitched={mode === 'briefing' ? '' : undefined}>
+          {/* biome-ignore lint/performance/noImgElement: a drawing of our own server, as it is */}
+          <img src={`/api/v1/map/ground.svg?area=${snapshot.area.code}`} alt="" fetchPriority="high" />
+        </div>
+      ) : null}
       <div ref={canvas} className="map-canvas" />
       <div ref={labels} className="map-labels" aria-hidden="true" />
       {state === 'loading' || state === 'broken' ? (

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { toneOf } from './district-tone'
+import { groundPaths, groundPlan } from './ground-plan'
+
+const square = (west: number, south: number) =>
+  [
+    [west, south],
+    [west + 1, south],
+    [west + 1, south + 1],
+    [west, south + 1],
+    [west, south],
+  ] as const
+
+const ground = {
+  bounds: [104, 30, 106, 32],
+  districts: [
+    { code: 'a', rings: [square(104, 30)] },
+    { code: 'b', rings: [square(105, 30)] },
+    { code: 'c', rings: [square(104, 31)] },
+  ],
+  rivers: [
+    [
+      [104, 30.5],
+      [104.0001, 30.5],
+      [106, 30.5],
+    ],
+  ],
+  roads: [],
+} as const
+
+it('lies as a map in Web Mercator does: a degree further north is longer', () => {
+  const { height, districts } = groundPaths(ground)
+  // two degrees from 30° to 32° north are 2.333 degrees of Web Mercator's northing (2 ÷ cos 31°) beside two of longitude
+  expect(height).toBe(933)
+  expect(districts.map(each => each.path)).toEqual([
+    'M0 933l400 0 0-464-400 0 0 464z',
+    'M400 933l400 0 0-464-400 0 0 464z',
+    'M0 469l400 0 0-469-400 0 0 469z',
+  ])
+})
+
+it('leaves out what is finer than a unit', () => {
+  expect(groundPaths(ground).rivers.split('l')[1]).toBe('800 0')
+})
+
+it('gives the brightest ground to the highest index and one in between to what is withheld', () => {
+  const svg = groundPlan(
+    ground,
+    new Map([
+      ['a', 70],
+      ['b', 90],
+      ['c', null],
+    ]),
+  )
+  const fills = [...svg.matchAll(/z" fill="#(\w{6})"/g)].map(([, hex = '']) => Number.parseInt(hex.slice(0, 2), 16))
+  expect(fills).toEqual([0, 1, 0.45].map(share => Math.round(toneOf(share)[0])))
+})
