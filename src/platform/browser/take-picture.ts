@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { singleton } from '../singleton'
 import { BrowserPipe } from './browser-pipe'
 
 export interface Sitting {
@@ -45,14 +46,32 @@ interface Target {
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
+/** The browser ended before it said a word. */
+class NeverSpoke extends Error {}
+
+/** Whether this machine gives a browser its sandbox, once that is known. */
+const machine = () => singleton('browser.machine', () => ({ hasSandbox: true }))
+
 /**
  * A page as a browser shows it, as PNG. The browser lives for this picture only, in a profile of its own.
  * @throws Error where the browser ends, or the page is not drawn in time
  */
-export async function takePicture({ program, url, width, height, cookies, isDrawn, patienceMs }: Sitting) {
+export async function takePicture(sitting: Sitting): Promise<Buffer> {
+  if (machine().hasSandbox)
+    try {
+      return await takenWith(sitting, [])
+    } catch (error) {
+      if (!(error instanceof NeverSpoke)) throw error
+    }
+  // root has no sandbox, nor has a user whom neither the kernel nor a setuid helper gives one; the page is our own
+  const picture = await takenWith(sitting, ['--no-sandbox'])
+  machine().hasSandbox = false
+  return picture
+}
+
+async function takenWith(sitting: Sitting, own: readonly string[]): Promise<Buffer> {
+  const { program, url, width, height, cookies, isDrawn, patienceMs } = sitting
   const profile = await mkdtemp(join(tmpdir(), 'chengmai-picture-'))
-  // root may not have the sandbox; the page is our own
-  const own = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const browser = spawn(
     program,
     [...flags, ...own, `--user-data-dir=${profile}`, `--window-size=${width},${height}`, 'about:blank'],
@@ -62,7 +81,9 @@ export async function takePicture({ program, url, width, height, cookies, isDraw
   const late = setTimeout(() => browser.kill('SIGKILL'), patienceMs + 10_000)
   try {
     const pipe = new BrowserPipe(browser)
-    const { targetInfos } = await pipe.ask('Target.getTargets')
+    const { targetInfos } = await pipe.ask('Target.getTargets').catch((error: Error) => {
+      throw new NeverSpoke(error.message)
+    })
     // the window it opened with: another tab would lie behind it, and nothing is drawn there
     const opened = (targetInfos as readonly Target[]).find(each => each.type === 'page')
     const { targetId } = opened ?? (await pipe.ask('Target.createTarget', { url: 'about:blank' }))
