@@ -115,7 +115,7 @@ export function MapPanel({ ref, snapshot, mode, scene, hasDesk, sent }: MapPanel
       {state === 'loading' || state === 'broken' ? (
         <div className="map-plan" data-pitched={mode === 'briefing' ? '' : undefined}>
           {/* biome-ignore lint/performance/noImgElement: a drawing of our own server, as it is */}
-          <img src={`/api/v1/map/ground.svg?area=${snapshot.area.code}`} alt="" fetchPriority="high" />
+          <img src={`/api/v1/map/ground.svg?area=${snapshot.area.code}`} alt="" loading="lazy" decoding="async" />
         </div>
       ) : null}
       <div ref={canvas} className="map-canvas" />
