@@ -1,5 +1,5 @@
 export type { Area, AreaGroup, AreaKind, ManagementBody, Place, Text } from './domain/area'
-export { areaCodeFor, areaFor, areasAbove, liesIn, scopedSearch, seesArea } from './domain/area-for'
+export { areaCodeFor, areaFor, areasAbove, liesIn, scopedSearch, seesArea, valuesWithin } from './domain/area-for'
 export { type AreaQuery, parseAreaQuery } from './domain/area-list'
 export { type AreaScope, scopeOf } from './domain/area-scope'
 export { cellsBelow } from './domain/cells-below'

@@ -38,6 +38,14 @@ export function liesIn(city: City, code: string, root: string): boolean {
   return parts !== null && parts.length > 0 && parts.every(each => areasAbove(city, each).includes(root))
 }
 
+/** Values by area of those that lie in a place; all of them where it is null. */
+export const valuesWithin = <T>(
+  city: City,
+  root: string | null,
+  values: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> =>
+  root === null ? values : new Map([...values].filter(([code]) => liesIn(city, code, root)))
+
 const outOfScope = (code: string) =>
   new Problem(403, 'scope', `${code} lies outside the area of your account.`, { parameter: 'area' })
 

@@ -4,7 +4,7 @@ import type { Sql } from '@/platform/db/client'
 import { singleton } from '@/platform/singleton'
 import { scopeOfActor } from '@/shared/auth'
 import type { Bbox, LngLat } from '@/shared/geo/geometry'
-import { type City, liesIn } from '../../areas'
+import { type City, valuesWithin } from '../../areas'
 import { cityGround } from '../../desk-map/server'
 import { type LayerPlaces, layerPlaces } from '../../layers/server'
 import { districtIndices } from '../../screen/server'
@@ -51,7 +51,7 @@ export async function briefMap(sql: Sql, { city, actor, area, day }: BriefQuesti
     centre: place && place.kind !== 'city' ? null : centreOf(city),
     ground: groundOf(city),
     layers: { cases, projects, permits },
-    indices: new Map([...indices].filter(([code]) => own === null || liesIn(city, code, own))),
+    indices: valuesWithin(city, own, indices),
   }
 }
 

@@ -55,12 +55,9 @@ export function groundPaths({ bounds, districts, rivers, roads }: Ground): Groun
 const hex = (channels: readonly number[]) =>
   `#${channels.map(each => Math.round(each).toString(16).padStart(2, '0')).join('')}`
 
-const kept = new WeakMap<Ground, GroundPaths>()
-
 /** The ground as an SVG: districts by their index (null where it is withheld), their borders, water and roads. */
 export function groundPlan(ground: Ground, values: ReadonlyMap<string, number | null>): string {
-  const paths = kept.get(ground) ?? groundPaths(ground)
-  kept.set(ground, paths)
+  const paths = groundPaths(ground)
   const known = [...values.values()].filter(value => value !== null)
   const blocks = paths.districts.map(
     ({ code, path }) => `<path d="${path}" fill="${hex(toneOf(shareOf(values.get(code), known)))}"/>`,
