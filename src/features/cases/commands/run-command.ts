@@ -3,7 +3,7 @@ import { appendAudit } from '@/platform/audit'
 import type { CommandContext } from '@/platform/command/context'
 import type { Sql, Tx } from '@/platform/db/client'
 import { appendEvents } from '@/platform/events/data/append-events'
-import { actorName, authorize } from '@/shared/auth'
+import { type Actor, actorName, authorize } from '@/shared/auth'
 import { parsed } from '@/shared/parsed'
 import { conflict, notFound } from '@/shared/problem'
 import type { City } from '../../areas'
@@ -103,11 +103,11 @@ async function carryOut(
   input: CommandInput,
   numbered: Numbered,
 ): Promise<CommandResult> {
-  const { actor, clock } = context
-  const now = clock.now()
+  const { actor } = context
+  const now = context.clock.now()
   const state = caseStateOf(held.id, held.fields)
   const subject = caseSubject(city, held.fields)
-  const circumstances = await circumstancesOf(tx, city, context, { state, subject, input, held })
+  const circumstances = await circumstancesOf(tx, city, { state, subject, input, held, actor, now })
   const decided = decide(state, input, circumstances)
   const changed = changesOf(held, decided)
   const data = { ...decided.data }
@@ -164,30 +164,32 @@ interface Situation {
   readonly subject: CaseSubject
   readonly input: CommandInput
   readonly held: HeldRecord
+  readonly actor: Actor
+  /** The one moment of the command: what it decides, what it keeps and what falls due by it. */
+  readonly now: Date
 }
 
 async function circumstancesOf(
   tx: Tx,
   city: City,
-  { actor, clock }: CommandContext,
-  { state, subject, input, held }: Situation,
+  { state, subject, input, held, actor, now }: Situation,
 ): Promise<Circumstances> {
   const cls = input.command === 'file' && input.cls ? input.cls : state.cls
   const street = typeof held.fields.street === 'string' ? held.fields.street : null
   const assetCode = typeof held.fields.assetCode === 'string' ? held.fields.assetCode : null
   const { district } = state
   const named = asksMatrix.has(input.command)
-    ? await proposalFor(tx, city, { cls, district, street, assetCode }, clock.now())
+    ? await proposalFor(tx, city, { cls, district, street, assetCode }, now)
     : propose([], city.units, { cls, district })
   const history = await historyOf(tx, held.id)
   const proposal = ruledProposal(named, history.ruledUnit)
   const language = city.languages[0] === 'zh' ? 'zh' : 'en'
   const given = input.command === 'dispatch' ? input.assignee : undefined
-  const callee = input.command === 'call' ? await findCallee(tx, city, input.to, clock.now()) : null
+  const callee = input.command === 'call' ? await findCallee(tx, city, input.to, now) : null
   const target = input.command === 'merge' ? await holdRecord(tx, cases, input.into) : null
   return {
     actor,
-    now: clock.now().getTime(),
+    now: now.getTime(),
     history,
     subject,
     proposal,
