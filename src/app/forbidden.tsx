@@ -1,11 +1,11 @@
-import { DeskShell } from './desk/desk-shell'
+import '../ui/shell/shell.css'
 import { ForbiddenPage } from './desk/forbidden-page'
 
-/** A page that is not within one's rights, and whom to ask for them. */
+/** For a page outside the desks that is not within one's rights. Made with every page, so it brings no frame along. */
 export default function Forbidden() {
   return (
-    <DeskShell>
+    <div className="desk">
       <ForbiddenPage />
-    </DeskShell>
+    </div>
   )
 }

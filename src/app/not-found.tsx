@@ -1,11 +1,11 @@
-import { DeskShell } from './desk/desk-shell'
+import '../ui/shell/shell.css'
 import { MissingPage } from './desk/missing-page'
 
-/** An address of nothing; the frame is there all the same, to find on. */
+/** For a page outside the desks. It is made with every page of the site, so it brings no frame along. */
 export default function NotFound() {
   return (
-    <DeskShell>
+    <div className="desk">
       <MissingPage />
-    </DeskShell>
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 /** Pages and route handlers that need no right, and why. */
 const open: Readonly<Record<string, string>> = {
   '(desk)/page.tsx': 'the doors: names without numbers',
+  '(desk)/[...missing]/page.tsx': 'there is nothing',
   '(door)/sign-in/page.tsx': 'whoever is nobody yet',
   '(door)/set-up/page.tsx': 'whoever has the token of the first start',
   'screen/enrol/page.tsx': 'a screen that nobody has let in yet: it shows a code',

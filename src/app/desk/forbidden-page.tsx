@@ -1,7 +1,11 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { administrators } from '@/features/people/server'
 import { HelpPage } from './help-page'
 import { pageSession } from './viewer'
+
+/** Asked once a request: the page is made, unseen, with every other. */
+const rightGivers = cache(administrators)
 
 export async function ForbiddenPage() {
   const [t, titles, format, open, names] = await Promise.all([
@@ -9,7 +13,7 @@ export async function ForbiddenPage() {
     getTranslations('people.personas'),
     getFormatter(),
     pageSession(),
-    administrators(),
+    rightGivers(),
   ])
   const persona = open?.account.persona
   const name = persona ? titles(persona as 'leader') : (open?.account.name ?? '')

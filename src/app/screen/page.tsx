@@ -5,8 +5,8 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { preload } from 'react-dom'
 import { kioskOfActor, playlistFor } from '../../features/kiosks/server'
-import { Wall, type WallOptions, wallOptions } from '../../features/screen'
-import { wallSnapshot } from '../../features/screen/server'
+import { GroundPlan, Wall, type WallOptions, wallOptions } from '../../features/screen'
+import { groundNow, wallSnapshot } from '../../features/screen/server'
 import { scopeOfActor, showingWall } from '../../shared/auth'
 import { Problem } from '../../shared/problem'
 import { nonceHeader } from '../../ui/i18n/locale'
@@ -47,18 +47,22 @@ export default async function ScreenPage({ searchParams }: ScreenProps) {
   }
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const { wall, common, indexPage } = await getMessages()
-  const snapshot = await wallSnapshot({
-    area: options.area,
-    lang,
-    scene: options.scene,
-    own: scopeOfActor(actor),
-  }).catch((error: unknown) => {
+  const place = { area: options.area, own: scopeOfActor(actor) }
+  const [snapshot, ground] = await Promise.all([
+    wallSnapshot({ ...place, lang, scene: options.scene }),
+    groundNow(place),
+  ]).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'unknown-area') notFound()
     throw error
   })
   return (
     <NextIntlClientProvider messages={{ wall, common, indexPage: { domain: indexPage.domain } }}>
-      <Wall first={snapshot} options={options} nonce={(await headers()).get(nonceHeader) ?? undefined} />
+      <Wall
+        first={snapshot}
+        ground={<GroundPlan {...ground} />}
+        options={options}
+        nonce={(await headers()).get(nonceHeader) ?? undefined}
+      />
     </NextIntlClientProvider>
   )
 }

@@ -1,14 +1,13 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, it } from 'vitest'
-import { createApi } from '@/api/app'
 import { testDatabase } from '@/testing/database'
 import { currentCity } from '../areas/server'
-import { cookieOf, makeAccount } from '../people/testing/accounts'
-import { toneOf } from './map/district-tone'
+import { groundNow } from './queries/ground'
+import { GroundPlan } from './ui/ground-plan'
 
 const db = testDatabase()
-const api = createApi({ ready: async () => ({ ok: true, detail: {} }) })
-const [low, high] = ['510104', '510105']
-const cookies: Record<string, string> = {}
+const [low, high, unknown] = ['510104', '510105', '510106'] as const
 
 beforeAll(async () => {
   for (const [area, value] of [
@@ -16,42 +15,27 @@ beforeAll(async () => {
     [high, 90],
   ] as const)
     await db.sql`insert into index_value ${db.sql({ area, dimension: 'all', value, completeness: 100, is_capped: false, at: new Date() })}`
-  for (const [username, area] of [
-    ['leader', null],
-    ['local', low],
-  ] as const) {
-    await makeAccount(db.sql, { username, roles: ['leader'], area })
-    cookies[username] = await cookieOf(api, username)
-  }
 })
 
-const ask = (who: string, query = '') =>
-  api.request(`/api/v1/map/ground.svg${query}`, { headers: { cookie: cookies[who] ?? '' } })
-
-/** Red of each district's ground, by its code. */
-async function reds(who: string, query?: string) {
-  const answer = await ask(who, query)
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
-  const fills = [...(await answer.text()).matchAll(/z" fill="#(\w\w)/g)].map(([, hex = '']) => Number.parseInt(hex, 16))
-  const { districts } = currentCity()
-  expect(fills).toHaveLength(districts.length)
-  return Object.fromEntries(districts.map(({ code }, at) => [code, fills[at]]))
-}
-const red = (share: number) => Math.round(toneOf(share)[0])
-
-it('draws every district, by its index where it is known', async () => {
-  const all = await reds('leader')
-  expect([all[low], all[high], all['510106']]).toEqual([red(0), red(1), red(0.45)])
+it('knows every district of the city, and the index where there is one', async () => {
+  const { ground, values } = await groundNow({ area: undefined, own: null })
+  expect(ground.districts.map(({ code }) => code)).toEqual(currentCity().districts.map(({ code }) => code))
+  expect([values.get(low), values.get(high), values.get(unknown) ?? null]).toEqual([60, 90, null])
 })
 
 it('tells whoever is limited to a district nothing of the others', async () => {
-  const own = await reds('local')
-  expect([...new Set(Object.values(own))]).toEqual([red(0.45)])
-  expect((await ask('local', `?area=${high}`)).status).toBe(403)
+  const { values } = await groundNow({ area: low, own: low })
+  expect([...values].filter(([, value]) => value !== null)).toEqual([[low, 60]])
 })
 
-it('is small enough to come before any script, and knows no other area', async () => {
-  const answer = await ask('leader', `?area=${currentCity().code}`)
-  expect((await answer.text()).length).toBeLessThan(60_000)
-  expect((await ask('leader', '?area=000')).status).toBe(400)
+it('is framed by the district that is asked for', async () => {
+  const [city, district] = [await groundNow({ area: undefined, own: null }), await groundNow({ area: high, own: null })]
+  expect(city.ground.bounds).toEqual(currentCity().bounds)
+  expect(district.ground.bounds).toEqual(currentCity().areas.get(high)?.bbox)
+})
+
+it('is small enough to come with the words', async () => {
+  const drawn = renderToStaticMarkup(createElement(GroundPlan, await groundNow({ area: undefined, own: null })))
+  expect(drawn.match(/<path /g)).toHaveLength(currentCity().districts.length + 2)
+  expect(drawn.length).toBeLessThan(24_000)
 })

@@ -10,8 +10,6 @@ import { areaFor, scopeOf } from '../areas'
 import { currentCity } from '../areas/server'
 import { pictureQuery } from './domain/picture'
 import { scenes } from './domain/scenes'
-import { groundPlan } from './map/ground-plan'
-import { groundNow } from './queries/ground'
 import { layerPoints } from './queries/layer-points'
 import { mapSketch } from './queries/map-sketch'
 import { scenePicture } from './queries/scene-picture'
@@ -63,16 +61,6 @@ export const screenRoutes = new Hono<ApiEnv>()
   .get('/map/sketch', context => {
     context.header('cache-control', 'public, max-age=300')
     return context.json(mapSketch())
-  })
-  .get('/map/ground.svg', async context => {
-    const actor = context.get('actor')
-    const area = areaFor(actor, currentCity(), context.req.query('area') || undefined)
-    scopeOf(currentCity(), area)
-    const { ground, values } = await groundNow({ area, own: scopeOfActor(actor) })
-    return context.body(groundPlan(ground, values), 200, {
-      'content-type': 'image/svg+xml',
-      'cache-control': 'no-store',
-    })
   })
   .get('/map/points/:layer', async context => {
     const asked = layer.safeParse(context.req.param('layer'))

@@ -12,15 +12,6 @@ export const screenOperations: readonly Operation[] = [
   },
   {
     method: 'get',
-    path: '/map/ground.svg',
-    tag: 'screen',
-    may: showingWall,
-    summary:
-      'Districts by their index, borders, water and roads as a picture: what a wall shows until its map has come',
-    query: areaQuery,
-  },
-  {
-    method: 'get',
     path: '/wall',
     tag: 'screen',
     may: showingWall,

@@ -10,3 +10,9 @@ export interface Ground {
   readonly rivers: readonly Line[]
   readonly roads: readonly Line[]
 }
+
+export interface GroundNow {
+  readonly ground: Ground
+  /** Index by district; null where it is withheld. */
+  readonly values: ReadonlyMap<string, number | null>
+}

@@ -1,10 +1,9 @@
 import type { LngLat } from '../../../shared/geo/geometry'
-import { mapColours } from '../../../ui/tokens'
 import type { Ground } from '../domain/ground'
-import { shareOf, toneOf } from './district-tone'
 
-/** Paths of a picture that is `WIDTH` wide. */
+/** Paths of a picture that is so many units wide. */
 interface GroundPaths {
+  readonly width: number
   readonly height: number
   readonly districts: readonly { readonly code: string; readonly path: string }[]
   readonly rivers: string
@@ -13,6 +12,8 @@ interface GroundPaths {
 
 /** Units across the picture; a wall of 1080 lines shows it about as many pixels wide. */
 const WIDTH = 800
+/** A line turns at points so many units apart: finer turns are not seen in the seconds that the picture stands. */
+const STRIDE = 3
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 /** Web Mercator, in degrees, so that the plan lies as the map that takes its place. */
@@ -26,18 +27,21 @@ export function groundPaths({ bounds, districts, rivers, roads }: Ground): Groun
   const place = ([lng, lat]: LngLat) =>
     [Math.round((lng - west) * scale), Math.round((top - northing(lat)) * scale)] as const
   const pathOf = (line: readonly LngLat[]): string => {
+    const [start, ...rest] = line.map(place)
+    if (!start) return ''
     const steps: string[] = []
-    let from: readonly [number, number] | undefined
-    for (const point of line) {
-      const [x, y] = place(point)
-      if (!from) steps.push(`M${x} ${y}l`)
-      else if (x !== from[0] || y !== from[1]) steps.push(`${x - from[0]} ${y - from[1]}`)
-      from = [x, y]
+    let [x, y] = start
+    for (const [at, [right, down]] of rest.entries()) {
+      const step = Math.hypot(right - x, down - y)
+      if (step === 0 || (step < STRIDE && at < rest.length - 1)) continue
+      steps.push(`${right - x} ${down - y}`)
+      ;[x, y] = [right, down]
     }
-    return steps.length > 1 ? `${steps[0]}${steps.slice(1).join(' ').replaceAll(' -', '-')}` : ''
+    return steps.length > 0 ? `M${start.join(' ')}l${steps.join(' ').replaceAll(' -', '-')}` : ''
   }
   const open = (lines: readonly (readonly LngLat[])[]) => lines.map(pathOf).join('')
   return {
+    width: WIDTH,
     height: Math.round((top - northing(south)) * scale),
     districts: districts.map(({ code, rings }) => ({
       code,
@@ -50,24 +54,4 @@ export function groundPaths({ bounds, districts, rivers, roads }: Ground): Groun
     rivers: open(rivers),
     roads: open(roads),
   }
-}
-
-const hex = (channels: readonly number[]) =>
-  `#${channels.map(each => Math.round(each).toString(16).padStart(2, '0')).join('')}`
-
-/** The ground as an SVG: districts by their index (null where it is withheld), their borders, water and roads. */
-export function groundPlan(ground: Ground, values: ReadonlyMap<string, number | null>): string {
-  const paths = groundPaths(ground)
-  const known = [...values.values()].filter(value => value !== null)
-  const blocks = paths.districts.map(
-    ({ code, path }) => `<path d="${path}" fill="${hex(toneOf(shareOf(values.get(code), known)))}"/>`,
-  )
-  const { border, road, water } = mapColours
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${paths.height}" stroke-linejoin="round">`,
-    `<g fill-rule="evenodd" stroke="${border}" stroke-opacity=".5" stroke-width="1.4">${blocks.join('')}</g>`,
-    `<path d="${paths.rivers}" fill="none" stroke="${water}" stroke-opacity=".8" stroke-width="2.7"/>`,
-    `<path d="${paths.roads}" fill="none" stroke="${road}" stroke-opacity=".65" stroke-width="1.4"/>`,
-    '</svg>',
-  ].join('')
 }

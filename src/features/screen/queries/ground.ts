@@ -3,7 +3,7 @@ import { ringsOf } from '../../../shared/geo/geometry'
 import { valuesWithin } from '../../areas'
 import { currentCity } from '../../areas/server'
 import { districtIndices } from '../data/district-indices.queries'
-import type { Ground } from '../domain/ground'
+import type { GroundNow } from '../domain/ground'
 import { drawnGround } from './map-sketch'
 
 interface Asked {
@@ -11,12 +11,6 @@ interface Asked {
   readonly area: string | undefined
   /** The area that whoever asks is limited to; null: none. */
   readonly own: string | null
-}
-
-export interface GroundNow {
-  readonly ground: Ground
-  /** Index by district; null where it is withheld. */
-  readonly values: ReadonlyMap<string, number | null>
 }
 
 /** The ground of a wall and the index of its districts. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useArbiter } from '../../../ui/attention/use-arbiter'
 import type { LiveEvent } from '../../../ui/live/follow'
 import type { MapShown } from '../../kiosks'
@@ -25,6 +25,8 @@ export interface MapPanelHandle {
 interface MapPanelProps {
   readonly ref?: Ref<MapPanelHandle>
   readonly snapshot: WallSnapshot
+  /** What is seen until the map stands: painted with the words, without a script too. */
+  readonly ground: ReactNode
   readonly mode: WallMode
   readonly scene: Scene
   /** False on a screen that has no desk behind it. */
@@ -36,7 +38,7 @@ interface MapPanelProps {
 const RING_MS = 3600
 
 /** The map's engine comes after the numbers, in a file of its own; without it everything else stands. */
-export function MapPanel({ ref, snapshot, mode, scene, hasDesk, sent }: MapPanelProps) {
+export function MapPanel({ ref, snapshot, ground, mode, scene, hasDesk, sent }: MapPanelProps) {
   const t = useTranslations('wall.map')
   const common = useTranslations('common')
   const section = useRef<HTMLElement>(null)
@@ -114,8 +116,7 @@ export function MapPanel({ ref, snapshot, mode, scene, hasDesk, sent }: MapPanel
     >
       {state === 'loading' || state === 'broken' ? (
         <div className="map-plan" data-pitched={mode === 'briefing' ? '' : undefined}>
-          {/* biome-ignore lint/performance/noImgElement: a drawing of our own server, as it is */}
-          <img src={`/api/v1/map/ground.svg?area=${snapshot.area.code}`} alt="" loading="lazy" decoding="async" />
+          {ground}
         </div>
       ) : null}
       <div ref={canvas} className="map-canvas" />

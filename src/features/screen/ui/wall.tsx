@@ -1,6 +1,6 @@
 'use client'
 
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AttentionProvider } from '../../../ui/attention/use-arbiter'
 import type { LiveEvent } from '../../../ui/live/follow'
 import type { WallOptions } from '../domain/options'
@@ -25,6 +25,8 @@ import { WallContext } from './wall-context'
 
 interface WallProps {
   readonly first: WallSnapshot
+  /** The city as a drawing, until its map stands. */
+  readonly ground: ReactNode
   readonly options: WallOptions
   readonly nonce?: string | undefined
 }
@@ -37,7 +39,7 @@ export const Wall = (props: WallProps) => (
 )
 
 /** The scene's rails at both sides, the map or what the scene lays over it in the middle. */
-function Scenes({ first, options, nonce }: WallProps) {
+function Scenes({ first, ground, options, nonce }: WallProps) {
   const map = useRef<MapPanelHandle>(null)
   const heard = useRef<(event: LiveEvent) => void>(() => {})
   const onEvent = useCallback((event: LiveEvent) => {
@@ -88,6 +90,7 @@ function Scenes({ first, options, nonce }: WallProps) {
         <MapPanel
           ref={map}
           snapshot={snapshot}
+          ground={ground}
           mode={options.mode}
           scene={scene}
           hasDesk={options.kiosk === null}

@@ -1,6 +1,8 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { toneOf } from './district-tone'
-import { groundPaths, groundPlan } from './ground-plan'
+import { toneOf } from '../map/district-tone'
+import { groundPaths } from '../map/ground-plan'
+import { GroundPlan } from './ground-plan'
 
 const square = (west: number, south: number) =>
   [
@@ -39,19 +41,30 @@ it('lies as a map in Web Mercator does: a degree further north is longer', () =>
   ])
 })
 
-it('leaves out what is finer than a unit', () => {
-  expect(groundPaths(ground).rivers.split('l')[1]).toBe('800 0')
+it('leaves out turns that are finer than it draws, and no end of a line', () => {
+  expect(groundPaths(ground).rivers).toBe('M0 702l800 0')
+  expect(
+    groundPaths({
+      ...ground,
+      roads: [
+        [[104, 31]],
+        [
+          [104, 31],
+          [104.001, 31],
+          [104.003, 31],
+        ],
+      ],
+    }).roads,
+  ).toBe('M0 469l1 0')
 })
 
 it('gives the brightest ground to the highest index and one in between to what is withheld', () => {
-  const svg = groundPlan(
-    ground,
-    new Map([
-      ['a', 70],
-      ['b', 90],
-      ['c', null],
-    ]),
-  )
+  const values = new Map([
+    ['a', 70],
+    ['b', 90],
+    ['c', null],
+  ])
+  const svg = renderToStaticMarkup(<GroundPlan ground={ground} values={values} />)
   const fills = [...svg.matchAll(/z" fill="#(\w{6})"/g)].map(([, hex = '']) => Number.parseInt(hex.slice(0, 2), 16))
   expect(fills).toEqual([0, 1, 0.45].map(share => Math.round(toneOf(share)[0])))
 })

@@ -1,0 +1,25 @@
+import { mapColours } from '../../../ui/tokens'
+import type { GroundNow } from '../domain/ground'
+import { shareOf, toneOf } from '../map/district-tone'
+import { groundPaths } from '../map/ground-plan'
+
+const hex = (channels: readonly number[]) =>
+  `#${channels.map(each => Math.round(each).toString(16).padStart(2, '0')).join('')}`
+
+/** The ground as a drawing in the page: districts by their index (null where it is withheld), borders, water, roads. */
+export function GroundPlan({ ground, values }: GroundNow) {
+  const { width, height, districts, rivers, roads } = groundPaths(ground)
+  const known = [...values.values()].filter(value => value !== null)
+  const { border, road, water } = mapColours
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} strokeLinejoin="round" aria-hidden="true">
+      <g fillRule="evenodd" stroke={border} strokeOpacity=".5" strokeWidth="1.4">
+        {districts.map(({ code, path }) => (
+          <path key={code} d={path} fill={hex(toneOf(shareOf(values.get(code), known)))} />
+        ))}
+      </g>
+      <path d={rivers} fill="none" stroke={water} strokeOpacity=".8" strokeWidth="2.7" />
+      <path d={roads} fill="none" stroke={road} strokeOpacity=".65" strokeWidth="1.4" />
+    </svg>
+  )
+}
