@@ -36,6 +36,6 @@ it('is framed by the district that is asked for', async () => {
 
 it('is small enough to come with the words', async () => {
   const drawn = renderToStaticMarkup(createElement(GroundPlan, await groundNow({ area: undefined, own: null })))
-  expect(drawn.match(/<path /g)).toHaveLength(currentCity().districts.length + 2)
-  expect(drawn.length).toBeLessThan(24_000)
+  expect(drawn.match(/<path /g)).toHaveLength(currentCity().districts.length + 3)
+  expect(drawn.length).toBeLessThan(40_000)
 })
