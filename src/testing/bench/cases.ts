@@ -7,8 +7,8 @@ import { median, type Ratio } from './pairs'
 import type { BenchReport } from './report'
 
 const SEED = 100_000
-/** What a list and a map may take of the server, ms. */
-const LIMITS = { list: 100, map: 300 } as const
+/** What a list, a map and the page of the wall may take of the server, ms. */
+const LIMITS = { list: 100, map: 300, wall: 200 } as const
 /** Each address is asked so often. */
 const LOOKS = 9
 
@@ -68,11 +68,12 @@ const routesOf = (district: string, bounds: readonly number[]): readonly (readon
       `/api/v1/map/things/cases?limit=100&bbox=${near}`,
       '/api/v1/map/days?layer=cases',
     ].map(route => ['map', route] as const),
+    ...['', `&area=${district}`, '&scene=cases'].map(each => ['wall', `/screen?lang=zh${each}`] as const),
   ]
 }
 
 /**
- * Server time of the duty desk's lists and of the map over `--records` cases (a million), by the slowest address of
+ * Server time of the duty desk's lists, of the map and of the page of the wall over `--records` cases (a million), by the slowest address of
  * each ÷ what it may take. Numbers are compared with a plain count.
  */
 export async function benchCases(say: (line: string) => void, args: readonly string[]): Promise<BenchReport> {
@@ -111,7 +112,7 @@ export async function benchCases(say: (line: string) => void, args: readonly str
       return {
         bench: 'cases',
         at: new Date().toISOString(),
-        results: (['list', 'map'] as const).map(kind => ratioOf(kind, asked)),
+        results: (Object.keys(LIMITS) as Kind[]).map(kind => ratioOf(kind, asked)),
         correctness: { checked: counted.length, differing },
         notes: [
           `${plain?.reported.toLocaleString('en')} cases, ${plain?.open.toLocaleString('en')} open`,
