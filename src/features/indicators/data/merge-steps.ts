@@ -20,22 +20,17 @@ export async function mergeSteps(tx: Tx, { dataset, days, snapshot, keptDays }: 
       where dataset = ${dataset} and day = any(${[...days]}::int[]) and pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)
       returning district, body, day, case when day = any(${[...keptDays]}::int[]) then second end as second,
         counters, amounts, earliest, latest, is_clocked),
-    places as (
-      select district, body, day, second, min(earliest) as earliest, max(latest) as latest,
-        bool_or(is_clocked) as is_clocked
-      from gone group by district, body, day, second),
     sums as (
-      select district, body, day, second, c.counter, sum(c.amount) as amount
-      from gone cross join unnest(counters, amounts) as c(counter, amount) group by 1, 2, 3, 4, 5),
-    lists as (
-      select district, body, day, second, array_agg(counter order by counter) as counters,
-        array_agg(trim_scale(amount) order by counter) as amounts
-      from sums where amount <> 0 group by district, body, day, second),
+      select district, body, day, second, c.counter, sum(c.amount) as amount, min(earliest) as earliest,
+        max(latest) as latest, bool_or(is_clocked) as is_clocked
+      from gone left join lateral unnest(counters, amounts) as c(counter, amount) on true group by 1, 2, 3, 4, 5),
     came as (
       insert into rollup.step_sum (dataset, district, body, day, second, counters, amounts, earliest, latest, is_clocked, xid)
-      select ${dataset}, district, p.body, day, p.second, counters, amounts, earliest, latest, is_clocked, '0'::xid8
-      from lists l join places p using (district, day)
-      where p.body is not distinct from l.body and p.second is not distinct from l.second
+      select ${dataset}, district, body, day, second,
+        array_agg(counter order by counter) filter (where amount <> 0),
+        array_agg(trim_scale(amount) order by counter) filter (where amount <> 0),
+        min(earliest), max(latest), bool_or(is_clocked), '0'::xid8
+      from sums group by district, body, day, second having bool_or(amount <> 0)
       returning 1)
     select count(*)::int as came from came`
   return row?.came ?? 0
