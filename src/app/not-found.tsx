@@ -5,7 +5,7 @@ import { MissingPage } from './desk/missing-page'
 export default function NotFound() {
   return (
     <div className="desk">
-      <MissingPage />
+      <MissingPage isAlone />
     </div>
   )
 }

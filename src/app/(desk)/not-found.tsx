@@ -1,1 +1,5 @@
-export { MissingPage as default } from '../desk/missing-page'
+import { MissingPage } from '../desk/missing-page'
+
+export default function NotFound() {
+  return <MissingPage />
+}
