@@ -1,13 +1,13 @@
 'use client'
 
-import '../ui/shell/shell.css'
 import { type Broken, BrokenPage } from './desk/broken-page'
+import { WithoutFrame } from './desk/without-frame'
 
 /** Where the frame of the desks could not be made either, or the page has none. */
 export default function ErrorPage(broken: Broken) {
   return (
-    <div className="desk">
+    <WithoutFrame>
       <BrokenPage {...broken} />
-    </div>
+    </WithoutFrame>
   )
 }

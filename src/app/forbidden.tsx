@@ -1,11 +1,11 @@
-import '../ui/shell/shell.css'
 import { ForbiddenPage } from './desk/forbidden-page'
+import { WithoutFrame } from './desk/without-frame'
 
 /** For a page outside the desks that is not within one's rights. Made with every page, so it brings no frame along. */
 export default function Forbidden() {
   return (
-    <div className="desk">
+    <WithoutFrame>
       <ForbiddenPage />
-    </div>
+    </WithoutFrame>
   )
 }

@@ -6,7 +6,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { preload } from 'react-dom'
 import { kioskOfActor, playlistFor } from '../../features/kiosks/server'
 import { GroundPlan, Wall, type WallOptions, wallOptions } from '../../features/screen'
-import { groundNow, wallSnapshot } from '../../features/screen/server'
+import { cityGround, wallSnapshot } from '../../features/screen/server'
 import { scopeOfActor, showingWall } from '../../shared/auth'
 import { Problem } from '../../shared/problem'
 import { nonceHeader } from '../../ui/i18n/locale'
@@ -47,11 +47,12 @@ export default async function ScreenPage({ searchParams }: ScreenProps) {
   }
   const lang = (await getLocale()) === 'en' ? 'en' : 'zh'
   const { wall, common, indexPage } = await getMessages()
-  const place = { area: options.area, own: scopeOfActor(actor) }
-  const [snapshot, ground] = await Promise.all([
-    wallSnapshot({ ...place, lang, scene: options.scene }),
-    groundNow(place),
-  ]).catch((error: unknown) => {
+  const snapshot = await wallSnapshot({
+    area: options.area,
+    lang,
+    scene: options.scene,
+    own: scopeOfActor(actor),
+  }).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'unknown-area') notFound()
     throw error
   })
@@ -59,7 +60,7 @@ export default async function ScreenPage({ searchParams }: ScreenProps) {
     <NextIntlClientProvider messages={{ wall, common, indexPage: { domain: indexPage.domain } }}>
       <Wall
         first={snapshot}
-        ground={<GroundPlan {...ground} />}
+        ground={<GroundPlan ground={cityGround()} map={snapshot.map} />}
         options={options}
         nonce={(await headers()).get(nonceHeader) ?? undefined}
       />

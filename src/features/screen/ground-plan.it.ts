@@ -3,7 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, it } from 'vitest'
 import { testDatabase } from '@/testing/database'
 import { currentCity } from '../areas/server'
-import { groundNow } from './queries/ground'
+import { cityGround } from './queries/ground'
+import { type WallQuestion, wallSnapshot } from './queries/wall'
 import { GroundPlan } from './ui/ground-plan'
 
 const db = testDatabase()
@@ -17,25 +18,29 @@ beforeAll(async () => {
     await db.sql`insert into index_value ${db.sql({ area, dimension: 'all', value, completeness: 100, is_capped: false, at: new Date() })}`
 })
 
+const mapOf = async (question: Omit<WallQuestion, 'lang'> = {}) => (await wallSnapshot({ lang: 'zh', ...question })).map
+
 it('knows every district of the city, and the index where there is one', async () => {
-  const { ground, values } = await groundNow({ area: undefined, own: null })
-  expect(ground.districts.map(({ code }) => code)).toEqual(currentCity().districts.map(({ code }) => code))
-  expect([values.get(low), values.get(high), values.get(unknown) ?? null]).toEqual([60, 90, null])
+  const codes = currentCity().districts.map(({ code }) => code)
+  expect(cityGround().districts.map(({ code }) => code)).toEqual(codes)
+  const { districts } = await mapOf()
+  expect(districts.map(({ code }) => code)).toEqual(codes)
+  const values = new Map(districts.map(({ code, value }) => [code, value]))
+  expect([values.get(low), values.get(high), values.get(unknown)]).toEqual([60, 90, null])
 })
 
 it('tells whoever is limited to a district nothing of the others', async () => {
-  const { values } = await groundNow({ area: low, own: low })
-  expect([...values].filter(([, value]) => value !== null)).toEqual([[low, 60]])
+  const { districts } = await mapOf({ area: low, own: low })
+  expect(districts.filter(({ value }) => value !== null).map(({ code, value }) => [code, value])).toEqual([[low, 60]])
 })
 
 it('is framed by the district that is asked for', async () => {
-  const [city, district] = [await groundNow({ area: undefined, own: null }), await groundNow({ area: high, own: null })]
-  expect(city.ground.bounds).toEqual(currentCity().bounds)
-  expect(district.ground.bounds).toEqual(currentCity().areas.get(high)?.bbox)
+  expect((await mapOf()).bounds).toEqual(currentCity().bounds)
+  expect((await mapOf({ area: high })).bounds).toEqual(currentCity().areas.get(high)?.bbox)
 })
 
 it('is small enough to come with the words', async () => {
-  const drawn = renderToStaticMarkup(createElement(GroundPlan, await groundNow({ area: undefined, own: null })))
+  const drawn = renderToStaticMarkup(createElement(GroundPlan, { ground: cityGround(), map: await mapOf() }))
   expect(drawn.match(/<path /g)).toHaveLength(currentCity().districts.length + 3)
   expect(drawn.length).toBeLessThan(40_000)
 })

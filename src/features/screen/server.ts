@@ -1,4 +1,4 @@
 export { districtIndices } from './data/district-indices.queries'
-export { groundNow } from './queries/ground'
+export { cityGround } from './queries/ground'
 export { canTakePictures } from './queries/scene-picture'
 export { type WallQuestion, wallSnapshot } from './queries/wall'

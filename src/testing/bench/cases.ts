@@ -73,8 +73,8 @@ const routesOf = (district: string, bounds: readonly number[]): readonly (readon
 }
 
 /**
- * Server time of the duty desk's lists, of the map and of the page of the wall over `--records` cases (a million), by the slowest address of
- * each ÷ what it may take. Numbers are compared with a plain count.
+ * Server time of the duty desk's lists, of the map and of the page of the wall over `--records` cases (a million), by
+ * the slowest address of each ÷ what it may take. Numbers are compared with a plain count.
  */
 export async function benchCases(say: (line: string) => void, args: readonly string[]): Promise<BenchReport> {
   const records = Number(args[args.indexOf('--records') + 1] || process.env.BENCH_RECORDS) || 1_000_000

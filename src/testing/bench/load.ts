@@ -31,10 +31,11 @@ const AFTERWARDS_MS = 20_000
 
 const isTile = (path: string) => /^\/api\/v1\/(tiles|map)\//.test(path)
 
-/** Until the three years of the demo are in: before, one would measure the seeding. */
+/** Until the three years of the demo are in: before, one would measure the seeding. @throws Error if they never are */
 async function settle(dataDir: string): Promise<void> {
-  for (let waited = 0; waited < SETTLE_LIMIT_MS; waited += 1000) {
-    if ((await readDemoProgress(dataDir))?.percent === 100) break
+  const end = Date.now() + SETTLE_LIMIT_MS
+  while ((await readDemoProgress(dataDir))?.percent !== 100) {
+    if (Date.now() > end) throw new Error('the demo city was not there in time')
     await sleep(1000)
   }
   await sleep(AFTERWARDS_MS)

@@ -103,8 +103,8 @@ async function carryOut(
   input: CommandInput,
   numbered: Numbered,
 ): Promise<CommandResult> {
-  const { actor } = context
-  const now = context.clock.now()
+  const { actor, clock } = context
+  const now = clock.now()
   const state = caseStateOf(held.id, held.fields)
   const subject = caseSubject(city, held.fields)
   const circumstances = await circumstancesOf(tx, city, { state, subject, input, held, actor, now })

@@ -1,7 +1,12 @@
 import { mapColours, mix, rgb } from '../../../ui/tokens'
 
-/** Share 0 to 1 of a value between the lowest and the highest of all; the middle where there is none or no spread. */
-export function shareOf(value: number | null | undefined, all: readonly number[]): number {
+/** By the index of each district (null where it is withheld), its share 0 to 1 between the lowest and the highest; the middle where there is none or no spread. */
+export function sharesOf(values: ReadonlyMap<string, number | null>): (code: string) => number {
+  const known = [...values.values()].filter(value => value !== null)
+  return code => shareOf(values.get(code), known)
+}
+
+function shareOf(value: number | null | undefined, all: readonly number[]): number {
   const least = Math.min(...all)
   const most = Math.max(...all)
   return value === null || value === undefined || most - least < 0.05 ? 0.45 : (value - least) / (most - least)

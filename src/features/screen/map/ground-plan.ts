@@ -1,5 +1,6 @@
 import type { LngLat } from '../../../shared/geo/geometry'
 import type { Ground } from '../domain/ground'
+import type { MapFacts } from '../domain/snapshot'
 
 /** Paths of a picture that is so many units wide. */
 interface GroundPaths {
@@ -19,8 +20,8 @@ const radians = (degrees: number) => (degrees * Math.PI) / 180
 /** Web Mercator, in degrees, so that the plan lies as the map that takes its place. */
 const northing = (lat: number) => (Math.log(Math.tan(Math.PI / 4 + radians(lat) / 2)) * 180) / Math.PI
 
-/** Lines of the ground in whole units of the picture. */
-export function groundPaths({ bounds, districts, rivers, roads }: Ground): GroundPaths {
+/** Lines of the ground in whole units of a picture of so much of it. */
+export function groundPaths({ districts, rivers, roads }: Ground, bounds: MapFacts['bounds']): GroundPaths {
   const [west, south, east, north] = bounds
   const scale = WIDTH / (east - west)
   const top = northing(north)

@@ -10,7 +10,7 @@ import { type Block, createSurface, drape, type Surface } from '../../../map/ter
 import { buildSurroundings } from '../../../map/terrain/surroundings'
 import type { LngLat } from '../../../shared/geo/geometry'
 import { mapColours, mix, rgb } from '../../../ui/tokens'
-import { shareOf, toneOf } from './district-tone'
+import { sharesOf, toneOf } from './district-tone'
 
 /** The hand-drawn part of a city's map. */
 export interface Sketch {
@@ -57,8 +57,7 @@ const EXAGGERATION = 2
 
 /** Builds the relief block by block and lets the page breathe in between: no task holds it for long. */
 export async function buildTerrain({ features, sketch, values, flat, span }: TerrainInput): Promise<Terrain> {
-  const known = [...values.values()].filter(value => value !== null)
-  const share = (code: string) => shareOf(values.get(code), known)
+  const share = sharesOf(values)
   const shapes = features.map(feature => ({ code: feature.properties?.code ?? '', polygons: polygonsOf(feature) }))
   const box = boxOf(shapes.flatMap(shape => shape.polygons.map(polygon => polygon[0] ?? [])))
   const latitude = (box[1] + box[3]) / 2
