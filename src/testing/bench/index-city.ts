@@ -86,7 +86,8 @@ export function startWorker({ folder, url, live }: IndexCity): Worker {
   }
   const isCurrent = async () => {
     const [state] = await live<{ isCurrent: boolean }[]>`
-      select coalesce((select at >= ${new Date(began)} and seq >= (select coalesce(max(seq), 0) from event_log)
+      select coalesce((select at >= ${new Date(began)}
+          and seq >= (select coalesce(max(seq), 0) from event_log where type like 'record%')
         from kept_moment), false) and not exists (select from rollup.unsettled) as "isCurrent"`
     return state?.isCurrent ?? false
   }

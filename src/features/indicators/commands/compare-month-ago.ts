@@ -3,7 +3,7 @@ import type { Clock } from '@/platform/clock'
 import type { Sql } from '@/platform/db/client'
 import { addMonths } from '@/shared/time'
 import { areaCodes, countCells, everyArea } from '../data/count-cells'
-import { countingSettings } from '../data/count-measures'
+import { countingAllSettings } from '../data/count-measures'
 import { readRules } from '../data/rules.queries'
 import { indexRows, storeMonthAgo, waitForComputeLock } from '../data/values.queries'
 import { planOf } from '../domain/compute-city'
@@ -24,7 +24,7 @@ export async function compareMonthAgo({ sql, city, clock }: CompareMonthAgo): Pr
   const present = clock.now()
   const at = new Date(addMonths(city.timezone, present.getTime(), -1))
   const rows = await sql.begin('isolation level repeatable read read only', async tx => {
-    await tx.unsafe(countingSettings)
+    await tx.unsafe(countingAllSettings)
     const rules = await readRules(tx, present)
     const areas = everyArea(city)
     const plans = rules.indicators.map(each => planOf(each, liveStretch(each.period, at, city.timezone), city.timezone))

@@ -1,7 +1,7 @@
 import type { City } from '@/features/areas'
 import type { Tx } from '@/platform/db/client'
 import { areaCodes, countCells, everyArea } from '../data/count-cells'
-import { countingSettings } from '../data/count-measures'
+import { countingAllSettings } from '../data/count-measures'
 import { dailySamples, type KeptCell, publishedCells } from '../data/preview.queries'
 import { readRules } from '../data/rules.queries'
 import { readCells } from '../data/values.queries'
@@ -57,7 +57,7 @@ export async function previewChange(
 ): Promise<Preview> {
   const at = clock.now()
   return sql.begin('isolation level repeatable read read only', async tx => {
-    await tx.unsafe(`${countingSettings}; set local statement_timeout = ${PATIENCE_MS}`)
+    await tx.unsafe(`${countingAllSettings}; set local statement_timeout = ${PATIENCE_MS}`)
     const newest = await newestVersions(tx)
     judgeDraft(draft, { newest, now: at, codes: codeListsOf(city) })
     const frame = { tx, city, draft, at }

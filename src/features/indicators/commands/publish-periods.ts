@@ -2,7 +2,7 @@ import type { City } from '@/features/areas'
 import type { Clock } from '@/platform/clock'
 import type { Sql, Tx } from '@/platform/db/client'
 import { areaCodes, everyArea } from '../data/count-cells'
-import { countingSettings } from '../data/count-measures'
+import { countingAllSettings } from '../data/count-measures'
 import { publish, publishedScores, publishIndex } from '../data/history.queries'
 import { dropRestatements, type Restatement, restatementsDue } from '../data/late-days.queries'
 import { readRules } from '../data/rules.queries'
@@ -45,7 +45,7 @@ export async function publishPeriods({ sql, city, clock }: PublishPeriods): Prom
 }
 
 async function publishLatest(tx: Tx, city: City, at: Date): Promise<number> {
-  await tx.unsafe(countingSettings)
+  await tx.unsafe(countingAllSettings)
   const closed = periodLengths.map(length => latestClosed(length, at, city.timezone))
   const names = closed.map(each => each.name)
   const due = new Map(
@@ -68,7 +68,7 @@ async function publishLatest(tx: Tx, city: City, at: Date): Promise<number> {
 }
 
 async function restate(tx: Tx, city: City, at: Date, due: readonly Restatement[]): Promise<number> {
-  await tx.unsafe(countingSettings)
+  await tx.unsafe(countingAllSettings)
   const byKey = new Map(due.map(each => [`${each.code} ${each.period}`, each]))
   let added = 0
   for (const name of new Set(due.map(each => each.period))) {

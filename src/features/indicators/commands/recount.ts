@@ -1,7 +1,7 @@
 import type { City } from '@/features/areas'
 import type { Sql, Tx } from '@/platform/db/client'
 import { areaCodes, countCells, everyArea } from '../data/count-cells'
-import { countingSettings } from '../data/count-measures'
+import { countingAllSettings } from '../data/count-measures'
 import { differingSums } from '../data/differing-sums'
 import { loadCounters } from '../data/rollup/counter-book'
 import { readRules } from '../data/rules.queries'
@@ -42,7 +42,7 @@ interface Recount {
  */
 export const recount = ({ sql, city, onProgress }: Recount): Promise<Recounted | undefined> =>
   withFollowedState({ sql, city }, async tx => {
-    await tx.unsafe(countingSettings)
+    await tx.unsafe(countingAllSettings)
     const moments = await readMoments(tx)
     if (moments.length === 0) return { cells: 0, sums: 0, differing: [] }
     const counters = await keptCounters(tx, city)

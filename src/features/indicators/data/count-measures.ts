@@ -139,3 +139,9 @@ async function datasetsWithRecords(
  */
 export const countingSettings = `
   set local jit = off; set local max_parallel_workers_per_gather = 0; set local work_mem = '64MB'`
+
+/**
+ * The same for whoever counts all records. While many come in, the planner knows nothing of the newest: it takes
+ * them for a handful, and would walk through all of them for each.
+ */
+export const countingAllSettings = `${countingSettings}; set local enable_nestloop = off`

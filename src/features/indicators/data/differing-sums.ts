@@ -42,10 +42,9 @@ export async function differingSums(tx: Tx, { id, counter, areas, timezone }: Di
         sum(${amount}) as amount
       from ${relationSql(parameters, counter.dataset, {})} r ${rows.join} where ${rows.where} and ${filter} group by 1, 2, 3),
     kept as (
-      select district, coalesce(body, '') as body, day, sum(amounts[array_position(counters, ${number})]) as amount
-      from rollup.step_sum
-      where dataset = ${parameters.add(counter.dataset.name, 'text')} and array_position(counters, ${number}) is not null
-      group by 1, 2, 3)
+      select district, coalesce(body, '') as body, day, sum(s.amount) as amount
+      from rollup.step_sum cross join unnest(counters, amounts) as s(counter, amount)
+      where dataset = ${parameters.add(counter.dataset.name, 'text')} and s.counter = ${number} group by 1, 2, 3)
     select district, body, day, kept.amount::text as kept, counted.amount::text as counted
     from counted full join kept using (district, body, day)
     where coalesce(kept.amount, 0) <> coalesce(counted.amount, 0) limit 20`)

@@ -12,8 +12,8 @@ export interface StoredDatedSteps extends StoredSteps {
   readonly dataset: string
   /** Local day, days since 1970. */
   readonly day: number
-  /** Epoch second, where the day is kept by the second. */
-  readonly second: number | null
+  /** Where the day is kept by the second: when each sum is, seconds from its beginning, ascending. */
+  readonly seconds: string | null
 }
 
 const lists = (sql: Connection) =>
@@ -23,19 +23,23 @@ const lists = (sql: Connection) =>
 const isNew = (sql: Connection, snapshot: string) => sql`
   xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot) and not pg_visible_in_snapshot(xid, ${snapshot}::pg_snapshot)`
 
-/** New steps for somebody whose borders run through the days of `edges`: in bands where these were made for the same. */
+/**
+ * New steps for somebody whose borders run through the days of `edges`: by the second where they were told so, in bands
+ * where these were made for the same.
+ */
 export async function newSteps(
   tx: Tx,
   snapshot: string,
   edges: readonly number[],
 ): Promise<readonly StoredDatedSteps[]> {
-  const others = tx`select xid from rollup.step_band where ${isNew(tx, snapshot)} and edges <> ${[...edges]}::int[]`
+  const others = tx`
+    select xid from rollup.step_band where ${isNew(tx, snapshot)} and seconds is null and edges <> ${[...edges]}::int[]`
   const bands = await tx<StoredDatedSteps[]>`
-    select dataset, district, body, day, null as second, ${lists(tx)} from rollup.step_band
-    where ${isNew(tx, snapshot)} and xid not in (${others})`
+    select dataset, district, body, day, array_to_string(seconds, ',') as seconds, ${lists(tx)} from rollup.step_band
+    where ${isNew(tx, snapshot)} and (seconds is not null or xid not in (${others}))`
   const rows = await tx<StoredDatedSteps[]>`
-    select dataset, district, body, day, second, ${lists(tx)} from rollup.step_sum
-    where ${isNew(tx, snapshot)} and (not is_banded or xid in (${others}))`
+    select dataset, district, body, day, null as seconds, ${lists(tx)} from rollup.step_sum
+    where ${isNew(tx, snapshot)} and not is_timed and (not is_banded or xid in (${others}))`
   return [...bands, ...rows]
 }
 

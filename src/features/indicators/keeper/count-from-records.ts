@@ -1,7 +1,7 @@
 import type { City } from '@/features/areas'
 import type { Sql, Tx } from '@/platform/db/client'
 import { countCells, everyArea } from '../data/count-cells'
-import { countingSettings } from '../data/count-measures'
+import { countingAllSettings } from '../data/count-measures'
 import { newestEvent } from '../data/values.queries'
 import { type Cell, planOf } from '../domain/compute-city'
 import type { Indicator } from '../domain/indicator'
@@ -30,7 +30,7 @@ export async function countFromRecords(tx: Tx, wanted: CountFromRecords): Promis
   const seq = await newestEvent(tx)
   const plans = indicators.map(each => planOf(each, liveStretch(each.period, at, city.timezone), city.timezone))
   if (plans.length === 0) return { cells: [], moments: [], seq, version }
-  await tx.unsafe(countingSettings)
+  await tx.unsafe(countingAllSettings)
   const cells = await countCells(tx, { city, areas: everyArea(city), plans, present: at })
   return {
     cells,

@@ -11,7 +11,7 @@ import { amountOf } from './amount'
 import { daysOf, edgesOf, enteredBorders, hasSameDays, liveBorders } from './borders'
 import { DatasetSums, type Use } from './dataset-sums'
 import { Places } from './places'
-import { readSteps } from './stored-steps'
+import { readDatedSteps } from './stored-steps'
 
 interface Step {
   readonly district: string
@@ -70,11 +70,11 @@ function rowsOf(steps: readonly Step[], at: Date, timezone: string) {
   const sums = new StepSums({ timezone, keepsSeconds: day => kept.has(day) })
   for (const { district, body, counter, moment, amount, sign } of steps)
     sums.add({ district, body }, counter, moment, amount, sign)
-  return [...sums.rows()].map(row => ({
-    ...readSteps({ ...row, counters: row.counters.join(','), amounts: row.amounts.join(',') }, places),
-    day: row.day,
-    second: row.second,
-  }))
+  return [...sums.rows()].flatMap(row => {
+    const [seconds, counters, amounts] = [row.seconds, row.counters, row.amounts].map(each => each?.join(',') ?? null)
+    const stored = { ...row, seconds: seconds ?? null, counters: counters ?? '', amounts: amounts ?? '' }
+    return [...readDatedSteps(stored, places, timezone)]
+  })
 }
 
 /** Every use in every area, step by step. */

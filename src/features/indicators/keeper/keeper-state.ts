@@ -17,7 +17,7 @@ import { type KeptRules, keptRules, yearAt } from './kept-rules'
 import { LiveSums } from './live-sums'
 import { enterDay, type LoadDataset, loadDataset } from './load-dataset'
 import { Places } from './places'
-import { readSteps } from './stored-steps'
+import { readDatedSteps } from './stored-steps'
 
 /** All that a keeper has read, as of one snapshot and one moment. */
 export class KeeperState {
@@ -73,17 +73,16 @@ export class KeeperState {
 
   /** Follows what was committed since and goes on to `at`. Answers the days of which steps came. */
   async follow(tx: Tx, at: Date, head: RoundHead): Promise<readonly NewDay[]> {
+    const { timezone } = this.city
     const days = await newDays(tx, this.#snapshot)
     const rows = days.length > 0 ? await newSteps(tx, this.#snapshot, edgesOf(this.#borders)) : []
-    const { timezone } = this.city
     const borders = liveBorders(at, timezone)
     const entered = hasSameDays(this.#borders, borders) ? null : enteredBorders(this.#borders, borders, timezone)
     const unclear = new Set<string>()
     for (const row of rows) {
       const sums = this.sums.get(row.dataset)
-      const { day, second } = row
-      if (!sums?.concerns(day) || unclear.has(row.dataset)) continue
-      if (!sums.apply({ ...readSteps(row, this.places), day, second })) unclear.add(row.dataset)
+      if (!sums?.concerns(row.day) || unclear.has(row.dataset)) continue
+      for (const steps of readDatedSteps(row, this.places, timezone)) if (!sums.apply(steps)) unclear.add(row.dataset)
     }
     for (const [name, sums] of this.sums) {
       if (unclear.has(name)) continue

@@ -12,7 +12,6 @@ import { bookCounters, rebuildUnsettled } from '../data/rollup/build-counters'
 import { dropOthers, readMoments, storeKinds, storeMoments, takesComputeLock } from '../data/values.queries'
 import type { Cell } from '../domain/compute-city'
 import type { IndexRules, Indicator } from '../domain/indicator'
-import { borderDays } from '../domain/rollup/border-days'
 import { wholeSecond } from './borders'
 import type { CountedFromRecords } from './count-from-records'
 import { evaluateAllKept, evaluateKept } from './evaluate-kept'
@@ -170,13 +169,12 @@ export class Keeper {
     const due = this.#merges.next(isCalm)
     const snapshot = this.#state?.snapshot
     if (!due || snapshot === undefined) return false
-    const { sql, city, clock } = this.context
-    const keptDays = borderDays(clock.now().getTime(), city.timezone)
+    const { sql } = this.context
     const came = await sql.begin(async tx => {
       if (!(await takesComputeLock(tx))) return null
       const moment = await readKeptMoment(tx)
       if (moment?.keeper !== this.#name) return null
-      return mergeSteps(tx, { ...due, snapshot, keptDays })
+      return mergeSteps(tx, { ...due, snapshot })
     })
     if (came === null) return false
     this.#merges.done(due, came)

@@ -40,14 +40,3 @@ it('waits until no more rows come, unless a day has very many', () => {
   due.note(rows(1, 1))
   expect(due.next(false)).toEqual({ dataset: 'case', days: [1] })
 })
-
-it('lets a day that hardly shrank wait longer', () => {
-  const due = new MergeDue()
-  const day = { dataset: 'case', days: [1] }
-  due.note(rows(1, 100))
-  due.done(day, 90)
-  due.note(rows(1, 8 * 90 - 1))
-  expect(due.next()).toBeNull()
-  due.note(rows(1, 1))
-  expect(due.next()).toEqual(day)
-})

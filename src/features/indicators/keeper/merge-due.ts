@@ -6,16 +6,11 @@ const MOST_DAYS = 20
 /** Rows of the days that are merged at once, unless one day has more: values wait so long for new records. */
 const MOST_ROWS = 10_000
 
-/** Where a merge leaves more than half of the rows (seconds that stay apart), so many times as many must come first. */
-const UNREWARDED = 8
-
 interface DayRows {
   /** Rows that came since it was merged. */
   fresh: number
   /** Rows it was merged into. */
   merged: number
-  /** Rows that must come before it is merged again. */
-  wanted: number
 }
 
 export interface DueMerge {
@@ -23,10 +18,7 @@ export interface DueMerge {
   readonly days: readonly number[]
 }
 
-/**
- * Counts the rows that come in, to merge a day when they have doubled: each row is then merged a few times at most. A
- * day that hardly shrank waits longer.
- */
+/** Counts the rows that come in, to merge a day when they have doubled: each row is then merged a few times at most. */
 export class MergeDue {
   readonly #datasets = new Map<string, Map<number, DayRows>>()
 
@@ -38,24 +30,21 @@ export class MergeDue {
   next(isCalm = true): DueMerge | null {
     const fewest = isCalm ? FEWEST_ROWS : MANY_ROWS
     for (const [dataset, days] of this.#datasets) {
-      const due = [...days].filter(([, { fresh, wanted }]) => fresh >= Math.max(fewest, wanted))
+      const due = [...days].filter(([, { fresh, merged }]) => fresh >= Math.max(fewest, merged))
       if (due.length > 0) return { dataset, days: bite(due).map(([day]) => day) }
     }
     return null
   }
 
   done({ dataset, days }: DueMerge, came: number): void {
-    const all = days.map(day => this.#at(dataset, day))
-    const before = all.reduce((sum, { fresh, merged }) => sum + fresh + merged, 0)
     const merged = Math.ceil(came / days.length)
-    const wanted = came * 2 > before ? merged * UNREWARDED : merged
-    for (const rows of all) Object.assign(rows, { fresh: 0, merged, wanted })
+    for (const day of days) Object.assign(this.#at(dataset, day), { fresh: 0, merged })
   }
 
   #at(dataset: string, day: number): DayRows {
     const days = this.#datasets.get(dataset) ?? new Map<number, DayRows>()
     this.#datasets.set(dataset, days)
-    const known = days.get(day) ?? { fresh: 0, merged: 0, wanted: 0 }
+    const known = days.get(day) ?? { fresh: 0, merged: 0 }
     days.set(day, known)
     return known
   }

@@ -7,7 +7,7 @@ import { addMonths, localDay, startOfLocalDay } from '@/shared/time'
 import { testDatabase } from '@/testing/database'
 import { loadDefinitions } from '../commands/load-definitions'
 import { areaCodes, countCells, everyArea } from '../data/count-cells'
-import { countingSettings } from '../data/count-measures'
+import { countingAllSettings } from '../data/count-measures'
 import { settle } from '../data/rollup/settle'
 import { readRules } from '../data/rules.queries'
 import { indexRows, readCells, readIndex } from '../data/values.queries'
@@ -120,7 +120,7 @@ async function check(sql: Sql, city: City, keeper: Keeper, now: number): Promise
   const at = done?.at ?? new Date(0)
   expect(at).toEqual(new Date(now - (now % 1000)))
   return sql.begin('isolation level repeatable read', async tx => {
-    await tx.unsafe(countingSettings)
+    await tx.unsafe(countingAllSettings)
     const rules = await readRules(tx, at)
     const plans = rules.indicators.map(each => planOf(each, liveStretch(each.period, at, city.timezone), city.timezone))
     const cells = await countCells(tx, { city, areas: everyArea(city), plans, present: at, plainly: true })

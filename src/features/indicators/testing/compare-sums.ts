@@ -13,16 +13,15 @@ interface SumRow {
   readonly district: string
   readonly body: string | null
   readonly day: number
-  readonly second: number | null
   readonly counters: readonly number[]
   readonly amounts: readonly string[]
 }
 
 type Sums = Map<string, string>
 
-function add(sums: Sums, { dataset, district, body, day, second, counters, amounts }: SumRow): void {
+function add(sums: Sums, { dataset, district, body, day, counters, amounts }: SumRow): void {
   for (const [at, counter] of counters.entries()) {
-    const key = [dataset, district, body ?? '-', day, second ?? '-', counter].join(' ')
+    const key = [dataset, district, body ?? '-', day, counter].join(' ')
     sums.set(key, plus(sums.get(key) ?? '0', amounts[at] ?? 'NaN'))
   }
 }
@@ -30,14 +29,14 @@ function add(sums: Sums, { dataset, district, body, day, second, counters, amoun
 const withoutNought = (sums: Sums): Sums =>
   new Map([...sums].flatMap(([key, amount]) => (isZero(amount) ? [] : [[key, tidy(amount)] as const])))
 
-/** What is stored of booked counters, by dataset, district, body, day, second and counter. */
+/** What is stored of booked counters, by dataset, district, body, day and counter. */
 export async function storedSums(sql: Sql): Promise<Sums> {
   const sums: Sums = new Map()
   const rows = await sql<SumRow[]>`
-    select dataset, district, body, day, second, array_agg(counter) as counters, array_agg(amount::text) as amounts
+    select dataset, district, body, day, array_agg(counter) as counters, array_agg(amount::text) as amounts
     from rollup.step_sum cross join unnest(counters, amounts) as u(counter, amount)
     where exists (select from rollup.counter c where c.id = counter)
-    group by dataset, district, body, day, second`
+    group by dataset, district, body, day`
   for (const row of rows) add(sums, row)
   return withoutNought(sums)
 }

@@ -103,10 +103,15 @@ describe('hot-spots', () => {
     const early = new Date(day(20))
     await deliver('case', [report('c1', 0, 0), report('c2', 1, 1), report('c3', 2, 2)], early)
     expect((await spots()).c3).toBe('c1')
+    const told = () => database.sql<{ data: unknown }[]>`
+      select data from event_log where type = 'records.derived' and subject = 'dataset:case' and at = ${new Date(day(33))}`
     await settleDerivations(database.sql, new Date(day(32.9)), unsettled)
     expect((await spots()).c3).toBe('c1')
     await settleDerivations(database.sql, new Date(day(33)), unsettled)
     expect((await spots()).c3).toBe('c1 cleared')
+    expect((await told()).map(each => each.data)).toEqual([{ dataset: 'case', count: 3 }])
+    await settleDerivations(database.sql, new Date(day(33)), unsettled)
+    expect(await told()).toHaveLength(1)
   })
 
   it('of a large batch are found by the settling after it, the same as one by one', async () => {

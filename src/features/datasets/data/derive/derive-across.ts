@@ -1,4 +1,6 @@
 import type { Sql, Tx } from '@/platform/db/client'
+import { appendEvents } from '@/platform/events/data/append-events'
+import { actorName, system } from '@/shared/auth'
 import type { Dataset } from '../../domain/define-dataset'
 import { lockRecords } from '../merge-lock'
 import { deriveLifeStages, deriveStages } from './approval-stages'
@@ -57,6 +59,19 @@ export async function deriveAcross(tx: Tx, dataset: Dataset, { batchId, knownFro
   }
 }
 
+/** No delivery brought it and nobody is told of it, but whoever counts records has to count them again. */
+const tellDerived = (tx: Tx, dataset: string, count: number, now: Date) =>
+  appendEvents(tx, [
+    {
+      at: now,
+      topics: [],
+      type: 'records.derived',
+      subject: `dataset:${dataset}`,
+      data: { dataset, count },
+      actor: actorName(system('derivations')),
+    },
+  ])
+
 /** Brings what rests on the records up to them; called last in a transaction that changed some. */
 type SettleRecords = (tx: Tx) => Promise<void>
 
@@ -66,16 +81,20 @@ type SettleRecords = (tx: Tx) => Promise<void>
  * every few minutes; does little where there is nothing to do. Returns how many rows changed.
  */
 export async function settleDerivations(sql: Sql, now: Date, settle: SettleRecords, days = 7): Promise<number> {
+  const end = async (tx: Tx, dataset: string, count: number) => {
+    await settle(tx)
+    if (count > 0) await tellDerived(tx, dataset, count, now)
+  }
   const due = await sql<{ batch_id: string }[]>`select batch_id from derivation_due where dataset = 'case'`
   let changed = 0
   if (due.length > 0) {
-    changed += await deriveAllHotspots(sql, now, settle)
+    changed += await deriveAllHotspots(sql, now, (tx, count) => end(tx, 'case', count))
     await sql`delete from derivation_due where batch_id = any(${due.map(each => each.batch_id)}::uuid[])`
   }
   changed += await sql.begin(async tx => {
     await lockRecords(tx, 'case')
     const cleared = await clearQuietHotspots(tx, now)
-    await settle(tx)
+    await end(tx, 'case', cleared)
     return cleared
   })
   const ended = await sql<{ day: string }[]>`
@@ -84,7 +103,7 @@ export async function settleDerivations(sql: Sql, now: Date, settle: SettleRecor
     changed += await sql.begin(async tx => {
       await lockRecords(tx, 'parking')
       const filled = await fillParkingDay(tx, day, now)
-      await settle(tx)
+      await end(tx, 'parking', filled)
       return filled
     })
   }

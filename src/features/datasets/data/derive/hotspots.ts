@@ -131,9 +131,13 @@ export async function deriveHotspots(tx: Tx, batchId: string, knownFrom: Date, n
 
 /**
  * Finds the hot-spots of all cases anew: one class after another, each in a transaction of its own, so that memory
- * stays with the largest class and no delivery waits for long. `settle` comes last in each.
+ * stays with the largest class and no delivery waits for long. `end` comes last in each, told how many cases changed.
  */
-export async function deriveAllHotspots(sql: Sql, now: Date, settle: (tx: Tx) => Promise<void>): Promise<number> {
+export async function deriveAllHotspots(
+  sql: Sql,
+  now: Date,
+  end: (tx: Tx, count: number) => Promise<void>,
+): Promise<number> {
   const classes = await sql<{ cls: string }[]>`
     select cls from live."case" group by cls having count(*) >= 3 or count(hotspot_id) > 0 order by cls`
   let changed = 0
@@ -152,7 +156,7 @@ export async function deriveAllHotspots(sql: Sql, now: Date, settle: (tx: Tx) =>
         left.map(each => unmarked(each.id)),
         now,
       )
-      await settle(tx)
+      await end(tx, saved + marked)
       return saved + marked
     })
   }

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint,
   boolean,
   customType,
   index,
@@ -30,7 +29,7 @@ export const counters = rollupSchema.table('counter', {
 
 /**
  * Sums of steps, append-only: what is kept of a counter is the sum over all rows. `day`: local day number, -2147483648
- * for steps from the beginning of time. `second`: epoch second, for days that are kept by the second.
+ * for steps from the beginning of time.
  */
 export const stepSums = rollupSchema.table(
   'step_sum',
@@ -39,7 +38,6 @@ export const stepSums = rollupSchema.table(
     district: text('district').notNull(),
     body: text('body'),
     day: integer('day').notNull(),
-    second: bigint('second', { mode: 'number' }),
     counters: integer('counters').array().notNull(),
     amounts: numeric('amounts').array().notNull(),
     /** Least and greatest dataset time of the records with a step in it, of those that have one. */
@@ -49,6 +47,8 @@ export const stepSums = rollupSchema.table(
     isClocked: boolean('is_clocked').notNull().default(true),
     /** Whether its steps are in the `step_band` of its transaction as well. */
     isBanded: boolean('is_banded').notNull().default(false),
+    /** Whether its steps are there by the second. */
+    isTimed: boolean('is_timed').notNull().default(false),
     xid: transaction('xid').notNull().default(thisTransaction),
   },
   table => [
@@ -59,9 +59,10 @@ export const stepSums = rollupSchema.table(
 )
 
 /**
- * What a transaction adds to days that lie in the same live stretches, in one row a place: whoever keeps the live sums
- * reads hundreds of rows instead of ten thousand, and takes them away. `day`: the last of the days. `edges`: the days
- * with a border, by which they were put together; to somebody for whom these are others the row says nothing.
+ * What a transaction tells whoever keeps the live sums, who takes it away. Either what it adds to days that lie in the
+ * same live stretches, in one row a place, so that hundreds of rows are read instead of ten thousand: `day` is the last
+ * of the days, `edges` the days with a border by which they were put together; to somebody for whom these are others the
+ * row says nothing. Or, with `seconds`, the steps of one day with a border: when each is, from the day's beginning.
  */
 export const stepBands = rollupSchema.table(
   'step_band',
@@ -71,6 +72,7 @@ export const stepBands = rollupSchema.table(
     body: text('body'),
     day: integer('day').notNull(),
     edges: integer('edges').array().notNull(),
+    seconds: integer('seconds').array(),
     counters: integer('counters').array().notNull(),
     amounts: numeric('amounts').array().notNull(),
     xid: transaction('xid').notNull().default(thisTransaction),

@@ -106,7 +106,7 @@ export class StepGrid {
         district: place.district,
         body: place.body,
         day,
-        second: null,
+        seconds: null,
         counters,
         amounts,
         earliest: isBound ? earliest : null,
@@ -135,7 +135,7 @@ export class StepGrid {
         const columns = [...sums.keys()].filter(column => sums[column] !== 0)
         if (columns.length === 0) return []
         const counters = columns.map(column => this.#ids[column] as number)
-        return { district, body, day, second: null, counters, amounts: columns.map(column => String(sums[column])) }
+        return { district, body, day, seconds: null, counters, amounts: columns.map(column => String(sums[column])) }
       }),
     )
   }

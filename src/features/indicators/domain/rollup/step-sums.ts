@@ -12,12 +12,12 @@ export interface StepPlace {
   readonly body: string | null
 }
 
-/** Sums of steps of one place and day, or second. */
+/** Sums of steps of one place and day; on days that are kept by the second a counter has one for each of its seconds. */
 export interface StepSumRow extends StepPlace {
   /** Local day, days since 1970, or `ALWAYS_DAY`. */
   readonly day: number
-  /** Epoch second, on days that are kept by the second. */
-  readonly second: number | null
+  /** On days that are kept by the second: when each is, seconds from the beginning of the local day, ascending. */
+  readonly seconds: readonly number[] | null
   readonly counters: readonly number[]
   readonly amounts: readonly Decimal[]
 }
@@ -33,81 +33,87 @@ type Amount = number | Exact
 interface Cell {
   readonly place: StepPlace
   readonly day: number
-  readonly second: number | null
+  /** Whether `sums` are by second and counter (`keyOf`), or by counter. */
+  readonly keepsSeconds: boolean
   readonly sums: Map<number, Amount>
 }
+
+/** Counters that a second has room for; with the seconds of a day a key stays below 2^31, which maps take fastest. */
+const COUNTERS = 1 << 14
+const keyOf = (second: number, column: number): number => second * COUNTERS + column
 
 /** Adds steps up by place and day. Exact. */
 export class StepSums {
   readonly #cells = new Map<string, Map<number, Cell>>()
+  /** Counters are numbered as they are met: their own numbers may grow beyond what a key has room for. */
+  readonly #counters: number[] = []
+  readonly #columns: number[] = []
   /** Steps come in runs of the same day. */
   #day = { number: 0, start: 0, end: 0, keepsSeconds: false }
 
   constructor(private readonly options: Options) {}
 
   add(place: StepPlace, counter: number, moment: number, amount: number | Decimal, sign: 1 | -1): void {
-    const { sums } = this.#cell(place, moment)
-    const known = sums.get(counter)
+    const { sums, keepsSeconds } = this.#cell(place, moment)
+    const key = keepsSeconds ? keyOf(Math.floor((moment - this.#day.start) / 1000), this.#columnOf(counter)) : counter
+    const known = sums.get(key)
     if (typeof amount === 'number' && (known === undefined || typeof known === 'number')) {
       const next = (known ?? 0) + sign * amount
       if (Number.isSafeInteger(next) && Number.isSafeInteger(amount)) {
-        sums.set(counter, next)
+        sums.set(key, next)
         return
       }
     }
     const value = exact(amount)
-    sums.set(counter, sum(asExact(known ?? 0), sign === 1 ? value : negative(value)))
-  }
-
-  addAll(other: StepSums): void {
-    for (const days of other.#cells.values())
-      for (const [time, cell] of days) {
-        const own = this.#at(cell.place, time, cell.day, cell.second)
-        for (const [counter, amount] of cell.sums) own.sums.set(counter, added(own.sums.get(counter) ?? 0, amount))
-      }
+    sums.set(key, sum(asExact(known ?? 0), sign === 1 ? value : negative(value)))
   }
 
   get isEmpty(): boolean {
     return this.rows().next().done === true
   }
 
-  /** Sums that are not 0, by place and day or second. */
+  /** Sums that are not 0, by place and day. */
   *rows(): Generator<StepSumRow, void, undefined> {
     for (const days of this.#cells.values())
-      for (const { place, day, second, sums } of days.values()) {
-        const kept = [...sums].filter(([, amount]) => !isNought(amount))
-        if (kept.length === 0) continue
-        yield {
-          ...place,
-          day,
-          second,
-          counters: kept.map(([counter]) => counter),
-          amounts: kept.map(([, amount]) => (typeof amount === 'number' ? String(amount) : decimalOf(amount))),
+      for (const { place, day, keepsSeconds, sums } of days.values()) {
+        const keys = Int32Array.from(keptKeys(sums))
+        if (keys.length === 0) continue
+        if (keepsSeconds) keys.sort()
+        const amounts = Array.from(keys, key => textOf(sums.get(key) ?? 0))
+        if (!keepsSeconds) yield { ...place, day, seconds: null, counters: [...keys], amounts }
+        else {
+          const counters = Array.from(keys, key => this.#counters[key % COUNTERS] as number)
+          yield { ...place, day, seconds: Array.from(keys, key => Math.floor(key / COUNTERS)), counters, amounts }
         }
       }
   }
 
-  #cell(place: StepPlace, moment: number): Cell {
-    if (moment === ALWAYS) return this.#at(place, ALWAYS_DAY, ALWAYS_DAY, null)
-    if (!(moment >= this.#day.start && moment < this.#day.end)) this.#day = this.#dayOf(moment)
-    const { number, keepsSeconds } = this.#day
-    if (!keepsSeconds) return this.#at(place, number, number, null)
-    const second = Math.floor(moment / 1000)
-    // half a second on, a second can never be taken for a day
-    return this.#at(place, second + 0.5, number, second)
+  #columnOf(counter: number): number {
+    const known = this.#columns[counter]
+    if (known !== undefined) return known
+    const column = this.#counters.push(counter) - 1
+    if (column >= COUNTERS) throw new RangeError('a dataset has too many counters')
+    this.#columns[counter] = column
+    return column
   }
 
-  #at(place: StepPlace, time: number, day: number, second: number | null): Cell {
+  #cell(place: StepPlace, moment: number): Cell {
+    if (moment === ALWAYS) return this.#at(place, ALWAYS_DAY, false)
+    if (!(moment >= this.#day.start && moment < this.#day.end)) this.#day = this.#dayOf(moment)
+    return this.#at(place, this.#day.number, this.#day.keepsSeconds)
+  }
+
+  #at(place: StepPlace, day: number, keepsSeconds: boolean): Cell {
     const key = place.body === null ? place.district : `${place.district} ${place.body}`
     let days = this.#cells.get(key)
     if (!days) {
       days = new Map()
       this.#cells.set(key, days)
     }
-    let cell = days.get(time)
+    let cell = days.get(day)
     if (!cell) {
-      cell = { place: { district: place.district, body: place.body }, day, second, sums: new Map() }
-      days.set(time, cell)
+      cell = { place: { district: place.district, body: place.body }, day, keepsSeconds, sums: new Map() }
+      days.set(day, cell)
     }
     return cell
   }
@@ -122,9 +128,8 @@ export class StepSums {
 }
 
 const asExact = (amount: Amount): Exact => (typeof amount === 'number' ? exact(amount) : amount)
-const isNought = (amount: Amount): boolean => (typeof amount === 'number' ? amount === 0 : amount.units === 0n)
+const textOf = (amount: Amount): Decimal => (typeof amount === 'number' ? String(amount) : decimalOf(amount))
 
-function added(a: Amount, b: Amount): Amount {
-  if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a + b)) return a + b
-  return sum(asExact(a), asExact(b))
+function* keptKeys(sums: ReadonlyMap<number, Amount>): Generator<number, void, undefined> {
+  for (const [key, amount] of sums) if (typeof amount === 'number' ? amount !== 0 : amount.units !== 0n) yield key
 }

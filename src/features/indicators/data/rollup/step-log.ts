@@ -1,0 +1,157 @@
+import type { StepPlace } from '../../domain/rollup/step-sums'
+import { DayNumbers } from './day-numbers'
+
+const FIRST_STEPS = 1 << 12
+/** Counters that a second has room for: with the seconds of a day a key stays below 2^31. */
+const COUNTERS = 1 << 14
+/** Steps that are sorted at once: with its key a place among them stays below 2^53. */
+const MOST_SORTED = 1 << 22
+
+/** Steps of one place and day by the second, and what they add up to. Amounts that come to 0 are left out of both. */
+export interface LoggedDay extends StepPlace {
+  readonly day: number
+  /** Between which times their records lie, epoch ms; null without any. */
+  readonly earliest: number | null
+  readonly latest: number | null
+  /** When each of `counters` and `amounts` is, seconds from the beginning of the local day, ascending. */
+  readonly seconds: readonly number[]
+  readonly counters: readonly number[]
+  readonly amounts: readonly number[]
+  readonly sums: ReadonlyMap<number, number>
+}
+
+interface Cell {
+  readonly place: StepPlace
+  readonly day: number
+  earliest: number
+  latest: number
+  steps: number
+}
+
+/**
+ * Steps of whole amounts on days that are kept by the second. They are only put down as they come, in 32-bit numbers:
+ * adding up each would cost a map's hundred nanoseconds, sorting all at the end costs a tenth of it.
+ */
+export class StepLog {
+  readonly #columns: Int32Array
+  readonly #cells: Cell[] = []
+  readonly #places = new Map<StepPlace, DayNumbers>()
+  #size = 0
+  #where = new Int32Array(FIRST_STEPS)
+  #keys = new Int32Array(FIRST_STEPS)
+  #amounts = new Int32Array(FIRST_STEPS)
+  /** The cell of the last step. */
+  #place: StepPlace | null = null
+  #day = Number.NaN
+  #cell = 0
+
+  constructor(private readonly ids: readonly number[]) {
+    if (ids.length > COUNTERS) throw new RangeError('a dataset has too many counters')
+    this.#columns = new Int32Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1).fill(-1)
+    for (const [column, id] of ids.entries()) this.#columns[id] = column
+  }
+
+  /**
+   * `second`: of the local day. Its number, for `takeBack`; negative, with nothing done, if the amount cannot be kept
+   * here.
+   */
+  add(place: StepPlace, time: number | null, counter: number, day: number, second: number, amount: number): number {
+    const column = this.#columns[counter] ?? -1
+    if (column < 0 || (amount | 0) !== amount) return -1
+    if (place !== this.#place || day !== this.#day) this.#turnTo(place, day)
+    const cell = this.#cells[this.#cell] as Cell
+    cell.steps++
+    if (time !== null) {
+      if (time < cell.earliest) cell.earliest = time
+      if (time > cell.latest) cell.latest = time
+    }
+    if (this.#size === this.#keys.length) this.#grow()
+    this.#where[this.#size] = this.#cell
+    this.#keys[this.#size] = second * COUNTERS + column
+    this.#amounts[this.#size] = amount
+    return this.#size++
+  }
+
+  takeBack(step: number, amount: number): void {
+    this.#amounts[step] = (this.#amounts[step] as number) - amount
+  }
+
+  *days(): Generator<LoggedDay, void, undefined> {
+    const byCell = this.#byCell()
+    let from = 0
+    for (const { place, day, earliest, latest, steps } of this.#cells) {
+      const isBound = earliest !== Number.POSITIVE_INFINITY
+      const bounds = { earliest: isBound ? earliest : null, latest: isBound ? latest : null }
+      const end = from + steps
+      while (from < end) {
+        const to = Math.min(end, from + MOST_SORTED)
+        yield { district: place.district, body: place.body, day, ...bounds, ...this.#added(byCell.subarray(from, to)) }
+        from = to
+      }
+    }
+  }
+
+  /** Numbers of the steps, those of a cell together. */
+  #byCell(): Int32Array {
+    let begin = 0
+    const next = Int32Array.from(this.#cells, ({ steps }) => {
+      begin += steps
+      return begin - steps
+    })
+    const sorted = new Int32Array(this.#size)
+    for (let step = 0; step < this.#size; step++) {
+      const cell = this.#where[step] as number
+      sorted[next[cell] as number] = step
+      next[cell] = (next[cell] as number) + 1
+    }
+    return sorted
+  }
+
+  #added(steps: Int32Array) {
+    const order = new Float64Array(steps.length)
+    for (let at = 0; at < steps.length; at++) order[at] = (this.#keys[steps[at] as number] as number) * MOST_SORTED + at
+    order.sort()
+    const seconds: number[] = []
+    const counters: number[] = []
+    const amounts: number[] = []
+    const sums = new Map<number, number>()
+    for (let at = 0; at < order.length; ) {
+      const key = Math.floor((order[at] as number) / MOST_SORTED)
+      let amount = 0
+      for (; at < order.length && Math.floor((order[at] as number) / MOST_SORTED) === key; at++)
+        amount += this.#amounts[steps[(order[at] as number) % MOST_SORTED] as number] as number
+      if (amount === 0) continue
+      const counter = this.ids[key % COUNTERS] as number
+      seconds.push(Math.floor(key / COUNTERS))
+      counters.push(counter)
+      amounts.push(amount)
+      sums.set(counter, (sums.get(counter) ?? 0) + amount)
+    }
+    for (const [counter, amount] of sums) if (amount === 0) sums.delete(counter)
+    return { seconds, counters, amounts, sums }
+  }
+
+  #turnTo(place: StepPlace, day: number): void {
+    const days = this.#places.get(place) ?? new DayNumbers()
+    this.#places.set(place, days)
+    const known = days.get(day)
+    this.#place = place
+    this.#day = day
+    this.#cell = known ?? this.#cells.length
+    if (known !== undefined) return
+    days.set(day, this.#cell)
+    const [earliest, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    this.#cells.push({ place, day, earliest, latest, steps: 0 })
+  }
+
+  #grow(): void {
+    const larger = (former: Int32Array) => {
+      const made = new Int32Array(former.length * 2)
+      made.set(former)
+      return made
+    }
+    this.#where = larger(this.#where)
+    this.#keys = larger(this.#keys)
+    this.#amounts = larger(this.#amounts)
+  }
+}
