@@ -1,5 +1,5 @@
 import type { Actor } from '../../shared/auth'
-import type { Clock } from '../clock'
+import { type Clock, fixedClock } from '../clock'
 
 /** Who asks for something, by which request and from where; plain data, so that a thread can be told. */
 export interface Origin {
@@ -13,3 +13,9 @@ export interface Origin {
 export interface CommandContext extends Origin {
   readonly clock: Clock
 }
+
+/** The same, its clock stopped: what a command decides by, keeps and tells is of one moment. */
+export const atOneMoment = (context: CommandContext): CommandContext => ({
+  ...context,
+  clock: fixedClock(context.clock.now()),
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appendAudit } from '@/platform/audit'
-import type { CommandContext } from '@/platform/command/context'
+import { atOneMoment, type CommandContext } from '@/platform/command/context'
 import type { Tx } from '@/platform/db/client'
 import { authorize } from '@/shared/auth'
 import { conflict, notFound, Problem } from '@/shared/problem'
@@ -80,12 +80,13 @@ export const versionOf = (knownFrom: Date): number => knownFrom.getTime()
  */
 export async function actOnOrder(
   desk: Desk,
-  context: CommandContext,
+  asked: CommandContext,
   { id, command, input }: { readonly id: string; readonly command: OrderCommand; readonly input: OrderInput },
 ): Promise<OrderAnswer> {
-  authorize(context.actor, actingOnOrders)
+  authorize(asked.actor, actingOnOrders)
   return desk.sql.begin(async tx => {
     await lockSupervision(tx)
+    const context = atOneMoment(asked)
     const held = await holdRecord(tx, orderDataset, id)
     const state = held?.fields.state
     if (!held || held.isWithdrawn || !isOrderState(state))

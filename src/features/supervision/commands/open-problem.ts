@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appendAudit } from '@/platform/audit'
-import type { CommandContext } from '@/platform/command/context'
+import { atOneMoment, type CommandContext } from '@/platform/command/context'
 import type { Tx } from '@/platform/db/client'
 import { authorize } from '@/shared/auth'
 import { conflict, notFound, Problem } from '@/shared/problem'
@@ -53,14 +53,15 @@ export interface OpenedProblem {
  */
 export async function openProblem(
   { sql, city }: Desk,
-  context: CommandContext,
+  asked: CommandContext,
   { projectId, kind, cause, text, unit, foundBy, commandId }: OpenProblemInput,
 ): Promise<OpenedProblem> {
-  authorize(context.actor, findingProblems)
+  authorize(asked.actor, findingProblems)
   if (unit !== undefined && !city.units.has(unit))
     throw new Problem(422, 'unknown-unit', `${unit} is no unit of this city`, { field: 'unit' })
   return sql.begin(async tx => {
     await lockSupervision(tx)
+    const context = atOneMoment(asked)
     if (await isDone(tx, commandId ?? null)) throw conflict('done-before', 'This was written down before')
     const project = await findProject(tx, projectId)
     if (!project) throw notFound('unknown-project', `No project is called ${projectId.slice(0, 100)}`)
