@@ -1,9 +1,8 @@
+import { checkRoom, columnOf, secondKey, secondOf } from '../../domain/rollup/second-key'
 import type { StepPlace } from '../../domain/rollup/step-sums'
 import { DayNumbers } from './day-numbers'
 
 const FIRST_STEPS = 1 << 12
-/** Counters that a second has room for: with the seconds of a day a key stays below 2^31. */
-const COUNTERS = 1 << 14
 /** Steps that are sorted at once: with its key a place among them stays below 2^53. */
 const MOST_SORTED = 1 << 22
 
@@ -46,7 +45,7 @@ export class StepLog {
   #cell = 0
 
   constructor(private readonly ids: readonly number[]) {
-    if (ids.length > COUNTERS) throw new RangeError('a dataset has too many counters')
+    checkRoom(ids.length)
     this.#columns = new Int32Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1).fill(-1)
     for (const [column, id] of ids.entries()) this.#columns[id] = column
   }
@@ -67,7 +66,7 @@ export class StepLog {
     }
     if (this.#size === this.#keys.length) this.#grow()
     this.#where[this.#size] = this.#cell
-    this.#keys[this.#size] = second * COUNTERS + column
+    this.#keys[this.#size] = secondKey(second, column)
     this.#amounts[this.#size] = amount
     return this.#size++
   }
@@ -121,8 +120,8 @@ export class StepLog {
       for (; at < order.length && Math.floor((order[at] as number) / MOST_SORTED) === key; at++)
         amount += this.#amounts[steps[(order[at] as number) % MOST_SORTED] as number] as number
       if (amount === 0) continue
-      const counter = this.ids[key % COUNTERS] as number
-      seconds.push(Math.floor(key / COUNTERS))
+      const counter = this.ids[columnOf(key)] as number
+      seconds.push(secondOf(key))
       counters.push(counter)
       amounts.push(amount)
       sums.set(counter, (sums.get(counter) ?? 0) + amount)

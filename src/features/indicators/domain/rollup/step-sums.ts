@@ -2,6 +2,7 @@ import { localDay, startOfLocalDay } from '@/shared/time'
 import type { Decimal } from '../decimal'
 import { ALWAYS } from './counter'
 import { decimalOf, type Exact, exact, negative, sum } from './exact'
+import { checkRoom, columnOf, secondKey, secondOf } from './second-key'
 
 /** The day of steps that always count. */
 export const ALWAYS_DAY = -2_147_483_648
@@ -33,14 +34,10 @@ type Amount = number | Exact
 interface Cell {
   readonly place: StepPlace
   readonly day: number
-  /** Whether `sums` are by second and counter (`keyOf`), or by counter. */
+  /** Whether `sums` are by second and counter (`secondKey`), or by counter. */
   readonly keepsSeconds: boolean
   readonly sums: Map<number, Amount>
 }
-
-/** Counters that a second has room for; with the seconds of a day a key stays below 2^31, which maps take fastest. */
-const COUNTERS = 1 << 14
-const keyOf = (second: number, column: number): number => second * COUNTERS + column
 
 /** Adds steps up by place and day. Exact. */
 export class StepSums {
@@ -55,7 +52,9 @@ export class StepSums {
 
   add(place: StepPlace, counter: number, moment: number, amount: number | Decimal, sign: 1 | -1): void {
     const { sums, keepsSeconds } = this.#cell(place, moment)
-    const key = keepsSeconds ? keyOf(Math.floor((moment - this.#day.start) / 1000), this.#columnOf(counter)) : counter
+    const key = keepsSeconds
+      ? secondKey(Math.floor((moment - this.#day.start) / 1000), this.#columnOf(counter))
+      : counter
     const known = sums.get(key)
     if (typeof amount === 'number' && (known === undefined || typeof known === 'number')) {
       const next = (known ?? 0) + sign * amount
@@ -82,8 +81,8 @@ export class StepSums {
         const amounts = Array.from(keys, key => textOf(sums.get(key) ?? 0))
         if (!keepsSeconds) yield { ...place, day, seconds: null, counters: [...keys], amounts }
         else {
-          const counters = Array.from(keys, key => this.#counters[key % COUNTERS] as number)
-          yield { ...place, day, seconds: Array.from(keys, key => Math.floor(key / COUNTERS)), counters, amounts }
+          const counters = Array.from(keys, key => this.#counters[columnOf(key)] as number)
+          yield { ...place, day, seconds: Array.from(keys, secondOf), counters, amounts }
         }
       }
   }
@@ -92,7 +91,7 @@ export class StepSums {
     const known = this.#columns[counter]
     if (known !== undefined) return known
     const column = this.#counters.push(counter) - 1
-    if (column >= COUNTERS) throw new RangeError('a dataset has too many counters')
+    checkRoom(this.#counters.length)
     this.#columns[counter] = column
     return column
   }
