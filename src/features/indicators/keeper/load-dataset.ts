@@ -87,7 +87,7 @@ async function eachSecond(
     ),
   )
   const taker: StepTaker = {
-    take: (place, _, counter, moment, amount) => {
+    take: (place, counter, moment, amount) => {
       const range = ranges.find(each => moment >= each.low && moment < each.high)
       if (!range) return
       const areas = places.of(place.district, place.body)

@@ -52,7 +52,8 @@ export async function countedSums(sql: Sql, city: City, now: Date): Promise<Sums
     const text = `select ${fieldsSql(dataset, fields)} from live.${quoted(name)}`
     for await (const rows of readRows(sql, { text, dataset, fields }, []))
       for (const row of rows) steps.of(row, counted)
-    for (const row of counted.rows()) add(sums, row)
+    for (const { counters, amounts, ...row } of counted.rows())
+      add(sums, { ...row, counters: counters.split(',').map(Number), amounts: amounts.split(',') })
   }
   return withoutNought(sums)
 }

@@ -41,8 +41,8 @@ export class CountedRows implements StepTaker {
     this.steps.of(row, this)
   }
 
-  take(place: StepPlace, time: number | null, counter: number, moment: number, amount: number | Decimal): void {
-    const where = this.sums.add(place, time, counter, moment, amount)
+  take(place: StepPlace, counter: number, moment: number, amount: number | Decimal): void {
+    const where = this.sums.add(place, counter, moment, amount)
     if (where < 0 || (typeof amount === 'number' && (amount << 24) >> 24 !== amount)) {
       this.#others.push({ place, counter, moment, amount })
       return
@@ -65,7 +65,7 @@ export class CountedRows implements StepTaker {
     const { where, amounts } = this.#taken
     for (let at = 0; at < this.#used; at++) this.sums.takeBack(where[at] as number, amounts[at] as number)
     this.sums.sign = -1
-    for (const { place, counter, moment, amount } of this.#others) this.sums.take(place, null, counter, moment, amount)
+    for (const { place, counter, moment, amount } of this.#others) this.sums.take(place, counter, moment, amount)
     this.sums.sign = 1
     this.keep()
   }

@@ -8,23 +8,27 @@ import { type StepPlace, type StepSumRow, StepSums } from '../../domain/rollup/s
 import type { BookedCounter } from './counter-book'
 import type { StepTaker } from './row-steps'
 import { StepGrid } from './step-grid'
-import { StepLog } from './step-log'
-import { TimeBounds } from './time-bounds'
+import { type LoggedDay, StepLog } from './step-log'
 
-/** A row of `rollup.step_sum`; moments in epoch ms. */
-export interface StoredSum extends Omit<StepSumRow, 'seconds'> {
+/** What rows of steps have in common; numbers as texts, parted by commas. */
+interface StoredSteps extends StepPlace {
   readonly dataset: string
-  readonly earliest: number | null
-  readonly latest: number | null
+  readonly day: number
+  readonly counters: string
+  readonly amounts: string
+}
+
+/** A row of `rollup.step_sum`. */
+export interface StoredSum extends StoredSteps {
   readonly isClocked: boolean
   readonly isBanded: boolean
   readonly isTimed: boolean
 }
 
 /** A row of `rollup.step_band`. */
-export interface StoredBand extends StepSumRow {
-  readonly dataset: string
-  readonly edges: readonly number[]
+export interface StoredBand extends StoredSteps {
+  readonly edges: string
+  readonly seconds: string | null
 }
 
 /** Fewer rows are read as they are. */
@@ -40,7 +44,7 @@ export interface SumsOptions {
 
 /** A day that is told by the second: its steps, and what is stored of it. */
 interface TimedDay {
-  readonly steps: StepSumRow
+  readonly band: StoredBand
   readonly sum: StoredSum
 }
 
@@ -54,7 +58,6 @@ export class DatasetSums implements StepTaker {
   readonly #log: StepLog
   /** What has decimals. */
   readonly #others: StepSums
-  readonly #bounds: TimeBounds
   /** By number of the counter: 1 for those that look at the clock. */
   readonly #clocked: Uint8Array
   readonly #edges: readonly number[]
@@ -73,28 +76,26 @@ export class DatasetSums implements StepTaker {
     const ids = counters.map(each => each.id)
     this.#timezone = timezone
     this.#bySecond = days
-    this.#grid = new StepGrid(ids, zone(timezone))
     this.#log = new StepLog(ids)
     this.#others = new StepSums({ timezone, keepsSeconds: day => days.has(day) })
-    this.#bounds = new TimeBounds(timezone)
     this.#clocked = new Uint8Array(counters.reduce((most, { id }) => Math.max(most, id), 0) + 1)
     for (const { id, counter } of counters) this.#clocked[id] = looksAtClock(counter) ? 1 : 0
+    this.#grid = new StepGrid(ids, zone(timezone), counter => this.#clocked[counter] === 1)
     this.#edges = bandEdges(now.getTime(), timezone)
   }
 
-  take(place: StepPlace, time: number | null, counter: number, moment: number, amount: number | Decimal): void {
-    this.add(place, time, counter, moment, amount)
+  take(place: StepPlace, counter: number, moment: number, amount: number | Decimal): void {
+    this.add(place, counter, moment, amount)
   }
 
   /** Where it was added, for `takeBack`; negative: it is taken back by adding it with the other sign. */
-  add(place: StepPlace, time: number | null, counter: number, moment: number, amount: number | Decimal): number {
+  add(place: StepPlace, counter: number, moment: number, amount: number | Decimal): number {
     if (moment !== this.#moment) this.#turnTo(moment)
     if (typeof amount === 'number') {
-      const where = this.#addWhole(place, time, counter, moment, this.sign * amount)
+      const where = this.#addWhole(place, counter, moment, this.sign * amount)
       if (where >= 0) return where
     }
     this.#others.add(place, counter, moment, amount, this.sign)
-    if (time !== null) this.#bounds.note(place, moment, time)
     return -1
   }
 
@@ -103,10 +104,10 @@ export class DatasetSums implements StepTaker {
     else this.#grid.addAt(where, -amount)
   }
 
-  #addWhole(place: StepPlace, time: number | null, counter: number, moment: number, amount: number): number {
-    if (this.#start === null) return this.#grid.add(place, time, counter, this.#day, amount)
+  #addWhole(place: StepPlace, counter: number, moment: number, amount: number): number {
+    if (this.#start === null) return this.#grid.add(place, counter, this.#day, amount)
     const second = Math.floor((moment - this.#start) / 1000)
-    const step = this.#log.add(place, time, counter, this.#day, second, amount)
+    const step = this.#log.add(place, counter, this.#day, second, amount)
     return step < 0 ? step : step + LOGGED
   }
 
@@ -125,70 +126,81 @@ export class DatasetSums implements StepTaker {
   /** All there is, told to nobody. */
   *rows(): Generator<StoredSum, void, undefined> {
     yield* this.#wholeDays(false)
-    for (const { sum } of this.#timedDays()) yield { ...sum, isTimed: false }
+    for (const { sum } of this.#timedDays()) if (sum.counters !== '') yield { ...sum, isTimed: false }
   }
 
   /** All there is, and what somebody who follows has to read of it. */
   told(): { readonly sums: readonly StoredSum[]; readonly bands: readonly StoredBand[] } {
     const bands = this.#bands()
     const timed = this.#timedDays()
-    const { dataset } = this
     return {
       sums: [...this.#wholeDays(bands.length > 0), ...timed.map(each => each.sum)],
-      bands: [...bands, ...timed.map(({ steps }) => ({ dataset, ...steps, edges: [] }))],
+      bands: [...bands, ...timed.map(each => each.band)],
     }
   }
 
   *#wholeDays(isBanded: boolean): Generator<StoredSum, void, undefined> {
     const { dataset } = this
-    const base = { dataset, isTimed: false }
-    for (const row of this.#grid.rows()) yield { ...base, ...row, isClocked: this.#isClocked(row), isBanded }
+    for (const { district, body, day, counters, amounts, isClocked } of this.#grid.rows())
+      yield { dataset, district, body, day, counters, amounts, isClocked, isBanded, isTimed: false }
     for (const row of this.#others.rows())
-      if (row.seconds === null)
-        yield { ...base, ...row, ...this.#boundsOf(row), isClocked: this.#isClocked(row), isBanded: false }
+      if (row.seconds === null) yield this.#sumOf(row, row, { isBanded: false, isTimed: false })
   }
 
   #timedDays(): readonly TimedDay[] {
-    const base = { dataset: this.dataset, isBanded: false, isTimed: true }
+    const flags = { isBanded: false, isTimed: true }
     const days: TimedDay[] = []
-    for (const { district, body, day, earliest, latest, seconds, counters, amounts, sums } of this.#log.days()) {
-      if (counters.length === 0) continue
-      const steps = { district, body, day, seconds, counters, amounts: amounts.map(String) }
-      const sum = { counters: [...sums.keys()], amounts: Array.from(sums.values(), String) }
-      const isClocked = this.#isClocked(steps)
-      days.push({ steps, sum: { ...base, district, body, day, earliest, latest, ...sum, isClocked } })
+    for (const row of this.#log.days()) {
+      const sums = { counters: [...row.sums.keys()], amounts: [...row.sums.values()] }
+      if (row.counters.length > 0) days.push({ band: this.#bandOf(row), sum: this.#sumOf(row, sums, flags) })
     }
-    for (const steps of this.#others.rows()) {
-      if (steps.seconds === null) continue
-      const { district, body, day } = steps
-      const times = this.#boundsOf(steps)
-      const isClocked = this.#isClocked(steps)
-      days.push({ steps, sum: { ...base, district, body, day, ...times, ...sumsOf(steps), isClocked } })
-    }
+    for (const row of this.#others.rows())
+      if (row.seconds !== null) days.push({ band: this.#bandOf(row), sum: this.#sumOf(row, sumsOf(row), flags) })
     return days
   }
 
   /** Whole days put together where that makes fewer rows; none where it does not. */
   #bands(): readonly StoredBand[] {
     if (this.#grid.size < FEWEST_BANDED) return []
-    const edges = this.#edges
-    const rows = this.#grid.bands(day => bandOf(day, edges))
-    return rows.length * 2 > this.#grid.size ? [] : rows.map(row => ({ dataset: this.dataset, ...row, edges }))
+    const { dataset } = this
+    const edges = this.#edges.join(',')
+    const rows = this.#grid.bands(day => bandOf(day, this.#edges))
+    return rows.length * 2 > this.#grid.size ? [] : rows.map(row => ({ dataset, ...row, edges, seconds: null }))
   }
 
-  #boundsOf(row: StepSumRow): { readonly earliest: number | null; readonly latest: number | null } {
-    const bounds = this.#bounds.of(row, row.day)
-    return { earliest: bounds?.earliest ?? null, latest: bounds?.latest ?? null }
+  /** `sums`: what is stored of the day; whoever reads its seconds goes by their counters, also where these cancel. */
+  #sumOf(
+    { district, body, day, counters }: StepPlace & Pick<StepSumRow, 'day' | 'counters'>,
+    sums: Amounts,
+    flags: Pick<StoredSum, 'isBanded' | 'isTimed'>,
+  ): StoredSum {
+    const isClocked = counters.some(each => this.#clocked[each] === 1)
+    return { dataset: this.dataset, district, body, day, ...listed(sums), isClocked, ...flags }
   }
 
-  #isClocked({ counters }: Pick<StepSumRow, 'counters'>): boolean {
-    for (const each of counters) if (this.#clocked[each] === 1) return true
-    return false
+  #bandOf(row: LoggedDay | StepSumRow): StoredBand {
+    const { district, body, day, seconds } = row
+    return {
+      dataset: this.dataset,
+      district,
+      body,
+      day,
+      edges: '',
+      seconds: seconds?.join(',') ?? null,
+      ...listed(row),
+    }
   }
 }
 
+interface Amounts {
+  readonly counters: readonly number[]
+  readonly amounts: readonly (number | Decimal)[]
+}
+
+const listed = ({ counters, amounts }: Amounts) => ({ counters: counters.join(','), amounts: amounts.join(',') })
+
 /** What the seconds of a day add up to. */
-function sumsOf({ counters, amounts }: StepSumRow): Pick<StepSumRow, 'counters' | 'amounts'> {
+function sumsOf({ counters, amounts }: StepSumRow): Amounts {
   const sums = new Map<number, Exact>()
   for (const [at, counter] of counters.entries())
     sums.set(counter, sum(sums.get(counter) ?? ZERO, exact(amounts[at] as Decimal)))

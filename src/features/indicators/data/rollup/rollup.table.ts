@@ -1,20 +1,8 @@
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  customType,
-  index,
-  integer,
-  numeric,
-  pgSchema,
-  primaryKey,
-  serial,
-  text,
-  timestamp,
-} from 'drizzle-orm/pg-core'
+import { boolean, customType, index, integer, numeric, pgSchema, primaryKey, serial, text } from 'drizzle-orm/pg-core'
 
 export const rollupSchema = pgSchema('rollup')
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 const transaction = customType<{ data: string }>({ dataType: () => 'xid8' })
 const thisTransaction = sql`pg_current_xact_id()`
 
@@ -40,9 +28,6 @@ export const stepSums = rollupSchema.table(
     day: integer('day').notNull(),
     counters: integer('counters').array().notNull(),
     amounts: numeric('amounts').array().notNull(),
-    /** Least and greatest dataset time of the records with a step in it, of those that have one. */
-    earliest: moment('earliest'),
-    latest: moment('latest'),
     /** Whether a counter that looks at the clock has a step in it: values of later days move too. */
     isClocked: boolean('is_clocked').notNull().default(true),
     /** Whether its steps are in the `step_band` of its transaction as well. */

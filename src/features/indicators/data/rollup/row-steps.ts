@@ -4,15 +4,13 @@ import { cityCalendar } from '@/features/datasets/server'
 import type { Decimal } from '../../domain/decimal'
 import { classifierOf } from '../../domain/rollup/classifier'
 import type { RowValues } from '../../domain/rollup/counter'
-import { fieldOf } from '../../domain/rollup/fields-of'
-import { momentReader } from '../../domain/rollup/row-test'
 import type { StepPlace } from '../../domain/rollup/step-sums'
 import type { BookedCounter } from './counter-book'
 import { type PlaceOf, placeFinder } from './places'
 
-/** Takes a step: of which counter, when (epoch ms or `ALWAYS`), how much; `time`: the record's own, null without one. */
+/** Takes a step: of which counter, when (epoch ms or `ALWAYS`), how much. */
 export interface StepTaker {
-  take(place: StepPlace, time: number | null, counter: number, moment: number, amount: number | Decimal): void
+  take(place: StepPlace, counter: number, moment: number, amount: number | Decimal): void
 }
 
 /** Finds the steps of the records of one dataset, with their places and the numbers of their counters. */
@@ -20,10 +18,8 @@ export class RowSteps {
   /** What must be known of a record. */
   readonly fields: readonly string[]
   readonly #classify: (row: RowValues) => void
-  readonly #timeOf: (row: RowValues) => number | null
   readonly #placeOf: PlaceOf
   #place: StepPlace | null = null
-  #time: number | null = null
   #taker: StepTaker | null = null
 
   constructor(
@@ -39,20 +35,17 @@ export class RowSteps {
     )
     const ids = counters.map(each => each.id)
     const onStep = (counter: number, moment: number, amount: number | Decimal) => {
-      if (this.#place) this.#taker?.take(this.#place, this.#time, ids[counter] as number, moment, amount)
+      if (this.#place) this.#taker?.take(this.#place, ids[counter] as number, moment, amount)
     }
     this.#classify = row => classifier.classify(row, onStep)
-    this.#timeOf = dataset.time === null ? () => null : momentReader(fieldOf(dataset, dataset.time), context)
     this.#placeOf = placeFinder(city)
-    const time = dataset.time === null ? [] : [dataset.time]
-    this.fields = [...new Set([...classifier.fields, ...time, 'district', 'street'])]
+    this.fields = [...new Set([...classifier.fields, 'district', 'street'])]
   }
 
   /** Steps of a record that counts, if its district is one of the city's. */
   of(row: RowValues, taker: StepTaker): void {
     this.#place = this.#placeOf(row.district, row.street)
     if (!this.#place) return
-    this.#time = this.#timeOf(row)
     this.#taker = taker
     this.#classify(row)
   }

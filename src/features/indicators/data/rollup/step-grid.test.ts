@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { zone } from '@/shared/time'
 import { ALWAYS } from '../../domain/rollup/counter'
-import { ALWAYS_DAY, StepSums } from '../../domain/rollup/step-sums'
+import { ALWAYS_DAY, type StepSumRow, StepSums } from '../../domain/rollup/step-sums'
 import { randomNumbers } from '../../testing/random-records'
-import { StepGrid } from './step-grid'
+import { type GridRow, StepGrid } from './step-grid'
 
 const timezone = 'Asia/Shanghai'
 const ids = [3, 7, 8, 900]
@@ -12,20 +12,21 @@ const places = [
   { district: '510104', body: 'MB-GX' },
   { district: '510105', body: null },
 ]
-const rowsOf = (
-  rows: Iterable<{
-    district: string
-    body: string | null
-    day: number
-    counters: readonly number[]
-    amounts: readonly string[]
-  }>,
-) =>
+type Row = Pick<StepSumRow, 'district' | 'body' | 'day' | 'counters' | 'amounts'>
+const spelled = (rows: Iterable<Row>) =>
   [...rows]
     .flatMap(({ district, body, day, counters, amounts }) =>
       counters.map((counter, at) => `${district} ${body} ${day} ${counter}: ${amounts[at]}`),
     )
     .sort()
+const rowsOf = (rows: Iterable<Omit<GridRow, 'isClocked'>>) =>
+  spelled(
+    Array.from(rows, ({ counters, amounts, ...row }) => ({
+      ...row,
+      counters: counters.split(',').map(Number),
+      amounts: amounts.split(','),
+    })),
+  )
 
 describe('the grid', () => {
   it('adds up as the plain sums do, and takes back', () => {
@@ -38,12 +39,12 @@ describe('the grid', () => {
       const moment = random() < 0.1 ? ALWAYS : Math.floor((random() - 0.3) * 1e12)
       const amount = Math.floor(random() * 9) - 4
       const counter = pick(ids)
-      const where = grid.add(place, random() < 0.5 ? null : n, counter, grid.dayOf(moment), amount)
+      const where = grid.add(place, counter, grid.dayOf(moment), amount)
       expect(where).toBeGreaterThanOrEqual(0)
       if (random() < 0.3) grid.addAt(where, -amount)
       else plain.add(place, counter, moment, amount, 1)
     }
-    expect(rowsOf(grid.rows())).toEqual(rowsOf(plain.rows()))
+    expect(rowsOf(grid.rows())).toEqual(spelled(plain.rows()))
     expect(rowsOf(grid.rows()).length).toBeGreaterThan(1000)
   })
 
@@ -58,23 +59,30 @@ describe('the grid', () => {
       if (!place || counter === undefined) throw new Error('none')
       const day = Math.floor(random() * 12)
       const amount = Math.floor(random() * 5) - 2
-      grid.add(place, null, counter, day, amount)
+      grid.add(place, counter, day, amount)
       const band = bandOf(day)
-      if (band !== null) plain.add(place, null, counter, band, amount)
+      if (band !== null) plain.add(place, counter, band, amount)
     }
     expect(rowsOf(grid.bands(bandOf))).toEqual(rowsOf(plain.rows()))
     expect(grid.bands(bandOf)).toHaveLength(2 * places.length)
   })
 
-  it('knows between which times the records of a day lie', () => {
-    const grid = new StepGrid(ids, zone(timezone))
+  it('says where a counter that looks at the clock has a step', () => {
+    const grid = new StepGrid(ids, zone(timezone), counter => counter === 8)
     const [place] = places
     if (!place) throw new Error('no place')
-    for (const time of [50, 20, 90, null]) grid.add(place, time, 3, 700, 1)
-    grid.add(place, null, 3, ALWAYS_DAY, 1)
-    expect([...grid.rows()].map(({ day, earliest, latest }) => [day, earliest, latest])).toEqual([
-      [700, 20, 90],
-      [ALWAYS_DAY, null, null],
+    grid.add(place, 8, ALWAYS_DAY, 300)
+    for (const [counter, day] of [
+      [3, 700],
+      [8, 701],
+      [7, 701],
+    ] as const)
+      grid.add(place, counter, day, 1)
+    grid.addAt(grid.add(place, 8, 700, 1), -1)
+    expect([...grid.rows()]).toEqual([
+      { ...place, day: ALWAYS_DAY, counters: '8', amounts: '300', isClocked: true },
+      { ...place, day: 700, counters: '3', amounts: '1', isClocked: false },
+      { ...place, day: 701, counters: '8,7', amounts: '1,1', isClocked: true },
     ])
   })
 
@@ -82,7 +90,7 @@ describe('the grid', () => {
     const grid = new StepGrid(ids, zone(timezone))
     const [place] = places
     if (!place) throw new Error('no place')
-    const add = (counter: number, amount: number) => grid.add(place, null, counter, 1, amount)
+    const add = (counter: number, amount: number) => grid.add(place, counter, 1, amount)
     expect([add(3, 0.5), add(4, 1), add(901, 1), add(3, 2 ** 31)].every(each => each < 0)).toBe(true)
     expect(add(3, 2 ** 31 - 1)).toBe(0)
     expect(add(3, 1)).toBe(-1)

@@ -1,6 +1,6 @@
 import type { Zone } from '@/shared/time'
 import { ALWAYS } from '../../domain/rollup/counter'
-import { ALWAYS_DAY, type StepPlace, type StepSumRow } from '../../domain/rollup/step-sums'
+import { ALWAYS_DAY, type StepPlace } from '../../domain/rollup/step-sums'
 import { DayNumbers } from './day-numbers'
 
 const DAY = 86_400_000
@@ -12,12 +12,15 @@ const UNMET = -1
 const FOREIGN = -2
 
 /** Most sums of a delivery's day are small. */
-const digits = Array.from({ length: 256 }, (_, i) => String(i))
+const digits = Array.from({ length: 256 }, (_, i) => `,${i}`)
 
-/** A row with the times, epoch ms, between which its records lie. */
-export interface GridRow extends StepSumRow {
-  readonly earliest: number | null
-  readonly latest: number | null
+/** Sums of one place and day; numbers as texts, parted by commas: they are only written down. */
+export interface GridRow extends StepPlace {
+  readonly day: number
+  readonly counters: string
+  readonly amounts: string
+  /** Whether a counter that looks at the clock is among them. */
+  readonly isClocked: boolean
 }
 
 /**
@@ -31,13 +34,10 @@ export class StepGrid {
   readonly #width: number
   readonly #keys: { readonly place: StepPlace; readonly day: number }[] = []
   readonly #pages: Int32Array[] = []
-  readonly #earliest: number[] = []
-  readonly #latest: number[] = []
   /** Cells by place and day. */
   readonly #places = new Map<StepPlace, DayNumbers>()
-  /** Of the record whose steps come. */
+  /** Where steps come in. */
   #place: StepPlace | null = null
-  #time: number | null = null
   #days = new DayNumbers()
   /** The last two cells. */
   #day = Number.NaN
@@ -48,6 +48,7 @@ export class StepGrid {
   constructor(
     ids: readonly number[],
     private readonly zone: Zone,
+    private readonly isClocked: (counter: number) => boolean = () => false,
   ) {
     this.#width = ids.length
     this.#columns = new Int32Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1).fill(FOREIGN)
@@ -65,11 +66,11 @@ export class StepGrid {
   }
 
   /** Where it was added, for `addAt`; negative, with nothing done, if the amount cannot be kept here. */
-  add(place: StepPlace, time: number | null, counter: number, day: number, amount: number): number {
+  add(place: StepPlace, counter: number, day: number, amount: number): number {
     const met = this.#columns[counter] ?? FOREIGN
     if (met === FOREIGN || (amount | 0) !== amount) return -1
     const column = met === UNMET ? this.#addColumn(counter) : met
-    if (place !== this.#place || time !== this.#time) this.#begin(place, time)
+    if (place !== this.#place) this.#begin(place)
     const cell = day === this.#day ? this.#cell : this.#turnTo(day)
     const page = this.#pages[cell >> PAGE_BITS] as Int32Array
     const at = (cell & (PAGE - 1)) * this.#width + column
@@ -87,36 +88,27 @@ export class StepGrid {
   }
 
   *rows(): Generator<GridRow, void, undefined> {
-    const ids = this.#ids
+    const ids = this.#ids.map(each => `,${each}`)
+    const clocked = this.#ids.map(this.isClocked)
     for (const [cell, { place, day }] of this.#keys.entries()) {
       const page = this.#pages[cell >> PAGE_BITS] as Int32Array
       const begin = (cell & (PAGE - 1)) * this.#width
-      const counters: number[] = []
-      const amounts: string[] = []
+      let [counters, amounts, isClocked] = ['', '', false]
       for (let column = 0; column < ids.length; column++) {
         const sum = page[begin + column] as number
         if (sum === 0) continue
-        counters.push(ids[column] as number)
-        amounts.push(digits[sum] ?? String(sum))
+        counters += ids[column]
+        amounts += digits[sum] ?? `,${sum}`
+        if (clocked[column]) isClocked = true
       }
-      if (counters.length === 0) continue
-      const earliest = this.#earliest[cell] as number
-      const isBound = earliest !== Number.POSITIVE_INFINITY
-      yield {
-        district: place.district,
-        body: place.body,
-        day,
-        seconds: null,
-        counters,
-        amounts,
-        earliest: isBound ? earliest : null,
-        latest: isBound ? (this.#latest[cell] as number) : null,
-      }
+      if (counters === '') continue
+      const { district, body } = place
+      yield { district, body, day, counters: counters.slice(1), amounts: amounts.slice(1), isClocked }
     }
   }
 
   /** Sums of all days that stand for one, by place; null for days that are told apart from others. */
-  bands(bandOf: (day: number) => number | null): readonly StepSumRow[] {
+  bands(bandOf: (day: number) => number | null): readonly Omit<GridRow, 'isClocked'>[] {
     const found = new Map<StepPlace, Map<number, Float64Array>>()
     for (const [cell, { place, day }] of this.#keys.entries()) {
       const band = bandOf(day)
@@ -134,8 +126,8 @@ export class StepGrid {
       [...bands].flatMap(([day, sums]) => {
         const columns = [...sums.keys()].filter(column => sums[column] !== 0)
         if (columns.length === 0) return []
-        const counters = columns.map(column => this.#ids[column] as number)
-        return { district, body, day, seconds: null, counters, amounts: columns.map(column => String(sums[column])) }
+        const counters = columns.map(column => this.#ids[column]).join(',')
+        return { district, body, day, counters, amounts: columns.map(column => sums[column]).join(',') }
       }),
     )
   }
@@ -146,32 +138,20 @@ export class StepGrid {
     return column
   }
 
-  /** Steps of another record. */
-  #begin(place: StepPlace, time: number | null): void {
-    if (place !== this.#place) this.#days = this.#daysOf(place)
+  #begin(place: StepPlace): void {
+    this.#days = this.#daysOf(place)
     this.#place = place
-    this.#time = time
     this.#day = Number.NaN
     this.#otherDay = Number.NaN
   }
 
   /** Steps of a record lie on few days and go to and fro between them: two are at hand. */
   #turnTo(day: number): number {
-    const cell = day === this.#otherDay ? this.#otherCell : this.#cellOf(day)
+    const cell = day === this.#otherDay ? this.#otherCell : (this.#days.get(day) ?? this.#addCell(day))
     this.#otherDay = this.#day
     this.#otherCell = this.#cell
     this.#day = day
     this.#cell = cell
-    return cell
-  }
-
-  #cellOf(day: number): number {
-    const cell = this.#days.get(day) ?? this.#addCell(day)
-    const time = this.#time
-    if (time !== null) {
-      if (time < (this.#earliest[cell] as number)) this.#earliest[cell] = time
-      if (time > (this.#latest[cell] as number)) this.#latest[cell] = time
-    }
     return cell
   }
 
@@ -187,8 +167,6 @@ export class StepGrid {
     if (!this.#place) throw new Error('a cell has a place')
     const cell = this.#keys.push({ place: this.#place, day }) - 1
     if ((cell & (PAGE - 1)) === 0) this.#pages.push(new Int32Array(this.#width * PAGE))
-    this.#earliest.push(Number.POSITIVE_INFINITY)
-    this.#latest.push(Number.NEGATIVE_INFINITY)
     this.#days.set(day, cell)
     return cell
   }

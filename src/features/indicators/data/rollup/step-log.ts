@@ -9,9 +9,6 @@ const MOST_SORTED = 1 << 22
 /** Steps of one place and day by the second, and what they add up to. Amounts that come to 0 are left out of both. */
 export interface LoggedDay extends StepPlace {
   readonly day: number
-  /** Between which times their records lie, epoch ms; null without any. */
-  readonly earliest: number | null
-  readonly latest: number | null
   /** When each of `counters` and `amounts` is, seconds from the beginning of the local day, ascending. */
   readonly seconds: readonly number[]
   readonly counters: readonly number[]
@@ -22,8 +19,6 @@ export interface LoggedDay extends StepPlace {
 interface Cell {
   readonly place: StepPlace
   readonly day: number
-  earliest: number
-  latest: number
   steps: number
 }
 
@@ -54,16 +49,12 @@ export class StepLog {
    * `second`: of the local day. Its number, for `takeBack`; negative, with nothing done, if the amount cannot be kept
    * here.
    */
-  add(place: StepPlace, time: number | null, counter: number, day: number, second: number, amount: number): number {
+  add(place: StepPlace, counter: number, day: number, second: number, amount: number): number {
     const column = this.#columns[counter] ?? -1
     if (column < 0 || (amount | 0) !== amount) return -1
     if (place !== this.#place || day !== this.#day) this.#turnTo(place, day)
     const cell = this.#cells[this.#cell] as Cell
     cell.steps++
-    if (time !== null) {
-      if (time < cell.earliest) cell.earliest = time
-      if (time > cell.latest) cell.latest = time
-    }
     if (this.#size === this.#keys.length) this.#grow()
     this.#where[this.#size] = this.#cell
     this.#keys[this.#size] = secondKey(second, column)
@@ -78,13 +69,11 @@ export class StepLog {
   *days(): Generator<LoggedDay, void, undefined> {
     const byCell = this.#byCell()
     let from = 0
-    for (const { place, day, earliest, latest, steps } of this.#cells) {
-      const isBound = earliest !== Number.POSITIVE_INFINITY
-      const bounds = { earliest: isBound ? earliest : null, latest: isBound ? latest : null }
+    for (const { place, day, steps } of this.#cells) {
       const end = from + steps
       while (from < end) {
         const to = Math.min(end, from + MOST_SORTED)
-        yield { district: place.district, body: place.body, day, ...bounds, ...this.#added(byCell.subarray(from, to)) }
+        yield { district: place.district, body: place.body, day, ...this.#added(byCell.subarray(from, to)) }
         from = to
       }
     }
@@ -139,8 +128,7 @@ export class StepLog {
     this.#cell = known ?? this.#cells.length
     if (known !== undefined) return
     days.set(day, this.#cell)
-    const [earliest, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-    this.#cells.push({ place, day, earliest, latest, steps: 0 })
+    this.#cells.push({ place, day, steps: 0 })
   }
 
   #grow(): void {

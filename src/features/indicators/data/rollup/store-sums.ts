@@ -5,26 +5,16 @@ import type { DatasetSums, StoredBand, StoredSum } from './dataset-sums'
 
 const LINES_AT_ONCE = 5_000
 const copySums = `copy rollup.step_sum
-  (dataset, district, body, day, counters, amounts, earliest, latest, is_clocked, is_banded, is_timed) from stdin`
+  (dataset, district, body, day, counters, amounts, is_clocked, is_banded, is_timed) from stdin`
 const copyBands = `copy rollup.step_band (dataset, district, body, day, edges, seconds, counters, amounts) from stdin`
 
-/** The moments PostgreSQL and ISO 8601 both know. */
-const FIRST = Date.parse('0001-01-01T00:00:00Z')
-const LAST = Date.parse('9999-12-31T23:59:59Z')
-
 const orNothing = (value: string | null): string => (value === null ? '\\N' : copyText(value))
-const moment = (at: number | null): string =>
-  at === null ? '\\N' : new Date(Math.min(Math.max(at, FIRST), LAST)).toISOString()
 
-const list = (values: readonly (number | string)[]): string => `{${values.join(',')}}`
-
-function lineOf(row: StoredSum): string {
-  const { dataset, district, body, day, counters, amounts, earliest, latest, isClocked, isBanded, isTimed } = row
-  return `${dataset}\t${copyText(district)}\t${orNothing(body)}\t${day}\t${list(counters)}\t${list(amounts)}\t${moment(earliest)}\t${moment(latest)}\t${isClocked}\t${isBanded}\t${isTimed}\n`
-}
+const lineOf = (row: StoredSum): string =>
+  `${row.dataset}\t${copyText(row.district)}\t${orNothing(row.body)}\t${row.day}\t{${row.counters}}\t{${row.amounts}}\t${row.isClocked}\t${row.isBanded}\t${row.isTimed}\n`
 
 const bandLine = ({ dataset, district, body, day, edges, seconds, counters, amounts }: StoredBand): string =>
-  `${dataset}\t${copyText(district)}\t${orNothing(body)}\t${day}\t${list(edges)}\t${seconds === null ? '\\N' : list(seconds)}\t${list(counters)}\t${list(amounts)}\n`
+  `${dataset}\t${copyText(district)}\t${orNothing(body)}\t${day}\t{${edges}}\t${seconds === null ? '\\N' : `{${seconds}}`}\t{${counters}}\t{${amounts}}\n`
 
 /** Appends rows to `rollup.step_sum`; whoever follows them finds them there. */
 export async function storeSums(tx: Tx, sums: Iterable<StoredSum>): Promise<void> {
