@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { keyUses } from '../features/keys/server'
 import { type AskedTile, TILE_ROUTE, type TileAnswer, tileAnswer } from '../features/layers/server'
 import { actorOf } from '../features/people/server'
@@ -19,6 +19,14 @@ const right = rightOf('GET', ROUTE)
 
 const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
 
+class Sent {
+  constructor(private readonly headers: IncomingHttpHeaders) {}
+
+  get(name: string): string | null {
+    return one(this.headers[name]) ?? null
+  }
+}
+
 interface Asked extends AskedTile {
   readonly path: string
 }
@@ -32,7 +40,7 @@ function askedTile({ method, url = '', headers }: IncomingMessage): Asked | unde
 
 /** Passes a request for a tile by everything that any request passes. @throws what any of it throws */
 async function permittedAnswer(asked: Asked, { headers, socket }: IncomingMessage): Promise<TileAnswer> {
-  const actor = await actorOf({ get: name => one(headers[name]) ?? null })
+  const actor = await actorOf(new Sent(headers))
   if (!right) throw new Error('tiles have no right')
   authorize(actor, right)
   const from = heardFrom(socket.remoteAddress, one(headers['x-forwarded-for']), config().trustedProxies)

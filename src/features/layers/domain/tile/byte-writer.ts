@@ -3,12 +3,15 @@ import { grown } from '../table/growing'
 /** Protocol-buffer bytes, appended. */
 export class ByteWriter {
   bytes = new Uint8Array(16_384)
+  /** The same bytes, for words. */
+  view = new DataView(this.bytes.buffer)
   length = 0
 
   /** Makes sure that so many bytes can follow unchecked. */
   reserve(count: number): void {
-    if (this.length + count > this.bytes.length)
-      this.bytes = grown(this.bytes, Math.max(this.bytes.length * 2, this.length + count))
+    if (this.length + count <= this.bytes.length) return
+    this.bytes = grown(this.bytes, Math.max(this.bytes.length * 2, this.length + count))
+    this.view = new DataView(this.bytes.buffer)
   }
 
   byte(value: number): void {

@@ -4,26 +4,17 @@ import { ByteWriter, giveBack, takeWriter } from './byte-writer'
 const text = new TextEncoder()
 const [STRING, UNSIGNED, VALUE] = [0x0a, 0x28, 0x22]
 const [FEATURE, TAGS, TYPE, GEOMETRY] = [0x12, 0x12, 0x18, 0x22]
-/** The two digits of each byte. */
-const HEX = Uint16Array.from({ length: 256 }, (_, byte) => {
-  const digits = byte.toString(16).padStart(2, '0')
-  return (digits.charCodeAt(0) << 8) | digits.charCodeAt(1)
-})
+const digit = (half: number, shift: number) => '0123456789abcdef'.charCodeAt((half >>> shift) & 15)
+/** The four digits of each half word, the first one highest. */
+const DIGITS = Uint32Array.from(
+  { length: 0x10000 },
+  (_, half) => (digit(half, 12) << 24) | (digit(half, 8) << 16) | (digit(half, 4) << 8) | digit(half, 0),
+)
 const HYPHEN = 45
 /** Bytes of a UUID as text, hyphens included. */
 const UUID_LENGTH = 36
 
 export const geometryType = { point: 1, line: 2, polygon: 3 } as const
-
-/** Four digits of half a word; answers where the next byte goes. */
-function writeHalf(bytes: Uint8Array, at: number, half: number): number {
-  const [high, low] = [HEX[half >>> 8] as number, HEX[half & 255] as number]
-  bytes[at] = high >> 8
-  bytes[at + 1] = high & 255
-  bytes[at + 2] = low >> 8
-  bytes[at + 3] = low & 255
-  return at + 4
-}
 
 /** A text as a value of the format. */
 export function textValue(value: string): Uint8Array {
@@ -122,26 +113,27 @@ export class MvtLayer {
   id(words: Uint32Array, row: number): number {
     const out = this.#values
     out.reserve(UUID_LENGTH + 4)
-    const { bytes } = out
-    let at = out.length
-    bytes[at++] = VALUE
-    bytes[at++] = UUID_LENGTH + 2
-    bytes[at++] = STRING
-    bytes[at++] = UUID_LENGTH
+    const { bytes, view, length: at } = out
+    bytes[at] = VALUE
+    bytes[at + 1] = UUID_LENGTH + 2
+    bytes[at + 2] = STRING
+    bytes[at + 3] = UUID_LENGTH
     const first = row * 4
     const [a, b] = [words[first] as number, words[first + 1] as number]
     const [c, d] = [words[first + 2] as number, words[first + 3] as number]
-    at = writeHalf(bytes, writeHalf(bytes, at, a >>> 16), a & 0xffff)
-    bytes[at++] = HYPHEN
-    at = writeHalf(bytes, at, b >>> 16)
-    bytes[at++] = HYPHEN
-    at = writeHalf(bytes, at, b & 0xffff)
-    bytes[at++] = HYPHEN
-    at = writeHalf(bytes, at, c >>> 16)
-    bytes[at++] = HYPHEN
-    at = writeHalf(bytes, at, c & 0xffff)
-    at = writeHalf(bytes, writeHalf(bytes, at, d >>> 16), d & 0xffff)
-    out.length = at
+    view.setUint32(at + 4, DIGITS[a >>> 16] as number)
+    view.setUint32(at + 8, DIGITS[a & 0xffff] as number)
+    bytes[at + 12] = HYPHEN
+    view.setUint32(at + 13, DIGITS[b >>> 16] as number)
+    bytes[at + 17] = HYPHEN
+    view.setUint32(at + 18, DIGITS[b & 0xffff] as number)
+    bytes[at + 22] = HYPHEN
+    view.setUint32(at + 23, DIGITS[c >>> 16] as number)
+    bytes[at + 27] = HYPHEN
+    view.setUint32(at + 28, DIGITS[c & 0xffff] as number)
+    view.setUint32(at + 32, DIGITS[d >>> 16] as number)
+    view.setUint32(at + 36, DIGITS[d & 0xffff] as number)
+    out.length = at + UUID_LENGTH + 4
     return this.#valueCount++
   }
 
