@@ -62,6 +62,15 @@ describe('what was not settled', () => {
     expect(await rebuildUnsettled(build())).toEqual([])
   })
 
+  it('is counted anew piece by piece where it is more than memory holds', async () => {
+    await insertRecords(database.sql, 'case', of(0, 30))
+    await rebuildUnsettled({ ...build(), rowsInMemory: 7 })
+    expect(await differing()).toEqual([])
+    await forgetCounters()
+    await bookCounters({ ...build(), rowsInMemory: 7 })
+    expect(await differing()).toEqual([])
+  })
+
   it('is lost with a truncated table, settled or not', async () => {
     await deliver(build(), cases, of(0, 20))
     await settled(tx => tx`truncate record."case"`)

@@ -5,7 +5,7 @@ import { quoted } from '@/shared/names'
 import { type BookedCounter, readBook, wantedCounters } from './counter-book'
 import { DatasetSums } from './dataset-sums'
 import { BUILD_LOCK, lockSettling } from './locks'
-import { fieldsSql, readRows } from './read-rows'
+import { fetchRows, fieldsSql } from './read-rows'
 import { rowStepsOf } from './row-steps'
 import { storeSums } from './store-sums'
 
@@ -13,16 +13,19 @@ export interface Building {
   readonly sql: Sql
   readonly city: City
   readonly now: Date
+  /** Rows whose steps are held in memory before they are stored. */
+  readonly rowsInMemory?: number
 }
 
-/** Rows whose steps are held in memory before they are stored. */
 const ROWS_IN_MEMORY = 500_000
+const ROWS_AT_ONCE = 5_000
 
 /**
  * Books the counters that the rules valid now or later ask for and counts the records for the new ones; gives up those
  * nobody asks for any more. Deliveries go on meanwhile. Answers how many came and went.
  */
-export function bookCounters({ sql, city, now }: Building): Promise<{ added: number; removed: number }> {
+export function bookCounters(building: Building): Promise<{ added: number; removed: number }> {
+  const { sql, city, now } = building
   return asOnlyBuilder(sql, async builder => {
     const wanted = await wantedCounters(sql, city, now)
     const keys = [...wanted.keys()]
@@ -39,7 +42,7 @@ export function bookCounters({ sql, city, now }: Building): Promise<{ added: num
         const { counters } = await readBook(builder, city)
         for (const [name, booked] of counters) {
           const fresh = booked.filter(each => !each.isReady)
-          if (fresh.length > 0) await countRecords(tx, name, fresh, { city, now })
+          if (fresh.length > 0) await countRecords(tx, name, fresh, building)
         }
       },
     })
@@ -49,7 +52,8 @@ export function bookCounters({ sql, city, now }: Building): Promise<{ added: num
 }
 
 /** Counts anew what transactions changed without settling. Answers the names of the datasets. */
-export function rebuildUnsettled({ sql, city, now }: Building): Promise<readonly string[]> {
+export function rebuildUnsettled(building: Building): Promise<readonly string[]> {
+  const { sql, city } = building
   return asOnlyBuilder(sql, async builder => {
     const some = await sql`select from rollup.unsettled limit 1`
     if (some.length === 0) return []
@@ -62,7 +66,7 @@ export function rebuildUnsettled({ sql, city, now }: Building): Promise<readonly
         for (const name of new Set(marks.map(each => each.dataset))) {
           names.push(name)
           await tx`delete from rollup.step_sum where dataset = ${name}`
-          await countRecords(tx, name, counters.get(name) ?? [], { city, now })
+          await countRecords(tx, name, counters.get(name) ?? [], building)
         }
       },
     })
@@ -109,7 +113,7 @@ async function countRecords(
   tx: Tx,
   name: string,
   booked: readonly BookedCounter[],
-  { city, now }: { readonly city: City; readonly now: Date },
+  { city, now, rowsInMemory = ROWS_IN_MEMORY }: Building,
 ): Promise<void> {
   if (booked.length === 0) return
   const dataset = declared(name)
@@ -120,10 +124,11 @@ async function countRecords(
   const empty = () => new DatasetSums(name, booked, { timezone: city.timezone, now })
   let sums = empty()
   let held = 0
-  for await (const rows of readRows(tx, { text, dataset, fields }, [districts])) {
+  const atOnce = Math.min(ROWS_AT_ONCE, rowsInMemory)
+  for await (const rows of fetchRows(tx, { text, dataset, fields }, [districts], atOnce)) {
     for (const row of rows) steps.of(row, sums)
     held += rows.length
-    if (held < ROWS_IN_MEMORY) continue
+    if (held < rowsInMemory) continue
     await storeSums(tx, sums.rows())
     sums = empty()
     held = 0

@@ -1,5 +1,5 @@
 import type { Dataset, Field } from '@/features/datasets'
-import type { Connection } from '@/platform/db/client'
+import type { Connection, Tx } from '@/platform/db/client'
 import { columnName, quoted } from '@/shared/names'
 import type { RowValues } from '../../domain/rollup/counter'
 import { fieldOf } from '../../domain/rollup/fields-of'
@@ -46,6 +46,28 @@ export async function* readRows<Row extends RowValues>(
     .values()
     .cursor(ROWS_AT_ONCE)
   for await (const rows of cursor) yield rows.map(rowOf)
+}
+
+/**
+ * The same `atOnce` by `atOnce`, with the transaction free for other statements in between: the driver's own cursor keeps
+ * its connection until it is through, and whoever writes before that waits for ever.
+ */
+export async function* fetchRows<Row extends RowValues>(
+  tx: Tx,
+  select: RowSelect,
+  values: readonly (string | readonly string[])[],
+  atOnce: number,
+): AsyncGenerator<readonly Row[], void, undefined> {
+  const rowOf = rowMaker<Row>(select)
+  // all rows are wanted: a plan that gives the first ones soon is none for us
+  await tx`set local cursor_tuple_fraction = 1`
+  await tx.unsafe(`declare fetched no scroll cursor for ${select.text}`, values as never[])
+  for (;;) {
+    const rows = await tx.unsafe(`fetch ${atOnce} from fetched`).values()
+    if (rows.length === 0) break
+    yield rows.map(rowOf)
+  }
+  await tx`close fetched`
 }
 
 /** A number that a double says as exactly. */
