@@ -41,10 +41,7 @@ export async function benchPages(
   say: (line: string) => void,
 ): Promise<IndexPart> {
   const { city, folder, url, live } = bench
-  // what a part before this one has filled serves as well
-  if ((await countCases(bench.bare)) < records) await seedCases(bench, Math.min(SEED, records))
-  const { worker, note } = await fillCases(bench, records)
-  await worker.stop()
+  const note = await filled(bench, records)
   await live.unsafe('vacuum analyze')
   say(`pages: ${note}`)
   const server = await runServer({
@@ -116,6 +113,16 @@ export async function benchPages(
   } finally {
     await server.stop()
   }
+}
+
+/** As many cases with their values; what a part before this one left serves as well. */
+async function filled(bench: IndexCity, records: number): Promise<string> {
+  const there = await countCases(bench.bare)
+  if (there >= records) return `${there.toLocaleString('en')} cases that were there`
+  await seedCases(bench, Math.min(SEED, records))
+  const { worker, note } = await fillCases(bench, records)
+  await worker.stop()
+  return note
 }
 
 const worst = (asked: readonly Asked[]): Asked => {

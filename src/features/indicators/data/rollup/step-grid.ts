@@ -1,7 +1,7 @@
 import type { Zone } from '@/shared/time'
 import { ALWAYS } from '../../domain/rollup/counter'
 import { ALWAYS_DAY, type StepPlace } from '../../domain/rollup/step-sums'
-import { DayNumbers } from './day-numbers'
+import { PlaceDays } from './place-days'
 
 const DAY = 86_400_000
 /** Cells of a page, a power of two. */
@@ -32,18 +32,8 @@ export class StepGrid {
   readonly #columns: Int32Array
   readonly #ids: number[] = []
   readonly #width: number
-  readonly #keys: { readonly place: StepPlace; readonly day: number }[] = []
+  readonly #cells = new PlaceDays()
   readonly #pages: Int32Array[] = []
-  /** Cells by place and day. */
-  readonly #places = new Map<StepPlace, DayNumbers>()
-  /** Where steps come in. */
-  #place: StepPlace | null = null
-  #days = new DayNumbers()
-  /** The last two cells. */
-  #day = Number.NaN
-  #cell = 0
-  #otherDay = Number.NaN
-  #otherCell = 0
 
   constructor(
     ids: readonly number[],
@@ -57,7 +47,7 @@ export class StepGrid {
 
   /** Places and days that were met. */
   get size(): number {
-    return this.#keys.length
+    return this.#cells.met.length
   }
 
   /** Local day of a moment, `ALWAYS_DAY` of the beginning of time. */
@@ -70,9 +60,8 @@ export class StepGrid {
     const met = this.#columns[counter] ?? FOREIGN
     if (met === FOREIGN || (amount | 0) !== amount) return -1
     const column = met === UNMET ? this.#addColumn(counter) : met
-    if (place !== this.#place) this.#begin(place)
-    const cell = day === this.#day ? this.#cell : this.#turnTo(day)
-    const page = this.#pages[cell >> PAGE_BITS] as Int32Array
+    const cell = this.#cells.numberOf(place, day)
+    const page = this.#pages[cell >> PAGE_BITS] ?? this.#addPage()
     const at = (cell & (PAGE - 1)) * this.#width + column
     const sum = (page[at] as number) + amount
     if ((sum | 0) !== sum) return -1
@@ -90,7 +79,7 @@ export class StepGrid {
   *rows(): Generator<GridRow, void, undefined> {
     const ids = this.#ids.map(each => `,${each}`)
     const clocked = this.#ids.map(this.isClocked)
-    for (const [cell, { place, day }] of this.#keys.entries()) {
+    for (const [cell, { place, day }] of this.#cells.met.entries()) {
       const page = this.#pages[cell >> PAGE_BITS] as Int32Array
       const begin = (cell & (PAGE - 1)) * this.#width
       let [counters, amounts, isClocked] = ['', '', false]
@@ -110,7 +99,7 @@ export class StepGrid {
   /** Sums of all days that stand for one, by place; null for days that are told apart from others. */
   bands(bandOf: (day: number) => number | null): readonly Omit<GridRow, 'isClocked'>[] {
     const found = new Map<StepPlace, Map<number, Float64Array>>()
-    for (const [cell, { place, day }] of this.#keys.entries()) {
+    for (const [cell, { place, day }] of this.#cells.met.entries()) {
       const band = bandOf(day)
       if (band === null) continue
       const own = found.get(place) ?? new Map<number, Float64Array>()
@@ -138,36 +127,9 @@ export class StepGrid {
     return column
   }
 
-  #begin(place: StepPlace): void {
-    this.#days = this.#daysOf(place)
-    this.#place = place
-    this.#day = Number.NaN
-    this.#otherDay = Number.NaN
-  }
-
-  /** Steps of a record lie on few days and go to and fro between them: two are at hand. */
-  #turnTo(day: number): number {
-    const cell = day === this.#otherDay ? this.#otherCell : (this.#days.get(day) ?? this.#addCell(day))
-    this.#otherDay = this.#day
-    this.#otherCell = this.#cell
-    this.#day = day
-    this.#cell = cell
-    return cell
-  }
-
-  #daysOf(place: StepPlace): DayNumbers {
-    const known = this.#places.get(place)
-    if (known) return known
-    const made = new DayNumbers()
-    this.#places.set(place, made)
-    return made
-  }
-
-  #addCell(day: number): number {
-    if (!this.#place) throw new Error('a cell has a place')
-    const cell = this.#keys.push({ place: this.#place, day }) - 1
-    if ((cell & (PAGE - 1)) === 0) this.#pages.push(new Int32Array(this.#width * PAGE))
-    this.#days.set(day, cell)
-    return cell
+  #addPage(): Int32Array {
+    const page = new Int32Array(this.#width * PAGE)
+    this.#pages.push(page)
+    return page
   }
 }

@@ -1,6 +1,6 @@
 import { checkRoom, columnOf, secondKey, secondOf } from '../../domain/rollup/second-key'
 import type { StepPlace } from '../../domain/rollup/step-sums'
-import { DayNumbers } from './day-numbers'
+import { PlaceDays } from './place-days'
 
 const FIRST_STEPS = 1 << 12
 /** Steps that are sorted at once: with its key a place among them stays below 2^53. */
@@ -16,28 +16,17 @@ export interface LoggedDay extends StepPlace {
   readonly sums: ReadonlyMap<number, number>
 }
 
-interface Cell {
-  readonly place: StepPlace
-  readonly day: number
-  steps: number
-}
-
 /**
  * Steps of whole amounts on days that are kept by the second. They are only put down as they come, in 32-bit numbers:
  * adding up each would cost a map's hundred nanoseconds, sorting all at the end costs a tenth of it.
  */
 export class StepLog {
   readonly #columns: Int32Array
-  readonly #cells: Cell[] = []
-  readonly #places = new Map<StepPlace, DayNumbers>()
+  readonly #cells = new PlaceDays()
   #size = 0
   #where = new Int32Array(FIRST_STEPS)
   #keys = new Int32Array(FIRST_STEPS)
   #amounts = new Int32Array(FIRST_STEPS)
-  /** The cell of the last step. */
-  #place: StepPlace | null = null
-  #day = Number.NaN
-  #cell = 0
 
   constructor(private readonly ids: readonly number[]) {
     checkRoom(ids.length)
@@ -52,11 +41,8 @@ export class StepLog {
   add(place: StepPlace, counter: number, day: number, second: number, amount: number): number {
     const column = this.#columns[counter] ?? -1
     if (column < 0 || (amount | 0) !== amount) return -1
-    if (place !== this.#place || day !== this.#day) this.#turnTo(place, day)
-    const cell = this.#cells[this.#cell] as Cell
-    cell.steps++
     if (this.#size === this.#keys.length) this.#grow()
-    this.#where[this.#size] = this.#cell
+    this.#where[this.#size] = this.#cells.numberOf(place, day)
     this.#keys[this.#size] = secondKey(second, column)
     this.#amounts[this.#size] = amount
     return this.#size++
@@ -67,32 +53,37 @@ export class StepLog {
   }
 
   *days(): Generator<LoggedDay, void, undefined> {
-    const byCell = this.#byCell()
+    const { steps, ends } = this.#byCell()
     let from = 0
-    for (const { place, day, steps } of this.#cells) {
-      const end = from + steps
+    for (const [cell, { place, day }] of this.#cells.met.entries()) {
+      const end = ends[cell] as number
       while (from < end) {
         const to = Math.min(end, from + MOST_SORTED)
-        yield { district: place.district, body: place.body, day, ...this.#added(byCell.subarray(from, to)) }
+        yield { district: place.district, body: place.body, day, ...this.#added(steps.subarray(from, to)) }
         from = to
       }
     }
   }
 
-  /** Numbers of the steps, those of a cell together. */
-  #byCell(): Int32Array {
-    let begin = 0
-    const next = Int32Array.from(this.#cells, ({ steps }) => {
-      begin += steps
-      return begin - steps
-    })
-    const sorted = new Int32Array(this.#size)
+  /** Numbers of the steps, those of a cell together, and where each cell's end. */
+  #byCell(): { readonly steps: Int32Array; readonly ends: Int32Array } {
+    const ends = new Int32Array(this.#cells.met.length)
     for (let step = 0; step < this.#size; step++) {
       const cell = this.#where[step] as number
-      sorted[next[cell] as number] = step
-      next[cell] = (next[cell] as number) + 1
+      ends[cell] = (ends[cell] as number) + 1
     }
-    return sorted
+    let begin = 0
+    for (const [cell, count] of ends.entries()) {
+      ends[cell] = begin
+      begin += count
+    }
+    const steps = new Int32Array(this.#size)
+    for (let step = 0; step < this.#size; step++) {
+      const cell = this.#where[step] as number
+      steps[ends[cell] as number] = step
+      ends[cell] = (ends[cell] as number) + 1
+    }
+    return { steps, ends }
   }
 
   #added(steps: Int32Array) {
@@ -117,18 +108,6 @@ export class StepLog {
     }
     for (const [counter, amount] of sums) if (amount === 0) sums.delete(counter)
     return { seconds, counters, amounts, sums }
-  }
-
-  #turnTo(place: StepPlace, day: number): void {
-    const days = this.#places.get(place) ?? new DayNumbers()
-    this.#places.set(place, days)
-    const known = days.get(day)
-    this.#place = place
-    this.#day = day
-    this.#cell = known ?? this.#cells.length
-    if (known !== undefined) return
-    days.set(day, this.#cell)
-    this.#cells.push({ place, day, steps: 0 })
   }
 
   #grow(): void {
