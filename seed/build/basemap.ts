@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { type DrawnGround, undrawn } from '../../src/shared/geo/drawn-ground'
 import { countryRoads } from './basemap/country-roads'
 import { greenOf } from './basemap/green'
 import { distance, distanceToLine, planeAround } from './basemap/plane'
@@ -13,17 +14,12 @@ import { type StreetGrid, streetGrid } from './basemap/street-grid'
 import { seededRandom } from './random'
 import { bounds, contains, type MultiPolygon, type Point } from './shapes'
 
-interface Sketch {
-  readonly rivers: readonly { readonly line: Point[] }[]
-  readonly roads: readonly { readonly class: string; readonly line: Point[] }[]
-}
-
 const name = process.argv[2] ?? ''
 const folder = join(import.meta.dirname, '..', 'cities', name)
 if (!name || !existsSync(join(folder, 'city.json'))) throw new Error('usage: basemap.ts <city>')
 const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'))
 const city = read('city.json') as { code: string; center: Point }
-const sketch: Sketch = existsSync(join(folder, 'sketch.json')) ? read('sketch.json') : { rivers: [], roads: [] }
+const sketch: DrawnGround = existsSync(join(folder, 'sketch.json')) ? read('sketch.json') : undrawn
 const shapes = (read('districts.geojson').features as { geometry: { type: string; coordinates: never } }[]).map(
   ({ geometry }): MultiPolygon => (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates),
 )

@@ -1,8 +1,9 @@
+import type { LngLat } from '../../../src/shared/geo/geometry'
 import type { Point } from '../shapes'
 
 /** A flat sheet of kilometres around a place, good for the size of a city. */
 export interface Plane {
-  readonly to: (place: Point) => Point
+  readonly to: (place: LngLat) => Point
   readonly from: (point: Point) => Point
 }
 

@@ -1,12 +1,5 @@
-import type { LngLat } from '@/shared/geo/geometry'
+import type { Ridge } from '@/shared/geo/drawn-ground'
 import { boxOf } from './polygons'
-
-/** A ridge of the sketched relief: a line, how high it rises (m) and how wide it falls off (km). */
-export interface Ridge {
-  readonly line: readonly LngLat[]
-  readonly height: number
-  readonly width: number
-}
 
 /** Kilometres in a degree of latitude, and of longitude at the given latitude. */
 const KM_LAT = 110.9

@@ -5,23 +5,13 @@ import { addBlock, finishMesh, type Mesh } from '../../../map/terrain/block-mesh
 import { sampleField } from '../../../map/terrain/height-field'
 import { createHillshade } from '../../../map/terrain/hillshade'
 import { boxOf, type Feature, polygonsOf } from '../../../map/terrain/polygons'
-import { createRelief, type Ridge } from '../../../map/terrain/relief'
+import { createRelief } from '../../../map/terrain/relief'
 import { type Block, createSurface, drape, type Surface } from '../../../map/terrain/surface'
 import { buildSurroundings } from '../../../map/terrain/surroundings'
+import type { Sketch } from '../../../shared/geo/drawn-ground'
 import type { LngLat } from '../../../shared/geo/geometry'
 import { mapColours, mix, rgb } from '../../../ui/tokens'
 import { sharesOf, toneOf } from './district-tone'
-
-/** The hand-drawn part of a city's map. */
-export interface Sketch {
-  readonly ridges: readonly Ridge[]
-  readonly rivers: readonly { readonly line: readonly LngLat[] }[]
-  readonly roads: readonly { readonly class: string; readonly line: readonly LngLat[] }[]
-  /** Where units are drawn from, by their code. */
-  readonly seats: Readonly<Record<string, LngLat>>
-}
-
-export const emptySketch: Sketch = { ridges: [], rivers: [], roads: [], seats: {} }
 
 interface TerrainInput {
   readonly features: readonly Feature[]

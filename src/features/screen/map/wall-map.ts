@@ -1,6 +1,7 @@
 import { createMapEngine, type MapEngine } from '../../../map/engine'
 import type { Rect } from '../../../map/labels/place-labels'
 import type { Feature } from '../../../map/terrain/polygons'
+import { type Sketch, undrawn } from '../../../shared/geo/drawn-ground'
 import type { LiveEvent } from '../../../ui/live/follow'
 import { drawingLabels } from '../../emergency'
 import type { WallMode } from '../domain/options'
@@ -12,7 +13,7 @@ import { type LabelWords, wallLabels } from './labels'
 import { drawIcons, type IconSheet, pointLayers } from './point-layers'
 import { PointStore } from './point-store'
 import { groundStyle } from './style'
-import { buildTerrain, emptySketch, type Sketch, type Terrain, terrainLayers } from './terrain'
+import { buildTerrain, type Terrain, terrainLayers } from './terrain'
 
 interface WallMapOptions {
   readonly container: HTMLElement
@@ -74,7 +75,7 @@ export async function createWallMap(options: WallMapOptions): Promise<WallMap> {
   }
   const [districts, sketch] = await Promise.all([
     readJson<{ features: Feature[] }>(urls.districts),
-    readJson<Sketch>(`${base}/map/sketch`).catch(() => emptySketch),
+    readJson<Sketch>(`${base}/map/sketch`).catch((): Sketch => ({ ...undrawn, seats: {} })),
     document.fonts.ready,
   ])
   const { bounds } = first.map
