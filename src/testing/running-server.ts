@@ -39,10 +39,17 @@ interface Options {
   readonly port?: number
   /** `DATABASE_URL`, `DEMO`, `ROLE`, `CITY`, … */
   readonly environment?: Record<string, string>
+  /** How long it may take, ms: a map of many millions is read before it is. */
+  readonly readyWithin?: number
 }
 
 /** Starts the whole server as its own process and waits until it is ready. */
-export async function runServer({ dataDir, port: wanted, environment = {} }: Options): Promise<RunningServer> {
+export async function runServer({
+  dataDir,
+  port: wanted,
+  environment = {},
+  readyWithin = 90_000,
+}: Options): Promise<RunningServer> {
   const port = wanted ?? (await freePort())
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts'], {
     env: {
@@ -71,7 +78,7 @@ export async function runServer({ dataDir, port: wanted, environment = {} }: Opt
     child.kill(signal)
     await ended
   }
-  const deadline = Date.now() + 90_000
+  const deadline = Date.now() + readyWithin
   for (;;) {
     const ready = await fetch(`${baseUrl}/readyz`).then(
       answer => answer.ok,

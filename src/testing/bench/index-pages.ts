@@ -47,6 +47,7 @@ export async function benchPages(
   const server = await runServer({
     dataDir: folder,
     environment: { DATABASE_URL: url, ROLE: 'web', CITY: city.key, INGEST_KEY: KEY, RATE_LIMIT: '0' },
+    readyWithin: 600_000,
   })
   try {
     const { items } = await json<{ items: readonly Listed[] }>(server, '/api/v1/indicators')
